@@ -1,0 +1,5 @@
+package io.salescoach;
+
+public class SalesCoach {
+    public static void main(String[] args) {}
+}

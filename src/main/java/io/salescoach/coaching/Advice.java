@@ -1,0 +1,108 @@
+package io.salescoach.coaching;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.salescoach.opportunity.Role;
+import io.salescoach.opportunity.Stage;
+import io.salescoach.opportunity.Surface;
+import io.salescoach.rulebook.Tables.Severity;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole answer of the coach for one opportunity on one day. The same facts, rules and day give the same advice, in
+ * the same order.
+ *
+ * @param readyToAdvance whether nothing blocks the gate to the next stage
+ * @param findings what is missing or weak, in the order of findings.csv
+ * @param actions what to do next, the most urgent first
+ * @param objections what probably lies behind each open objection
+ * @param skills what the stage requires of the account manager, and who has it
+ */
+public record Advice(
+        String opportunityId,
+        LocalDate asOf,
+        Rules rules,
+        Stage stage,
+        String engagement,
+        String verdict,
+        boolean readyToAdvance,
+        List<Finding> findings,
+        List<Action> actions,
+        List<Diagnosis> objections,
+        List<SkillLevel> skills) {
+
+    /** The rule book that gave the advice. */
+    public record Rules(String version, String hash) {}
+
+    /**
+     * What a rule concluded.
+     *
+     * @param subject id or code of what the finding is about
+     * @param rule the name of the rule
+     * @param facts what the rule saw
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Finding(
+            String code,
+            @Nullable String subject,
+            String area,
+            Severity severity,
+            String message,
+            String rule,
+            List<String> facts) {
+
+        /** The finding as contract and scenarios write it: {@code CODE} or {@code CODE(subject)}. */
+        public String label() {
+            return subject == null ? code : code + "(" + subject + ")";
+        }
+    }
+
+    /**
+     * What to do next.
+     *
+     * @param rank 1 is first
+     * @param answers labels of the findings that the action answers
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Action(
+            int rank,
+            String code,
+            String title,
+            List<String> how,
+            List<String> questions,
+            Role owner,
+            @Nullable String tool,
+            List<String> answers) {}
+
+    /**
+     * What probably lies behind an open objection.
+     *
+     * @param surface what was said, if it is known
+     * @param recognised whether the surface was recognised from the quote
+     * @param causes the most probable first; none when the surface is not known
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Diagnosis(String id, @Nullable Surface surface, boolean recognised, List<Cause> causes) {}
+
+    /**
+     * A possible cause.
+     *
+     * @param score its probability, in hundredths; the scores of one objection add up to about 1
+     */
+    public record Cause(String cause, BigDecimal score, List<String> evidence) {}
+
+    /**
+     * A skill that the stage requires.
+     *
+     * @param level the account manager's level, if it was assessed
+     * @param coveredBy the colleague who reaches the level where the account manager does not
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record SkillLevel(
+            String skill,
+            int required,
+            @Nullable Integer level,
+            @Nullable String coveredBy) {}
+}

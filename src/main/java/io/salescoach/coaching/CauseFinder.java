@@ -1,0 +1,71 @@
+package io.salescoach.coaching;
+
+import io.salescoach.coaching.Advice.Cause;
+import io.salescoach.opportunity.Objection;
+import io.salescoach.rulebook.Conclusions;
+import io.salescoach.rulebook.Tables;
+import io.salescoach.rulebook.Tables.EvidenceType;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Weighs what lies behind an objection: the prior of each cause times the weight of its evidence, made to add up to one.
+ * Which evidence holds is for the rules to say; priors and weights stand in tables.
+ */
+final class CauseFinder {
+
+    private final Tables tables;
+    private final Conclusions conclusions;
+
+    CauseFinder(Tables tables, Conclusions conclusions) {
+        this.tables = tables;
+        this.conclusions = conclusions;
+    }
+
+    /** The causes, the most probable first; equal ones in the order of the table's columns. */
+    List<Cause> causes(Objection objection, Map<String, String> values, Locale locale) {
+        if (objection.surface() == null) {
+            return List.of();
+        }
+        var evidence = conclusions.evidence().stream()
+                .filter(seen -> seen.objection() == objection)
+                .map(seen -> tables.evidence().get(seen.code()))
+                .sorted(Comparator.comparing(EvidenceType::code))
+                .toList();
+        var weighed = new ArrayList<Weighed>();
+        var priors = tables.priors().get(objection.surface().name()).causes();
+        priors.forEach((cause, prior) -> {
+            var about =
+                    evidence.stream().filter(type -> type.cause().equals(cause)).toList();
+            weighed.add(new Weighed(cause, prior.multiply(weight(about)), about));
+        });
+        BigDecimal sum = weighed.stream().map(Weighed::weight).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return weighed.stream()
+                .sorted(Comparator.comparing(Weighed::weight).reversed())
+                .map(each -> new Cause(
+                        each.cause,
+                        each.weight.divide(sum, MathContext.DECIMAL64).setScale(2, RoundingMode.HALF_UP),
+                        each.evidence.stream()
+                                .map(type -> type.text().in(locale, values))
+                                .toList()))
+                .toList();
+    }
+
+    private BigDecimal weight(List<EvidenceType> evidence) {
+        boolean supported = evidence.stream().anyMatch(EvidenceType::supports);
+        boolean contradicted = evidence.stream().anyMatch(type -> !type.supports());
+        if (supported == contradicted) {
+            return BigDecimal.ONE;
+        }
+        String threshold = supported ? "objection supported" : "objection contradicted";
+        return BigDecimal.valueOf(tables.thresholds().get(threshold).value());
+    }
+
+    private record Weighed(String cause, BigDecimal weight, List<EvidenceType> evidence) {}
+}

@@ -1,0 +1,32 @@
+package io.salescoach.coaching;
+
+import io.salescoach.opportunity.Opportunity;
+import io.salescoach.rulebook.RuleBook;
+import java.time.LocalDate;
+import java.util.Locale;
+
+/** Coaches with one rule book. Safe for use by any number of threads. */
+public final class Coach {
+
+    private final RuleBook book;
+    private final ObjectionPhrases phrases;
+
+    public Coach(RuleBook book) {
+        this.book = book;
+        this.phrases = new ObjectionPhrases(book.tables().phrases());
+    }
+
+    public RuleBook book() {
+        return book;
+    }
+
+    /** What the coach makes of an opportunity on a day; time is a fact, the clock is never asked. */
+    public Consultation consult(Opportunity opportunity, LocalDate asOf) {
+        return new Consultation(opportunity, book, asOf, phrases);
+    }
+
+    /** The advice, told in the language of the locale. */
+    public Advice advise(Opportunity opportunity, LocalDate asOf, Locale locale) {
+        return consult(opportunity, asOf).advice(locale);
+    }
+}

@@ -1,0 +1,141 @@
+package io.salescoach.coaching;
+
+import io.salescoach.coaching.Advice.Diagnosis;
+import io.salescoach.coaching.Advice.Finding;
+import io.salescoach.coaching.Advice.SkillLevel;
+import io.salescoach.opportunity.Objection;
+import io.salescoach.opportunity.Opportunity;
+import io.salescoach.opportunity.Surface;
+import io.salescoach.rulebook.Conclusions;
+import io.salescoach.rulebook.Conclusions.Found;
+import io.salescoach.rulebook.RuleBook;
+import io.salescoach.rulebook.StageSkill;
+import io.salescoach.rulebook.Tables.Severity;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** One evaluation of one opportunity: judged once by the rules, then told in any language. */
+public final class Consultation {
+
+    private static final String SKILLS = "SKILLS";
+    private static final String OBJECTIONS = "OBJECTIONS";
+
+    private final Opportunity opportunity;
+    private final RuleBook book;
+    private final LocalDate asOf;
+    private final FactSheet facts;
+    private final Conclusions conclusions;
+    private final List<Found> findings;
+
+    Consultation(Opportunity opportunity, RuleBook book, LocalDate asOf, ObjectionPhrases phrases) {
+        this.opportunity = opportunity;
+        this.book = book;
+        this.asOf = asOf;
+        this.facts = new FactSheet(opportunity, book.tables(), phrases, asOf);
+        this.conclusions = book.evaluate(facts.facts());
+        this.findings = inOrder(conclusions.findings());
+    }
+
+    /** The names of the rules that fired. */
+    public Set<String> fired() {
+        return conclusions.fired();
+    }
+
+    /** The advice in the language of the locale: Chinese for {@code zh}, English for any other. */
+    public Advice advice(Locale locale) {
+        var wording = new Wording(book.tables(), opportunity, locale);
+        var diagnoses = diagnoses(wording, locale);
+        var leadingCauses = new HashMap<String, String>();
+        diagnoses.stream()
+                .filter(diagnosis -> !diagnosis.causes().isEmpty())
+                .forEach(diagnosis -> leadingCauses.put(
+                        diagnosis.id(), diagnosis.causes().get(0).cause()));
+        var playbook = new Playbook(book.tables().playbook(), conclusions.verdict(), this::severity, leadingCauses);
+        return new Advice(
+                opportunity.id(),
+                asOf,
+                new Advice.Rules(book.version(), book.hash()),
+                opportunity.stage(),
+                conclusions.engagement(),
+                conclusions.verdict(),
+                conclusions.coached() && findings.stream().noneMatch(found -> severity(found) == Severity.BLOCKER),
+                findings.stream().map(found -> finding(found, wording, locale)).toList(),
+                playbook.actions(findings, wording, locale),
+                diagnoses,
+                skills());
+    }
+
+    static String label(Found found) {
+        return found.subjectId().isEmpty() ? found.code() : found.code() + "(" + found.subjectId() + ")";
+    }
+
+    private Severity severity(Found found) {
+        return book.tables().findings().get(found.code()).severity(opportunity.stage());
+    }
+
+    /** Several rules may conclude the same finding; it is told once, by the first of them. */
+    private List<Found> inOrder(List<Found> found) {
+        var sorted = new ArrayList<>(found);
+        sorted.sort(Comparator.comparing((Found each) ->
+                        book.tables().findings().get(each.code()).order())
+                .thenComparing(Found::subjectId)
+                .thenComparing(each -> each.rule().name()));
+        var labels = new HashSet<String>();
+        return sorted.stream().filter(each -> labels.add(label(each))).toList();
+    }
+
+    private Finding finding(Found found, Wording wording, Locale locale) {
+        var type = book.tables().findings().get(found.code());
+        return new Finding(
+                found.code(),
+                found.subjectId().isEmpty() ? null : found.subjectId(),
+                type.area(),
+                severity(found),
+                type.message().in(locale, wording.values(found)),
+                found.rule().name(),
+                found.facts());
+    }
+
+    private boolean covers(String area) {
+        var covered = book.tables().areas().get(area);
+        return conclusions.coached()
+                && covered != null
+                && covered.covers(conclusions.engagement(), opportunity.stage());
+    }
+
+    private List<Diagnosis> diagnoses(Wording wording, Locale locale) {
+        if (!covers(OBJECTIONS)) {
+            return List.of();
+        }
+        Map<String, Surface> given = new HashMap<>();
+        opportunity.objections().forEach(objection -> given.put(objection.id(), objection.surface()));
+        var finder = new CauseFinder(book.tables(), conclusions);
+        return facts.objections().stream()
+                .filter(objection -> !objection.resolved())
+                .map((Objection objection) -> new Diagnosis(
+                        objection.id(),
+                        objection.surface(),
+                        objection.surface() != null && given.get(objection.id()) == null,
+                        finder.causes(objection, wording.values(objection), locale)))
+                .toList();
+    }
+
+    private List<SkillLevel> skills() {
+        return covers(SKILLS) ? facts.skills().stream().map(Consultation::skill).toList() : List.of();
+    }
+
+    private static SkillLevel skill(StageSkill skill) {
+        boolean covered = skill.level() != null
+                && skill.level() < skill.required()
+                && skill.colleagueLevel() != null
+                && skill.colleagueLevel() >= skill.required();
+        return new SkillLevel(skill.skill(), skill.required(), skill.level(), covered ? skill.colleague() : null);
+    }
+}

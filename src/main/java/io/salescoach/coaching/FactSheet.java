@@ -1,0 +1,134 @@
+package io.salescoach.coaching;
+
+import io.salescoach.opportunity.Need;
+import io.salescoach.opportunity.Objection;
+import io.salescoach.opportunity.Opportunity;
+import io.salescoach.opportunity.Quadrant;
+import io.salescoach.opportunity.Role;
+import io.salescoach.opportunity.Stage;
+import io.salescoach.opportunity.TeamMember;
+import io.salescoach.opportunity.Visit;
+import io.salescoach.rulebook.AsOf;
+import io.salescoach.rulebook.InStage;
+import io.salescoach.rulebook.Raised;
+import io.salescoach.rulebook.StageSkill;
+import io.salescoach.rulebook.StageTime;
+import io.salescoach.rulebook.Tables;
+import io.salescoach.rulebook.Visited;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One opportunity, taken apart into the facts that rules match. Links become facts of their own, so that joins are indexed. */
+final class FactSheet {
+
+    private final List<Object> facts = new ArrayList<>();
+    private final List<Objection> objections;
+    private final List<StageSkill> skills;
+
+    FactSheet(Opportunity opportunity, Tables tables, ObjectionPhrases phrases, LocalDate asOf) {
+        objections = opportunity.objections().stream()
+                .map(objection -> recognise(objection, phrases))
+                .toList();
+        skills = skills(opportunity, tables);
+        facts.add(new AsOf(asOf));
+        facts.add(opportunity);
+        if (opportunity.stageEnteredOn() != null) {
+            facts.add(new InStage(
+                    opportunity.stage(), ChronoUnit.DAYS.between(opportunity.stageEnteredOn(), asOf)));
+        }
+        if (opportunity.buying() != null) {
+            facts.add(opportunity.buying());
+        }
+        facts.add(opportunity.qualification());
+        facts.add(opportunity.customer());
+        facts.add(opportunity.solution());
+        facts.add(opportunity.milestones());
+        facts.addAll(List.of(Quadrant.values()));
+        facts.addAll(opportunity.swot());
+        facts.addAll(opportunity.stakeholders());
+        opportunity.needs().forEach(this::add);
+        opportunity.visits().forEach(this::add);
+        facts.addAll(objections);
+        facts.addAll(opportunity.team());
+        facts.addAll(skills);
+        addTime(opportunity.effortHours(), tables);
+    }
+
+    List<Object> facts() {
+        return facts;
+    }
+
+    /** The objections, each with its surface wherever it was given or recognised. */
+    List<Objection> objections() {
+        return objections;
+    }
+
+    List<StageSkill> skills() {
+        return skills;
+    }
+
+    private static Objection recognise(Objection objection, ObjectionPhrases phrases) {
+        String quote = objection.quote();
+        return objection.surface() != null || quote == null || objection.resolved()
+                ? objection
+                : objection.withSurface(phrases.recognise(quote));
+    }
+
+    private void add(Need need) {
+        facts.add(need);
+        need.raisedBy().stream().distinct().forEach(by -> facts.add(new Raised(by, need.id(), need.impact() != null)));
+    }
+
+    private void add(Visit visit) {
+        facts.add(visit);
+        visit.with().stream().distinct().forEach(who -> facts.add(new Visited(who, visit.id())));
+    }
+
+    private void addTime(Map<Stage, BigDecimal> effort, Tables tables) {
+        BigDecimal total = effort.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        tables.stages()
+                .values()
+                .forEach(plan -> facts.add(new StageTime(
+                        plan.stage(),
+                        effort.getOrDefault(plan.stage(), BigDecimal.ZERO),
+                        total,
+                        plan.share(),
+                        plan.stalledDays())));
+    }
+
+    private static List<StageSkill> skills(Opportunity opportunity, Tables tables) {
+        TeamMember accountManager = opportunity.team().stream()
+                .filter(member -> member.role() == Role.ACCOUNT_MANAGER)
+                .findFirst()
+                .orElse(null);
+        var skills = new ArrayList<StageSkill>();
+        for (Tables.Skill skill : tables.skills().values()) {
+            Integer required = skill.required().get(opportunity.stage());
+            if (required != null) {
+                skills.add(stageSkill(skill.code(), required, accountManager, opportunity.team()));
+            }
+        }
+        return skills;
+    }
+
+    private static StageSkill stageSkill(
+            String skill, int required, @Nullable TeamMember accountManager, List<TeamMember> team) {
+        Integer level = accountManager == null ? null : accountManager.skills().get(skill);
+        TeamMember best = team.stream()
+                .filter(member -> member != accountManager && member.skills().containsKey(skill))
+                .min(Comparator.comparing(member -> -member.skills().get(skill)))
+                .orElse(null);
+        return new StageSkill(
+                skill,
+                required,
+                level,
+                best == null ? null : best.name(),
+                best == null ? null : best.skills().get(skill));
+    }
+}

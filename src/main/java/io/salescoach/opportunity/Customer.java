@@ -1,0 +1,25 @@
+package io.salescoach.opportunity;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Who the customer is. */
+public record Customer(
+        @Size(max = Limits.NAME) @Nullable String name,
+        @Size(max = Limits.TEXT) @Nullable String industry,
+        @Size(max = Limits.LIST) List<@Valid @NotNull ProfileItem> profile) {
+
+    public Customer {
+        profile = Lists.copy(profile);
+    }
+
+    /** The groups of sources that the profile was gathered from. */
+    public Set<Source> sources() {
+        return profile.stream().map(ProfileItem::source).collect(Collectors.toSet());
+    }
+}

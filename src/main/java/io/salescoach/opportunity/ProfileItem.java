@@ -1,0 +1,10 @@
+package io.salescoach.opportunity;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/** One thing known about the customer and the group of sources it comes from. */
+public record ProfileItem(
+        @Size(max = Limits.TEXT) @Nullable String topic,
+        @NotNull Source source) {}

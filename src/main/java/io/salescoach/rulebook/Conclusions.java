@@ -1,0 +1,162 @@
+package io.salescoach.rulebook;
+
+import io.salescoach.opportunity.Objection;
+import io.salescoach.opportunity.Stage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.drools.core.rule.consequence.KnowledgeHelper;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.runtime.rule.Match;
+
+/**
+ * What the rules concluded in one evaluation. Rules reach it as {@code coach}, with one call each; the call notes the
+ * rule's name and the facts that it matched, so that every conclusion can be explained. Not for use by several threads.
+ */
+public final class Conclusions {
+
+    private final RuleBook book;
+    private final List<Found> findings = new ArrayList<>();
+    private final List<Evidence> evidence = new ArrayList<>();
+    private final Set<String> fired = new LinkedHashSet<>();
+    private int signals;
+    private String engagement = "";
+    private String verdict = "";
+    private boolean coached;
+
+    Conclusions(RuleBook book) {
+        this.book = book;
+    }
+
+    /**
+     * A finding, as a rule concluded it.
+     *
+     * @param subject what the finding is about: a fact, a code, or null
+     * @param facts the matched facts in words, and the values that the rule named
+     * @param values the values that the rule named, by name without {@code $}
+     */
+    public record Found(
+            RuleInfo rule, String code, @Nullable Object subject, List<String> facts, Map<String, Object> values) {
+
+        /** The id or code of the subject; empty when the finding has none. */
+        public String subjectId() {
+            return FactWords.id(subject);
+        }
+    }
+
+    /** A piece of evidence about the cause of an objection. */
+    public record Evidence(RuleInfo rule, Objection objection, String code) {}
+
+    /** The finding named by the rule's metadata holds; its subject is what the rule bound as {@code $subject}. */
+    public void found(KnowledgeHelper drools) {
+        add(drools, null);
+    }
+
+    /** The finding named by the rule's metadata holds for this subject. */
+    public void found(KnowledgeHelper drools, String subject) {
+        add(drools, subject);
+    }
+
+    private void add(KnowledgeHelper drools, @Nullable String code) {
+        Match match = drools.getMatch();
+        RuleInfo rule = fire(match);
+        var values = new LinkedHashMap<String, Object>();
+        Object subject = code;
+        var facts = new LinkedHashSet<String>();
+        for (Object fact : match.getObjects()) {
+            String words = FactWords.of(fact);
+            if (words != null) {
+                facts.add(words);
+            }
+        }
+        for (String id : match.getDeclarationIds()) {
+            Object value = match.getDeclarationValue(id);
+            String name = id.startsWith("$") ? id.substring(1) : id;
+            if (name.equals("subject")) {
+                subject = value;
+            } else if (value != null) {
+                values.put(name, value);
+                if (!Vocabulary.FACTS.containsValue(value.getClass())) {
+                    facts.add(name + " " + value);
+                }
+            }
+        }
+        findings.add(new Found(rule, rule.finding(), subject, List.copyOf(facts), values));
+    }
+
+    /** One more sign that the customer wants advice. */
+    public void signal(KnowledgeHelper drools) {
+        fire(drools.getMatch());
+        signals++;
+    }
+
+    /** This is how the customer is buying. */
+    public void engagement(KnowledgeHelper drools, String code) {
+        fire(drools.getMatch());
+        engagement = code;
+        drools.insert(new Engagement(code));
+    }
+
+    /** This is the judgement on the qualification. */
+    public void verdict(KnowledgeHelper drools, String code) {
+        fire(drools.getMatch());
+        verdict = code;
+        drools.insert(new Verdict(code));
+    }
+
+    /** The opportunity is coached, in the areas that areas.csv names for this engagement and stage. */
+    public void scope(KnowledgeHelper drools, String engagement, Stage stage) {
+        fire(drools.getMatch());
+        coached = true;
+        book.tables().areas().values().stream()
+                .filter(area -> area.covers(engagement, stage))
+                .forEach(area -> drools.insert(new Scope(area.code(), stage)));
+    }
+
+    /** This evidence of objection-evidence.csv was seen about what the rule bound as {@code $objection}. */
+    public void evidence(KnowledgeHelper drools, String code) {
+        Match match = drools.getMatch();
+        evidence.add(new Evidence(fire(match), (Objection) match.getDeclarationValue("$objection"), code));
+    }
+
+    private RuleInfo fire(Match match) {
+        String name = match.getRule().getName();
+        fired.add(name);
+        return Objects.requireNonNull(book.rules().get(name));
+    }
+
+    int signals() {
+        return signals;
+    }
+
+    /** Findings in the order in which they were concluded, which means nothing. */
+    public List<Found> findings() {
+        return findings;
+    }
+
+    public List<Evidence> evidence() {
+        return evidence;
+    }
+
+    public String engagement() {
+        return engagement;
+    }
+
+    public String verdict() {
+        return verdict;
+    }
+
+    /** Whether the opportunity is coached at all: a closed one is not. */
+    public boolean coached() {
+        return coached;
+    }
+
+    /** The names of all rules that fired. */
+    public Set<String> fired() {
+        return fired;
+    }
+}

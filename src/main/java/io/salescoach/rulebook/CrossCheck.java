@@ -1,0 +1,89 @@
+package io.salescoach.rulebook;
+
+import io.salescoach.rulebook.Tables.FindingType;
+import io.salescoach.rulebook.Tables.Lines;
+import io.salescoach.rulebook.Tables.Play;
+import io.salescoach.rulebook.Tables.Severity;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Checks what rules and tables promise each other: actions for findings, and values for placeholders. */
+final class CrossCheck {
+
+    private static final Set<String> ALWAYS = Set.of("customer", "offering", "stage");
+
+    private final Tables tables;
+    private final Map<String, List<RuleInfo>> rules;
+    private final List<RuleProblem> problems;
+
+    CrossCheck(Tables tables, Map<String, RuleInfo> rules, List<RuleProblem> problems) {
+        this.tables = tables;
+        this.rules = rules.values().stream().collect(Collectors.groupingBy(RuleInfo::finding));
+        this.problems = problems;
+    }
+
+    void check() {
+        for (FindingType finding : tables.findings().values()) {
+            answered(finding);
+            placeholders("findings.csv", finding.order(), finding.message().placeholders(), List.of(finding.code()));
+        }
+        for (Play play : tables.playbook()) {
+            var names = new HashSet<>(play.title().placeholders());
+            names.addAll(placeholders(play.how()));
+            names.addAll(placeholders(play.questions()));
+            placeholders("playbook.csv", play.row(), names, play.answers());
+        }
+    }
+
+    private void answered(FindingType finding) {
+        var plays = tables.playbook().stream()
+                .filter(play -> play.verdict().isEmpty() && play.answers().contains(finding.code()))
+                .map(Play::cause)
+                .collect(Collectors.toSet());
+        boolean always = plays.contains("") || plays.containsAll(TablesReader.CAUSES) && plays.contains("NONE");
+        if (finding.severity() != Severity.INFO && !always) {
+            String what = plays.isEmpty() ? "no action answers it" : "no action answers it for some causes (or NONE)";
+            problems.add(new RuleProblem(
+                    "findings.csv",
+                    finding.order(),
+                    1,
+                    null,
+                    "%s is a %s, but %s; add one to playbook.csv".formatted(finding.code(), finding.severity(), what)));
+        }
+    }
+
+    private void placeholders(String file, int row, Collection<String> names, List<String> findings) {
+        for (String code : findings) {
+            for (RuleInfo rule : rules.getOrDefault(code, List.of())) {
+                names.stream()
+                        .filter(name -> !known(name, rule))
+                        .map(name -> new RuleProblem(
+                                file,
+                                row,
+                                1,
+                                null,
+                                "{%s} has no value for %s: rule \"%s\" binds no $%s"
+                                        .formatted(name, code, rule.name(), name)))
+                        .forEach(problems::add);
+            }
+        }
+    }
+
+    private static boolean known(String name, RuleInfo rule) {
+        return ALWAYS.contains(name)
+                || rule.bindings().contains(name)
+                || name.equals("subject") && !rule.subjectType().isEmpty()
+                || name.equals("objector") && rule.subjectType().equals("Objection");
+    }
+
+    private static Set<String> placeholders(Lines lines) {
+        return Stream.concat(lines.en().stream(), lines.zh().stream())
+                .flatMap(text -> text.placeholders().stream())
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,44 @@
+package io.salescoach.rulebook;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Says in a sales manager's words what the rule engine reports in its own. */
+final class EngineWords {
+
+    private static final Pattern UNKNOWN_FACT = Pattern.compile("Unable to resolve ObjectType '([^']*)'");
+    private static final Pattern UNKNOWN_METHOD = Pattern.compile(
+            "The method (\\w+)\\(.*\\) (?:is undefined|in the type .* is not applicable).*", Pattern.DOTALL);
+    private static final Pattern EXPRESSION =
+            Pattern.compile("Unable to Analyse Expression (.*?):?\\n", Pattern.DOTALL);
+    private static final Pattern UNRESOLVED = Pattern.compile("(\\S+) cannot be resolved");
+    private static final Pattern CLASS_NAME = Pattern.compile("\\b(?:[a-z]\\w*\\.)+([A-Z]\\w*)");
+
+    private EngineWords() {}
+
+    static String plain(String message) {
+        Matcher unknownFact = UNKNOWN_FACT.matcher(message);
+        if (unknownFact.find()) {
+            return "there is no fact named '" + unknownFact.group(1) + "'";
+        }
+        Matcher expression = EXPRESSION.matcher(message);
+        if (expression.find()) {
+            return "the condition '" + expression.group(1)
+                    + "' cannot be understood; is every field spelt as the fact has it?";
+        }
+        Matcher method = UNKNOWN_METHOD.matcher(message);
+        if (method.find()) {
+            return "the consequence calls '" + method.group(1)
+                    + "' in a way that the coach does not know; write coach.found(drools);";
+        }
+        Matcher unresolved = UNRESOLVED.matcher(message);
+        if (unresolved.find()) {
+            return "the consequence names '" + unresolved.group(1) + "', which the rule does not know";
+        }
+        String line = message.replaceFirst("^Rule Compilation error\\s*", "")
+                .lines()
+                .findFirst()
+                .orElse(message);
+        return "the rule cannot be compiled: " + CLASS_NAME.matcher(line).replaceAll("$1");
+    }
+}

@@ -1,0 +1,56 @@
+package io.salescoach.rulebook;
+
+import io.salescoach.opportunity.Need;
+import io.salescoach.opportunity.Objection;
+import io.salescoach.opportunity.Stakeholder;
+import io.salescoach.opportunity.SwotEntry;
+import io.salescoach.opportunity.TeamMember;
+import io.salescoach.opportunity.Visit;
+import org.jspecify.annotations.Nullable;
+
+/** Names a fact in a few words, for evidence: its kind and its id. */
+final class FactWords {
+
+    private FactWords() {}
+
+    static @Nullable String of(Object fact) {
+        if (fact instanceof Stakeholder stakeholder) {
+            return "stakeholder " + stakeholder.id();
+        } else if (fact instanceof Need need) {
+            return "need " + need.id();
+        } else if (fact instanceof Visit visit) {
+            return "visit " + visit.id();
+        } else if (fact instanceof SwotEntry entry) {
+            return "swot " + entry.id();
+        } else if (fact instanceof Objection objection) {
+            return "objection " + objection.id();
+        } else if (fact instanceof TeamMember member) {
+            return "team member " + member.name();
+        } else if (fact instanceof StageSkill skill) {
+            return "skill " + skill.skill();
+        } else if (fact instanceof Scope scope) {
+            return "stage " + scope.stage();
+        }
+        return null;
+    }
+
+    /** The id or code by which a finding names its subject; empty without one. */
+    static String id(@Nullable Object subject) {
+        if (subject instanceof Stakeholder stakeholder) {
+            return stakeholder.id();
+        } else if (subject instanceof Need need) {
+            return need.id();
+        } else if (subject instanceof Visit visit) {
+            return visit.id();
+        } else if (subject instanceof SwotEntry entry) {
+            return entry.id();
+        } else if (subject instanceof Objection objection) {
+            return objection.id();
+        } else if (subject instanceof StageSkill skill) {
+            return skill.skill();
+        } else if (subject instanceof TeamMember member) {
+            return member.name();
+        }
+        return subject == null ? "" : subject.toString();
+    }
+}

@@ -1,0 +1,108 @@
+package io.salescoach.rulebook;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The text of every rule file and table of a folder, by name. Files of other kinds, hidden files and sub-folders are left
+ * alone, so that an editor's leftovers do no harm.
+ */
+public record RuleFiles(SortedMap<String, String> texts) {
+
+    private static final int MOST_BYTES = 2 << 20;
+
+    public RuleFiles {
+        texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
+    }
+
+    /**
+     * Reads a folder.
+     *
+     * @throws NoSuchFileException when there is no such folder
+     * @throws BrokenRules when a file is too large or not UTF-8
+     */
+    public static RuleFiles load(Path folder) throws NoSuchFileException {
+        if (!Files.isDirectory(folder)) {
+            throw new NoSuchFileException(folder.toString());
+        }
+        var problems = new ArrayList<RuleProblem>();
+        var texts = new TreeMap<String, String>();
+        try (var files = Files.list(folder)) {
+            for (Path file : (Iterable<Path>) files.sorted()::iterator) {
+                String name = file.getFileName().toString();
+                if (isRuleFile(name) && Files.isRegularFile(file)) {
+                    read(file, name, texts, problems);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (!problems.isEmpty()) {
+            throw new BrokenRules(problems);
+        }
+        return new RuleFiles(texts);
+    }
+
+    private static boolean isRuleFile(String name) {
+        return !name.startsWith(".") && !name.startsWith("~") && (name.endsWith(".drl") || name.endsWith(".csv"));
+    }
+
+    private static void read(Path file, String name, Map<String, String> texts, List<RuleProblem> problems)
+            throws IOException {
+        if (Files.size(file) > MOST_BYTES) {
+            problems.add(new RuleProblem(name, 0, 0, null, "the file is larger than 2 MiB"));
+            return;
+        }
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .toString();
+            texts.put(name, text.startsWith("\uFEFF") ? text.substring(1) : text);
+        } catch (CharacterCodingException e) {
+            problems.add(new RuleProblem(name, 0, 0, null, "the file is not UTF-8 text; save it as UTF-8"));
+        }
+    }
+
+    /** These files with some of them replaced or added. */
+    public RuleFiles with(Map<String, String> changed) {
+        var all = new TreeMap<>(texts);
+        all.putAll(changed);
+        return new RuleFiles(all);
+    }
+
+    /** SHA-256 over names and texts, in hexadecimal: the same content has the same hash, wherever it lies. */
+    public String hash() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            texts.forEach((name, text) -> {
+                update(digest, name);
+                update(digest, text);
+            });
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void update(MessageDigest digest, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        digest.update(ByteBuffer.allocate(4).putInt(bytes.length).flip());
+        digest.update(bytes);
+    }
+}

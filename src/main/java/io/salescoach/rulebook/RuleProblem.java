@@ -1,0 +1,21 @@
+package io.salescoach.rulebook;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing wrong with a rules folder, told so that the person who edited it can mend it.
+ *
+ * @param file the file's name in the folder
+ * @param line the line of a rule file, or the row of a table (the header is row 1); 0 when it is the file as a whole
+ * @param column the column of the line or of the table, from 1; 0 when it is not known
+ * @param rule the rule's name, for problems inside a rule
+ */
+public record RuleProblem(
+        String file, int line, int column, @Nullable String rule, String message) {
+
+    @Override
+    public String toString() {
+        var place = file + ":" + line + ":" + column + ": ";
+        return rule == null ? place + message : place + "rule \"" + rule + "\": " + message;
+    }
+}

@@ -1,0 +1,113 @@
+package io.salescoach.rulebook;
+
+import io.salescoach.opportunity.Role;
+import io.salescoach.opportunity.Stage;
+import io.salescoach.opportunity.Surface;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Every value, weight, wording and mapping of a rules folder, read from its tables and checked against each other. */
+public record Tables(
+        Map<String, Area> areas,
+        Map<String, StagePlan> stages,
+        Map<String, Threshold> thresholds,
+        Map<String, Skill> skills,
+        Map<String, FindingType> findings,
+        Map<String, Priors> priors,
+        Map<String, EvidenceType> evidence,
+        List<Phrase> phrases,
+        List<Play> playbook,
+        Map<String, Text> terms,
+        Map<String, TeamProblem> teamProblems,
+        Map<String, TeamSymptom> teamSymptoms) {
+
+    /** An area of coaching: for which engagements and in which stages findings of it are looked for. */
+    public record Area(String code, Set<String> engagements, Stage from, Stage to, Text title) {
+
+        public boolean covers(String engagement, Stage stage) {
+            return engagements.contains(engagement) && stage.compareTo(from) >= 0 && stage.compareTo(to) <= 0;
+        }
+    }
+
+    /** What the method plans for a stage: its share of selling time in percent, and the days before a deal has stalled. */
+    public record StagePlan(Stage stage, BigDecimal share, int stalledDays, Text title) {}
+
+    /** A skill and the level (1 to 5) that each stage requires of it; a stage that needs it not is absent. */
+    public record Skill(String code, String group, Map<Stage, Integer> required, Text title) {}
+
+    /** What a finding is called and how much it weighs. */
+    public record FindingType(
+            String code,
+            int order,
+            String area,
+            Severity severity,
+            @Nullable Stage blockerFrom,
+            Text message) {
+
+        public Severity severity(Stage stage) {
+            return blockerFrom != null && stage.compareTo(blockerFrom) >= 0 ? Severity.BLOCKER : severity;
+        }
+    }
+
+    /** How probable each cause is, given only what the customer says. */
+    public record Priors(Surface surface, Map<String, BigDecimal> causes) {}
+
+    /** What a piece of evidence says about a cause. */
+    public record EvidenceType(String code, String cause, boolean supports, Text text) {}
+
+    /** Words by which an objection is recognised. */
+    public record Phrase(Surface surface, String language, String phrase) {}
+
+    /**
+     * One row of the playbook: what to do about some findings.
+     *
+     * @param row where it stands in the table
+     * @param cause the leading cause of an objection for which this is the remedy, {@code NONE} for an objection without
+     *     diagnosis, or empty
+     * @param verdict the verdict under which alone this is advised, or empty
+     */
+    public record Play(
+            int row,
+            String action,
+            int priority,
+            List<String> answers,
+            String cause,
+            String verdict,
+            Role owner,
+            String tool,
+            Text title,
+            Lines how,
+            Lines questions) {}
+
+    /** Several texts of one cell, in both languages. */
+    public record Lines(List<Text> en, List<Text> zh) {}
+
+    /** A problem of a team, how far it comes from the account managers' skill, and what to change. */
+    public record TeamProblem(String code, Link link, Text title, Text change) {}
+
+    /** A symptom of a team problem. */
+    public record TeamSymptom(String code, String problem, Text title) {}
+
+    /** How strongly a team's problem is linked to its account managers' skill. */
+    public enum Link {
+        HIGH,
+        MEDIUM,
+        LOW
+    }
+
+    /** How much a finding weighs: a blocker keeps the stage's gate shut. */
+    public enum Severity {
+        BLOCKER,
+        WARNING,
+        INFO
+    }
+
+    /** What a code is called; the code itself where terms.csv has no name for it. */
+    public Text term(String kind, String code) {
+        Text text = terms.get(kind + " " + code);
+        return text == null ? new Text(code, code) : text;
+    }
+}
