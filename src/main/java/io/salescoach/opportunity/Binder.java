@@ -1,0 +1,143 @@
+package io.salescoach.opportunity;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
+
+/**
+ * Turns a tree into a record and tells every problem at once: what does not fit a field is noted and
+ * left out, until the rest fits; then the constraints on the records are checked on what could be read.
+ */
+public final class Binder {
+
+    private static final int MOST_PROBLEMS = 100;
+    private static final Validator VALIDATOR = Validation.byDefaultProvider()
+            .configure()
+            .messageInterpolator(new ParameterMessageInterpolator())
+            .buildValidatorFactory()
+            .getValidator();
+    private static final JsonMapper MAPPER = mapper();
+
+    private Binder() {}
+
+    /** A record as far as it could be read, and what was wrong. */
+    record Bound<T>(@Nullable T value, List<Problem> problems) {}
+
+    /**
+     * Reads a record.
+     *
+     * @throws BadInput with every problem found
+     */
+    public static <T> T bind(JsonNode tree, Class<T> type) {
+        var bound = tryBind(tree, type);
+        if (bound.value == null || !bound.problems.isEmpty()) {
+            throw new BadInput(BadInput.Kind.INVALID, bound.problems);
+        }
+        return bound.value;
+    }
+
+    static <T> Bound<T> tryBind(JsonNode tree, Class<T> type) {
+        var problems = new ArrayList<Problem>();
+        T value = null;
+        JsonNode rest = tree;
+        for (int tries = 0; value == null && tries < MOST_PROBLEMS; tries++) {
+            try {
+                value = MAPPER.treeToValue(rest, type);
+            } catch (JacksonException e) {
+                var misfit = Misfit.of(e, rest);
+                problems.add(misfit.problem());
+                if (misfit.isWhole()) {
+                    break;
+                }
+                rest = misfit.without(rest == tree ? tree.deepCopy() : rest);
+            }
+        }
+        if (value != null) {
+            for (var violation : VALIDATOR.validate(value)) {
+                var problem = problem(violation);
+                if (problems.stream().noneMatch(known -> within(problem.pointer(), known.pointer()))) {
+                    problems.add(problem);
+                }
+            }
+        }
+        problems.sort(Comparator.comparing(Problem::pointer).thenComparing(Problem::detail));
+        return new Bound<>(value, problems);
+    }
+
+    private static boolean within(String pointer, String known) {
+        return pointer.equals(known) || pointer.startsWith(known + "/");
+    }
+
+    private static JsonMapper mapper() {
+        var builder = JsonMapper.builder()
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+        for (LogicalType type : List.of(LogicalType.Textual, LogicalType.Boolean, LogicalType.Integer, LogicalType.Float,
+                LogicalType.Enum, LogicalType.DateTime)) {
+            builder.withCoercionConfig(type, config -> {
+                for (CoercionInputShape shape : CoercionInputShape.values()) {
+                    boolean whole = type == LogicalType.Float && shape == CoercionInputShape.Integer;
+                    config.setCoercion(shape, whole ? CoercionAction.TryConvert : CoercionAction.Fail);
+                }
+            });
+        }
+        return builder.build();
+    }
+
+    private static Problem problem(ConstraintViolation<?> violation) {
+        var pointer = new StringBuilder();
+        for (Path.Node node : violation.getPropertyPath()) {
+            if (node.getIndex() != null) {
+                pointer.append('/').append(node.getIndex());
+            }
+            if (node.getKey() != null) {
+                pointer.append('/').append(Misfit.escape(node.getKey().toString()));
+            }
+            if (node.getKind() == ElementKind.PROPERTY && node.getName() != null) {
+                pointer.append('/').append(Misfit.escape(node.getName()));
+            }
+        }
+        return new Problem(pointer.toString(), sentence(violation));
+    }
+
+    private static String sentence(ConstraintViolation<?> violation) {
+        Object value = violation.getInvalidValue();
+        var annotation = violation.getConstraintDescriptor();
+        var attributes = annotation.getAttributes();
+        return switch (annotation.getAnnotation().annotationType().getSimpleName()) {
+            case "NotNull" -> "is required";
+            case "NotBlank" -> value == null ? "is required" : "must not be blank";
+            case "Pattern" -> "'%s' should be 1 to 64 letters, digits, dots, dashes or underscores".formatted(Misfit.cut(value));
+            case "Size" -> value instanceof Collection<?> list
+                    ? "has %d entries; at most %s are read".formatted(list.size(), attributes.get("max"))
+                    : "has %d characters; write %s to %s"
+                            .formatted(String.valueOf(value).length(), attributes.get("min"), attributes.get("max"));
+            case "PositiveOrZero" -> Misfit.cut(value) + " is negative; write 0 or more";
+            case "Positive" -> Misfit.cut(value) + " is too small; write 1 or more";
+            case "Min", "Max" -> Misfit.cut(value) + " is out of range; write 0 to 5";
+            case "Digits" -> Misfit.cut(value) + " has too many digits; write at most %s before and %s after the point"
+                    .formatted(attributes.get("integer"), attributes.get("fraction"));
+            case "Currency" -> "'%s' is no currency; write a code of ISO 4217 such as CNY".formatted(Misfit.cut(value));
+            default -> violation.getMessage();
+        };
+    }
+}

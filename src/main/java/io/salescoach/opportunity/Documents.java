@@ -1,0 +1,118 @@
+package io.salescoach.opportunity;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLParser;
+
+/** Reads JSON and YAML as trees, and refuses whatever is no single well-formed object of reasonable size. */
+public final class Documents {
+
+    private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
+            .maxNestingDepth(Limits.DEPTH)
+            .maxStringLength(Limits.BYTES)
+            .maxNumberLength(100)
+            .build();
+    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(CONSTRAINTS)
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+    private static final ObjectMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
+                    .streamReadConstraints(CONSTRAINTS)
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private Documents() {}
+
+    /**
+     * Reads one object.
+     *
+     * @throws BadInput when the content is too large, not UTF-8, not well-formed or not an object
+     */
+    public static ObjectNode parse(byte[] content, Format format) {
+        if (content.length > Limits.BYTES) {
+            throw new BadInput(
+                    BadInput.Kind.TOO_LARGE,
+                    List.of(new Problem("", "the file has %d bytes; at most %d are read".formatted(content.length, Limits.BYTES))));
+        }
+        String text = decode(content);
+        if (text.isBlank()) {
+            throw BadInput.unreadable("the file is empty; write an object with at least id, name and stage");
+        }
+        JsonNode tree = parse(text, format);
+        if (!(tree instanceof ObjectNode object)) {
+            throw BadInput.unreadable("the file should be one object with named fields");
+        }
+        return object;
+    }
+
+    private static JsonNode parse(String text, Format format) {
+        try {
+            if (format == Format.YAML) {
+                refuseAliases(text);
+            }
+            return (format == Format.YAML ? YAML : JSON).readTree(text);
+        } catch (StreamConstraintsException e) {
+            throw BadInput.unreadable("the file is nested more than %d deep, or holds a number of more than 100 digits"
+                    .formatted(Limits.DEPTH));
+        } catch (JacksonException e) {
+            String message = String.valueOf(e.getOriginalMessage()).replaceFirst("(?s)[(\n].*", "").strip();
+            var place = e.getLocation();
+            String where = place == null || place.getLineNr() < 1
+                    ? ""
+                    : "line %d, column %d: ".formatted(place.getLineNr(), Math.max(place.getColumnNr(), 1));
+            throw BadInput.unreadable(where + "this is not well-formed " + format + " (" + message + ")");
+        }
+    }
+
+    /** One text under two names can be made to unfold without end, and says nothing that plain text cannot say. */
+    private static void refuseAliases(String text) {
+        try (JsonParser parser = YAML.createParser(text)) {
+            var yaml = (YAMLParser) parser;
+            while (true) {
+                JsonToken token = parser.nextToken();
+                if (token == null) {
+                    return;
+                }
+                if (yaml.isCurrentAlias() || parser.getObjectId() != null) {
+                    throw BadInput.unreadable("line %d: anchors and aliases (& and *) are not read; write the value out"
+                            .formatted(parser.currentTokenLocation().getLineNr()));
+                }
+            }
+        }
+    }
+
+    private static String decode(byte[] content) {
+        var decoder = StandardCharsets.UTF_8.newDecoder();
+        var bytes = ByteBuffer.wrap(content);
+        var characters = CharBuffer.allocate(content.length + 1);
+        CoderResult result = decoder.decode(bytes, characters, true);
+        if (result.isError()) {
+            throw BadInput.unreadable("byte %d is not UTF-8; save the file as UTF-8".formatted(bytes.position()));
+        }
+        String text = characters.flip().toString();
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+}
