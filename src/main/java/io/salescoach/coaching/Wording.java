@@ -60,9 +60,12 @@ final class Wording {
                     .forEach((name, value) -> all.computeIfAbsent(name, any -> new LinkedHashSet<>())
                             .add(value));
         }
-        String separator = word("separator", Map.of());
         var values = new HashMap<String, String>();
-        all.forEach((name, each) -> values.put(name, String.join(separator, each)));
+        all.forEach((name, each) -> values.put(
+                name,
+                each.stream()
+                        .reduce((first, second) -> word("list", Map.of("first", first, "second", second)))
+                        .orElseThrow()));
         return values;
     }
 

@@ -25,6 +25,8 @@ final class RuleBookCompiler {
     static {
         // More than ten rules are otherwise built by several threads, which may use the wrong class loader.
         System.setProperty("drools.parallelRulesBuildThreshold", "-1");
+        // Consequences are one call each: interpreting them compiles faster than Java and runs as fast (docs/decisions).
+        System.setProperty("drools.dialect.default", "mvel");
     }
 
     private RuleBookCompiler() {}
@@ -72,7 +74,8 @@ final class RuleBookCompiler {
         });
         for (KnowledgeBuilderError error : builder.getErrors()) {
             RuleProblem problem = problem(error, files);
-            if (told.add(problem.file() + " " + (problem.rule() == null ? "line " + problem.line() : problem.rule()))) {
+            boolean placeless = problem.line() == 0 && problems.stream().anyMatch(known -> known.file().equals(problem.file()));
+            if (!placeless && told.add(problem.file() + " " + (problem.rule() == null ? "line " + problem.line() : problem.rule()))) {
                 problems.add(problem);
             }
         }

@@ -1,0 +1,23 @@
+package io.salescoach.scenario;
+
+import java.util.regex.Pattern;
+
+/**
+ * A finding as a scenario names it.
+ *
+ * @param subject empty for a bare code
+ */
+record Label(String code, String subject) {
+
+    private static final Pattern WITH_SUBJECT = Pattern.compile("([^()]*)\\((.+)\\)");
+
+    static Label of(String written) {
+        var matcher = WITH_SUBJECT.matcher(written);
+        return matcher.matches() ? new Label(matcher.group(1), matcher.group(2)) : new Label(written, "");
+    }
+
+    /** Whether this names the finding with that label; a bare code names all findings of the code. */
+    boolean names(String label) {
+        return subject.isEmpty() ? of(label).code.equals(code) : of(label).equals(this);
+    }
+}

@@ -1,0 +1,75 @@
+package io.salescoach.scenario;
+
+import io.salescoach.opportunity.BadInput;
+import io.salescoach.opportunity.Problem;
+import io.salescoach.rulebook.RuleBook;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.StreamSupport;
+
+/** Reads every scenario file below a folder. Hidden files are left alone, links are not followed. */
+final class ScenarioFolder {
+
+    private ScenarioFolder() {}
+
+    /** @throws NoSuchFileException when there is no such folder */
+    static List<ScenarioFile> read(Path folder, RuleBook book) throws NoSuchFileException {
+        if (!Files.isDirectory(folder)) {
+            throw new NoSuchFileException(folder.toString());
+        }
+        var reader = new ScenarioReader(book);
+        try {
+            Path root = folder.toRealPath();
+            try (var paths = Files.walk(root)) {
+                var files = new ArrayList<ScenarioFile>();
+                for (Path path :
+                        paths.filter(path -> isScenario(root, path)).sorted().toList()) {
+                    files.add(read(root, path, reader));
+                }
+                return unique(files);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isScenario(Path root, Path path) {
+        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+        return (name.endsWith(".yaml") || name.endsWith(".yml"))
+                && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+                && StreamSupport.stream(root.relativize(path).spliterator(), false)
+                        .noneMatch(part -> part.toString().startsWith("."));
+    }
+
+    private static ScenarioFile read(Path root, Path path, ScenarioReader reader) throws IOException {
+        String file = root.relativize(path).toString().replace('\\', '/');
+        String area = file.contains("/") ? file.substring(0, file.lastIndexOf('/')) : "";
+        try {
+            return new ScenarioFile(file, area, reader.read(Files.readAllBytes(path)), List.of());
+        } catch (BadInput e) {
+            return new ScenarioFile(file, area, null, e.problems());
+        }
+    }
+
+    private static List<ScenarioFile> unique(List<ScenarioFile> files) {
+        var first = new HashMap<String, String>();
+        return files.stream()
+                .map(each -> {
+                    String before = first.putIfAbsent(each.name(), each.file());
+                    return before == null
+                            ? each
+                            : each.refused(new Problem(
+                                    "/name",
+                                    "'%s' is the name of %s already; names are unique".formatted(each.name(), before)));
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,61 @@
+package io.salescoach.scenario;
+
+import io.salescoach.coaching.Coach;
+import io.salescoach.coaching.Consultation;
+import io.salescoach.opportunity.BadInput;
+import io.salescoach.opportunity.Opportunity;
+import io.salescoach.opportunity.Problem;
+import io.salescoach.scenario.ScenarioResult.StepResult;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+
+/** Plays scenarios: asks the coach after every step and compares the advice with what was expected. */
+public final class ScenarioPlayer {
+
+    private final Coach coach;
+    private final StepFiles files;
+
+    public ScenarioPlayer(Coach coach) {
+        this.coach = coach;
+        this.files = new StepFiles(coach.book().tables().skills().keySet());
+    }
+
+    /** @param today the day of a scenario that names none */
+    public ScenarioResult play(ScenarioFile file, LocalDate today) {
+        if (file.scenario() == null || !file.problems().isEmpty()) {
+            return unplayed(file, file.problems());
+        }
+        try {
+            return play(file, file.scenario(), today);
+        } catch (BadInput e) {
+            return unplayed(file, e.problems());
+        }
+    }
+
+    private ScenarioResult play(ScenarioFile file, Scenario scenario, LocalDate today) {
+        LocalDate asOf = scenario.asOf() == null ? today : scenario.asOf();
+        List<Opportunity> after = files.after(scenario);
+        var results = new ArrayList<StepResult>();
+        var fired = new TreeSet<String>();
+        for (int i = 0; i < after.size(); i++) {
+            Step step = scenario.played().get(i);
+            Consultation consultation = coach.consult(after.get(i), asOf);
+            fired.addAll(consultation.fired());
+            List<String> differences = step.expect() == null
+                    ? List.of()
+                    : new Differences(consultation.advice(Locale.ENGLISH)).from(step.expect());
+            results.add(new StepResult(step.title(i), differences));
+        }
+        boolean passed =
+                results.stream().allMatch(result -> result.differences().isEmpty());
+        return new ScenarioResult(
+                file.name(), file.file(), file.area(), passed, results, List.of(), List.copyOf(fired));
+    }
+
+    private static ScenarioResult unplayed(ScenarioFile file, List<Problem> problems) {
+        return new ScenarioResult(file.name(), file.file(), file.area(), false, List.of(), problems, List.of());
+    }
+}

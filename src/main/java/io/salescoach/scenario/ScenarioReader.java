@@ -1,0 +1,65 @@
+package io.salescoach.scenario;
+
+import io.salescoach.opportunity.BadInput;
+import io.salescoach.opportunity.Binder;
+import io.salescoach.opportunity.Documents;
+import io.salescoach.opportunity.Format;
+import io.salescoach.opportunity.Opportunity;
+import io.salescoach.opportunity.Problem;
+import io.salescoach.rulebook.RuleBook;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads a scenario strictly: whatever could make an expectation pass unseen is refused. */
+public final class ScenarioReader {
+
+    private final RuleBook book;
+    private final StepFiles files;
+
+    /** @param book what findings, actions and areas a scenario may name */
+    public ScenarioReader(RuleBook book) {
+        this.book = book;
+        this.files = new StepFiles(book.tables().skills().keySet());
+    }
+
+    /**
+     * Reads a scenario file in YAML.
+     *
+     * @throws BadInput with every problem found
+     */
+    public Scenario read(byte[] content) {
+        Scenario scenario = Binder.bind(Documents.parse(content, Format.YAML), Scenario.class);
+        var problems = new ArrayList<Problem>();
+        if (!scenario.steps().isEmpty() && scenario.expect() != null) {
+            problems.add(
+                    new Problem("/expect", "a scenario with steps expects in its steps; move this into one of them"));
+        } else if (scenario.played().stream()
+                .allMatch(step -> step.expect() == null || step.expect().expectsNothing())) {
+            problems.add(new Problem("", "the scenario expects nothing, so it could never fail; say what to expect"));
+        }
+        try {
+            expectations(scenario, problems);
+        } catch (BadInput e) {
+            problems.addAll(e.problems());
+        }
+        if (!problems.isEmpty()) {
+            throw new BadInput(BadInput.Kind.INVALID, problems);
+        }
+        return scenario;
+    }
+
+    private void expectations(Scenario scenario, List<Problem> problems) {
+        Opportunity given = files.given(scenario);
+        List<Opportunity> after = files.after(scenario);
+        var all = new ArrayList<>(after);
+        all.add(given);
+        var check = new ExpectationCheck(book, all, problems);
+        var steps = scenario.played();
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i).expect() != null) {
+                String pointer = scenario.steps().isEmpty() ? "/expect" : "/steps/" + i + "/expect";
+                check.check(steps.get(i).expect(), after.get(i), pointer);
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.salescoach.scenario;
+
+import io.salescoach.coaching.Coach;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** All scenarios below a folder, read for one coach and ready to be played. */
+public final class ScenarioSuite {
+
+    private final Coach coach;
+    private final List<ScenarioFile> files;
+
+    private ScenarioSuite(Coach coach, List<ScenarioFile> files) {
+        this.coach = coach;
+        this.files = files;
+    }
+
+    /**
+     * Reads a folder. Files that cannot be read are part of the suite and fail when played.
+     *
+     * @throws NoSuchFileException when there is no such folder
+     */
+    public static ScenarioSuite read(Path folder, Coach coach) throws NoSuchFileException {
+        return new ScenarioSuite(coach, ScenarioFolder.read(folder, coach.book()));
+    }
+
+    /** The files, sorted by path. */
+    public List<ScenarioFile> files() {
+        return files;
+    }
+
+    public Optional<ScenarioFile> find(String name) {
+        return files.stream().filter(file -> file.name().equals(name)).findFirst();
+    }
+
+    /**
+     * Plays every scenario.
+     *
+     * @param today the day of scenarios that name none
+     * @param progress told each result as it comes
+     */
+    public ScenarioRun run(LocalDate today, Consumer<ScenarioResult> progress) {
+        var player = new ScenarioPlayer(coach);
+        var results = new ArrayList<ScenarioResult>();
+        for (ScenarioFile file : files) {
+            var result = player.play(file, today);
+            results.add(result);
+            progress.accept(result);
+        }
+        return ScenarioRun.of(results, coach.book());
+    }
+}

@@ -1,0 +1,94 @@
+package io.salescoach;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** The direction of docs/DESIGN.md: facts below, rules above them, the coach above those; nothing looks back up. */
+class StructureTests {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.salescoach");
+
+    @Test
+    void packagesOnlyLookDown() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("io.salescoach..")
+                .layer("application").definedBy("io.salescoach")
+                .layer("cli").definedBy("io.salescoach.cli..")
+                .layer("release").definedBy("io.salescoach.release..")
+                .layer("teamreview").definedBy("io.salescoach.teamreview..")
+                .layer("scenario").definedBy("io.salescoach.scenario..")
+                .layer("coaching").definedBy("io.salescoach.coaching..")
+                .layer("rulebook").definedBy("io.salescoach.rulebook..")
+                .layer("opportunity").definedBy("io.salescoach.opportunity..")
+                .whereLayer("application").mayNotBeAccessedByAnyLayer()
+                .whereLayer("cli").mayOnlyBeAccessedByLayers("application")
+                .whereLayer("release").mayOnlyBeAccessedByLayers("application", "cli")
+                .whereLayer("teamreview").mayOnlyBeAccessedByLayers("application", "cli", "release")
+                .whereLayer("scenario").mayOnlyBeAccessedByLayers("application", "cli", "release")
+                .whereLayer("coaching")
+                .mayOnlyBeAccessedByLayers("application", "cli", "release", "scenario", "teamreview")
+                .whereLayer("rulebook")
+                .mayOnlyBeAccessedByLayers("application", "cli", "release", "scenario", "teamreview", "coaching")
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("io.salescoach.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void onlyTheRuleBookKnowsTheEngine() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.salescoach.rulebook..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.kie..", "org.drools..", "org.mvel2..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheCommandLinePrints() {
+        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(
+                CLASSES.that(com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages(
+                        "io.salescoach", "io.salescoach.cli..")));
+    }
+
+    @Test
+    void noClassIsLong() throws IOException {
+        try (var files = Files.walk(Path.of("src/main/java"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java")))
+                    .allSatisfy(file -> assertThat(Files.readAllLines(file)).hasSizeLessThanOrEqualTo(250));
+        }
+    }
+
+    @Test
+    void everyPackageSaysWhatItIsFor() throws IOException {
+        try (var folders = Files.walk(Path.of("src/main/java/io/salescoach"))) {
+            assertThat(folders.filter(Files::isDirectory))
+                    .allSatisfy(folder -> assertThat(folder.resolve("package-info.java")).exists());
+        }
+    }
+
+    @Test
+    void noClassRepeatsAnotherWord() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Impl|Dto|Utils|Manager)")
+                .check(CLASSES);
+    }
+}
