@@ -1,0 +1,66 @@
+package io.salescoach;
+
+import io.salescoach.opportunity.BadInput;
+import java.net.URI;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Every error as {@code application/problem+json} (RFC 9457): what was wrong and where, never how it is built inside. */
+@RestControllerAdvice
+class ErrorAnswers extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
+
+    @ExceptionHandler
+    ResponseEntity<Object> badInput(BadInput e, WebRequest request) {
+        HttpStatus status = switch (e.kind()) {
+            case UNREADABLE -> HttpStatus.BAD_REQUEST;
+            case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+            case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
+        };
+        String detail = e.problems().size() == 1
+                ? e.problems().get(0).detail()
+                : e.problems().size() + " things are wrong; errors names each of them";
+        var problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setProperty("errors", e.problems());
+        return answer(e, problem, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> anythingElse(Exception e, WebRequest request) {
+        LOG.error("A request failed", e);
+        var problem = ProblemDetail.forStatusAndDetail(
+                HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here; the log of the service says what.");
+        return answer(e, problem, request);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleTypeMismatch(
+            org.springframework.beans.TypeMismatchException e,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        String name = e instanceof MethodArgumentTypeMismatchException argument ? argument.getName() : "value";
+        String detail = "'%s' is not what %s takes; a date is written as 2026-05-01".formatted(e.getValue(), name);
+        var problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, detail);
+        problem.setProperty("errors", List.of(new io.salescoach.opportunity.Problem("/" + name, detail)));
+        return answer(e, problem, request);
+    }
+
+    private ResponseEntity<Object> answer(Exception e, ProblemDetail problem, WebRequest request) {
+        problem.setType(URI.create("about:blank"));
+        return handleExceptionInternal(
+                e, problem, new HttpHeaders(), HttpStatusCode.valueOf(problem.getStatus()), request);
+    }
+}

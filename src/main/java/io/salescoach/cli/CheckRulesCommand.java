@@ -1,0 +1,43 @@
+package io.salescoach.cli;
+
+import io.salescoach.rulebook.BrokenRules;
+import io.salescoach.rulebook.RuleBook;
+import io.salescoach.rulebook.RuleFiles;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Tells everything that is wrong with a rules folder, without using it. */
+@Command(
+        name = "check-rules",
+        description = "Checks and compiles a rules folder without using it; prints file:line:column: message per problem.",
+        mixinStandardHelpOptions = true)
+final class CheckRulesCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "DIR", description = "The rules folder.")
+    private Path folder;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        var out = spec.commandLine().getOut();
+        try (var book = RuleBook.compile(RuleFiles.load(folder))) {
+            long tables = book.files().texts().keySet().stream()
+                    .filter(name -> name.endsWith(".csv"))
+                    .count();
+            out.println("%d rules and %d tables are sound".formatted(book.rules().size(), tables));
+            return 0;
+        } catch (BrokenRules e) {
+            e.problems().forEach(out::println);
+            return 1;
+        } catch (NoSuchFileException e) {
+            throw new Commands.BadUse("there is no rules folder at " + folder);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.salescoach.coaching;
+
+import io.salescoach.opportunity.Format;
+import io.salescoach.opportunity.Limits;
+import io.salescoach.opportunity.Opportunity;
+import io.salescoach.opportunity.OpportunityReader;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Advice for the opportunity file in the body. Nothing is stored. */
+@RestController
+class AdviceController {
+
+    private final Supplier<Coach> coach;
+    private final Clock clock;
+    private final OpportunityReader reader = new OpportunityReader();
+
+    AdviceController(Supplier<Coach> coach, Clock clock) {
+        this.coach = coach;
+        this.clock = clock;
+    }
+
+    @PostMapping(
+            path = "/api/v1/advice",
+            consumes = {"application/json", "application/yaml", "application/x-yaml", "text/yaml"},
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Opportunity.class)))
+    ResponseEntity<Advice> advice(
+            HttpServletRequest request, @RequestParam @Nullable LocalDate asOf, Locale locale) throws IOException {
+        Coach active = coach.get();
+        // One byte more than allowed is enough to know that a file is too large, however long it goes on.
+        byte[] body = request.getInputStream().readNBytes(Limits.BYTES + 1);
+        var opportunity = reader.read(
+                body, format(request), active.book().tables().skills().keySet());
+        var advice = active.advise(opportunity, asOf == null ? LocalDate.now(clock) : asOf, locale);
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage().equals("zh") ? "zh" : "en")
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+                .body(advice);
+    }
+
+    private static Format format(HttpServletRequest request) {
+        return String.valueOf(request.getContentType()).contains("yaml") ? Format.YAML : Format.JSON;
+    }
+}

@@ -1,0 +1,92 @@
+package io.salescoach.release;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.salescoach.coaching.Coach;
+import io.salescoach.rulebook.RuleInfo;
+import io.salescoach.scenario.ScenarioSuite;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Shows the live rules: what they are, what their files say, and every rule with the scenarios that show it. */
+@RestController
+@RequestMapping("/api/v1/rules")
+class RulesController {
+
+    private final Supplier<Coach> coach;
+    private final Path scenarios;
+    private final Clock clock;
+
+    RulesController(Supplier<Coach> coach, @Value("${sales-coach.scenarios}") Path scenarios, Clock clock) {
+        this.coach = coach;
+        this.scenarios = scenarios;
+        this.clock = clock;
+    }
+
+    /** The live rule book. */
+    record Active(String version, String hash, List<File> files) {}
+
+    /** One of its files. */
+    record File(String name, int bytes) {}
+
+    /** A rule, and the names of the scenarios that fire it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record CatalogueEntry(
+            String name, String file, int line, String area, @Nullable String finding, String why, List<String> scenarios) {}
+
+    @GetMapping
+    Active active() {
+        var book = coach.get().book();
+        var files = book.files().texts().entrySet().stream()
+                .map(file -> new File(file.getKey(), file.getValue().getBytes(StandardCharsets.UTF_8).length))
+                .toList();
+        return new Active(book.version(), book.hash(), files);
+    }
+
+    @GetMapping("/files/{name}")
+    ResponseEntity<String> file(@PathVariable String name) {
+        String text = coach.get().book().files().texts().get(name);
+        if (text == null) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "the rules have no file of this name");
+        }
+        String type = name.endsWith(".csv") ? "text/csv" : "text/plain";
+        return ResponseEntity.ok()
+                .contentType(new MediaType(MediaType.parseMediaType(type), StandardCharsets.UTF_8))
+                .body(text);
+    }
+
+    @GetMapping("/catalogue")
+    List<CatalogueEntry> catalogue() throws NoSuchFileException {
+        Coach active = coach.get();
+        var firedBy = ScenarioSuite.read(scenarios, active)
+                .run(LocalDate.now(clock), result -> {})
+                .firedBy();
+        return active.book().catalogue().stream().map(rule -> entry(rule, firedBy)).toList();
+    }
+
+    private static CatalogueEntry entry(RuleInfo rule, Map<String, List<String>> firedBy) {
+        return new CatalogueEntry(
+                rule.name(),
+                rule.file(),
+                rule.line(),
+                rule.area(),
+                rule.finding().isEmpty() ? null : rule.finding(),
+                rule.why(),
+                firedBy.getOrDefault(rule.name(), List.of()));
+    }
+}

@@ -1,0 +1,5 @@
+/** Which rule book is live. */
+@NullMarked
+package io.salescoach.release;
+
+import org.jspecify.annotations.NullMarked;
