@@ -1,10 +1,10 @@
 package io.salescoach.cli;
 
-import io.salescoach.coaching.Advice;
 import io.salescoach.coaching.Coach;
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Format;
 import io.salescoach.opportunity.Limits;
+import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.OpportunityReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +13,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,25 +57,41 @@ final class AdviseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Coach coach = Commands.coach(rules);
-        var advice = new ArrayList<Advice>();
+        // The rules compile while the files are read, so that the first answer comes soon.
+        var compiling = CompletableFuture.supplyAsync(() -> Commands.coach(rules), task -> new Thread(task).start());
+        Supplier<Set<String>> skills =
+                () -> join(compiling).book().tables().skills().keySet();
+        var opportunities = new ArrayList<Opportunity>();
         var problems = new ArrayList<String>();
         for (Path file : files) {
             try {
-                var opportunity = new OpportunityReader()
-                        .read(read(file), Format.of(file.getFileName().toString()), coach.book().tables().skills().keySet());
-                LocalDate day = asOf == null ? LocalDate.now() : asOf;
-                advice.add(coach.advise(opportunity, day, Locale.forLanguageTag(language.name())));
+                Format format = Format.of(file.getFileName().toString());
+                opportunities.add(new OpportunityReader().read(read(file), format, skills));
             } catch (BadInput e) {
-                e.problems().forEach(problem -> problems.add(file + ": " + problem.pointer() + ": " + problem.detail()));
+                e.problems()
+                        .forEach(problem -> problems.add(file + ": " + problem.pointer() + ": " + problem.detail()));
             }
         }
+        Coach coach = join(compiling);
         if (!problems.isEmpty()) {
             throw new Commands.BadUse(String.join("\n", problems));
         }
+        LocalDate day = asOf == null ? LocalDate.now() : asOf;
+        var locale = Locale.forLanguageTag(language.name());
+        var advice = opportunities.stream()
+                .map(opportunity -> coach.advise(opportunity, day, locale))
+                .toList();
         var json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
         spec.commandLine().getOut().println(json.writeValueAsString(advice.size() == 1 ? advice.get(0) : advice));
         return 0;
+    }
+
+    private static Coach join(CompletableFuture<Coach> compiling) {
+        try {
+            return compiling.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof Commands.BadUse use ? use : e;
+        }
     }
 
     private static byte[] read(Path file) {

@@ -29,6 +29,7 @@ public final class Binder {
     private static final int MOST_PROBLEMS = 100;
     private static final Validator VALIDATOR = Validation.byDefaultProvider()
             .configure()
+            .ignoreXmlConfiguration()
             .messageInterpolator(new ParameterMessageInterpolator())
             .buildValidatorFactory()
             .getValidator();

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import tools.jackson.databind.JsonNode;
@@ -20,20 +21,29 @@ public final class OpportunityReader {
     /**
      * Reads a file.
      *
-     * @param skills the codes of the skills that the rule book knows
+     * @param skills gives the codes of the skills that the rule book knows; asked once the file has been read
      * @throws BadInput with every problem found
      */
-    public Opportunity read(byte[] content, Format format, Set<String> skills) {
+    public Opportunity read(byte[] content, Format format, Supplier<Set<String>> skills) {
         return read(Documents.parse(content, format), skills);
+    }
+
+    /** The same, for skills that are known. */
+    public Opportunity read(byte[] content, Format format, Set<String> skills) {
+        return read(content, format, () -> skills);
     }
 
     /** The same for a file that is a tree already. */
     public Opportunity read(JsonNode tree, Set<String> skills) {
+        return read(tree, () -> skills);
+    }
+
+    private Opportunity read(JsonNode tree, Supplier<Set<String>> skills) {
         var bound = Binder.tryBind(tree, Opportunity.class);
         var problems = new ArrayList<>(bound.problems());
         Opportunity opportunity = bound.value();
         if (opportunity != null) {
-            new Check(problems).check(opportunity, skills);
+            new Check(problems).check(opportunity, skills.get());
         }
         if (opportunity == null || !problems.isEmpty()) {
             problems.sort(Comparator.comparing(Problem::pointer).thenComparing(Problem::detail));

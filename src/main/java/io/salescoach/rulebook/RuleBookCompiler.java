@@ -1,15 +1,17 @@
 package io.salescoach.rulebook;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.regex.Pattern;
-import org.kie.api.KieBase;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.io.ResourceType;
 import org.kie.internal.builder.KnowledgeBuilder;
-import org.kie.internal.builder.KnowledgeBuilderConfiguration;
 import org.kie.internal.builder.KnowledgeBuilderError;
 import org.kie.internal.builder.KnowledgeBuilderFactory;
 import org.kie.internal.io.ResourceFactory;
@@ -33,6 +35,9 @@ final class RuleBookCompiler {
 
     /** One at a time: concurrent builds gain nothing on few cores and share static state inside the engine. */
     static synchronized RuleBook compile(RuleFiles files) {
+        // The engine builds while the tables are read and checked: a command's start is mostly this.
+        var building = new FutureTask<>(() -> build(files));
+        new Thread(building, "rule-builder").start();
         var problems = new ArrayList<RuleProblem>();
         Tables tables = new TablesReader(files, problems).read();
         boolean tablesRead = problems.isEmpty();
@@ -49,37 +54,59 @@ final class RuleBookCompiler {
         if (tablesRead) {
             new CrossCheck(tables, rules, problems).check();
         }
-        KieBase base = build(files, problems);
-        if (base == null || !problems.isEmpty()) {
+        KnowledgeBuilder builder = finished(building);
+        addErrors(builder, files, problems);
+        if (!problems.isEmpty()) {
             problems.sort(BY_PLACE);
             throw new BrokenRules(problems);
         }
-        return new RuleBook(files, tables, rules, base, true);
+        return new RuleBook(files, tables, rules, builder.newKieBase(), true);
     }
 
-    private static org.kie.api.@org.jspecify.annotations.Nullable KieBase build(
-            RuleFiles files, List<RuleProblem> problems) {
-        KnowledgeBuilderConfiguration configuration = KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration();
-        KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder(configuration);
-        var told = new HashSet<String>();
-        problems.forEach(problem -> told.add(problem.file() + " " + (problem.rule() == null ? "" : problem.rule())));
+    private static KnowledgeBuilder build(RuleFiles files) {
+        KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder(
+                KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(null, new RuleClassLoader()));
         files.texts().forEach((name, text) -> {
-            // A file that the parser refused has been told already and would only be told again in other words.
-            if (name.endsWith(".drl") && !told.contains(name + " ")) {
+            if (name.endsWith(".drl")) {
                 builder.add(
-                        ResourceFactory.newByteArrayResource(text.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        ResourceFactory.newByteArrayResource(text.getBytes(StandardCharsets.UTF_8))
                                 .setSourcePath(name),
                         ResourceType.DRL);
             }
         });
+        return builder;
+    }
+
+    private static KnowledgeBuilder finished(FutureTask<KnowledgeBuilder> building) {
+        try {
+            return building.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the rules were compiled", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the rule engine could not compile the rules", e.getCause());
+        }
+    }
+
+    /** Adds what the engine found and nobody told yet: a file or rule told already would only be told in other words. */
+    private static void addErrors(KnowledgeBuilder builder, RuleFiles files, List<RuleProblem> problems) {
+        var told = new HashSet<String>();
+        var toldFiles = new HashSet<String>();
+        problems.forEach(problem -> {
+            told.add(problem.file() + " " + problem.rule());
+            toldFiles.add(problem.file());
+            if (problem.rule() == null) {
+                told.add(problem.file());
+            }
+        });
         for (KnowledgeBuilderError error : builder.getErrors()) {
             RuleProblem problem = problem(error, files);
-            boolean placeless = problem.line() == 0 && problems.stream().anyMatch(known -> known.file().equals(problem.file()));
-            if (!placeless && told.add(problem.file() + " " + (problem.rule() == null ? "line " + problem.line() : problem.rule()))) {
+            boolean placeless = problem.line() == 0 && toldFiles.contains(problem.file());
+            if (!placeless && !told.contains(problem.file()) && told.add(problem.file() + " " + problem.rule())) {
                 problems.add(problem);
+                toldFiles.add(problem.file());
             }
         }
-        return builder.hasErrors() ? null : builder.newKieBase();
     }
 
     private static RuleProblem problem(KnowledgeBuilderError error, RuleFiles files) {

@@ -7,15 +7,12 @@ import io.salescoach.rulebook.Tables.Area;
 import io.salescoach.rulebook.Tables.EvidenceType;
 import io.salescoach.rulebook.Tables.FindingType;
 import io.salescoach.rulebook.Tables.Lines;
-import io.salescoach.rulebook.Tables.Link;
 import io.salescoach.rulebook.Tables.Phrase;
 import io.salescoach.rulebook.Tables.Play;
 import io.salescoach.rulebook.Tables.Priors;
 import io.salescoach.rulebook.Tables.Severity;
 import io.salescoach.rulebook.Tables.Skill;
 import io.salescoach.rulebook.Tables.StagePlan;
-import io.salescoach.rulebook.Tables.TeamProblem;
-import io.salescoach.rulebook.Tables.TeamSymptom;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
@@ -46,7 +43,8 @@ final class TablesReader {
         var areas = areas();
         var findings = findings(areas.keySet());
         var terms = table("terms.csv", "kind", "code", "en", "zh").entries(TablesReader::text, "kind", "code");
-        var teamProblems = teamProblems();
+        var team = new TeamTablesReader(files, problems);
+        var teamProblems = team.problems();
         return new Tables(
                 areas,
                 stages(),
@@ -60,11 +58,7 @@ final class TablesReader {
                 playbook(findings.keySet(), codes(terms, "tool")),
                 terms,
                 teamProblems,
-                table("team-symptoms.csv", "symptom", "problem", "en", "zh")
-                        .entries(
-                                row -> new TeamSymptom(
-                                        row.text("symptom"), row.code("problem", teamProblems.keySet()), text(row)),
-                                "symptom"));
+team.symptoms(teamProblems.keySet()));
     }
 
     private Map<String, Area> areas() {
@@ -214,20 +208,6 @@ final class TablesReader {
                 .values());
     }
 
-    private Map<String, TeamProblem> teamProblems() {
-        return table("team-problems.csv", "problem", "link", "en", "zh", "change en", "change zh")
-                .entries(
-                        row -> {
-                            Link link = row.constant("link", Link.class, true);
-                            return new TeamProblem(
-                                    row.text("problem"),
-                                    link == null ? Link.LOW : link,
-                                    text(row),
-                                    new Text(row.text("change en"), row.text("change zh")));
-                        },
-                        "problem");
-    }
-
     private static Lines lines(Table.Row row, String column) {
         return new Lines(texts(row, column + " en"), texts(row, column + " zh"));
     }
@@ -238,7 +218,7 @@ final class TablesReader {
                 .toList();
     }
 
-    private static Text text(Table.Row row) {
+    static Text text(Table.Row row) {
         return new Text(row.text("en"), row.text("zh"));
     }
 
