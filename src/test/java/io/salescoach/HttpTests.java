@@ -16,8 +16,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 @AutoConfigureMockMvc
 class HttpTests {
 
-    private static final String FILE =
-            """
+    private static final String FILE = """
             {"id": "huadong-vpn", "name": "Group VPN", "stage": "DEMAND",
              "stakeholders": [{"id": "cfo", "name": "Ms Zhao", "title": "CFO", "projectTeam": true}],
              "needs": [{"id": "n1", "statement": "One bill"}]}
@@ -48,7 +47,11 @@ class HttpTests {
                 .contentType(MediaType.APPLICATION_JSON)
                 .content(FILE)
                 .exchange();
-        assertThat(answer).hasStatusOk().hasHeader("Content-Language", "zh").headers().hasValue("Vary", "Accept-Language");
+        assertThat(answer)
+                .hasStatusOk()
+                .hasHeader("Content-Language", "zh")
+                .headers()
+                .hasValue("Vary", "Accept-Language");
         assertThat(body(answer)).contains("Ms Zhao（CFO）").doesNotContain("has raised no need yet");
     }
 
@@ -72,7 +75,9 @@ class HttpTests {
     @Test
     void badInputIsToldWithAllItsPlaces() {
         var answer = advise("{\"id\": \"a\", \"name\": \"b\", \"stage\": \"DEMND\", \"nots\": 1}");
-        assertThat(answer).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        assertThat(answer)
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
         assertThat(answer)
                 .bodyJson()
                 .extractingPath("$.errors[*].pointer")
@@ -85,7 +90,13 @@ class HttpTests {
         problem(advise("{"), HttpStatus.BAD_REQUEST);
         problem(advise(""), HttpStatus.BAD_REQUEST);
         problem(advise("{\"id\":\"" + "x".repeat(1 << 20) + "\"}"), HttpStatus.CONTENT_TOO_LARGE);
-        problem(mvc.post().uri("/api/v1/advice").contentType("text/plain").content("x").exchange(), HttpStatus.UNSUPPORTED_MEDIA_TYPE);
+        problem(
+                mvc.post()
+                        .uri("/api/v1/advice")
+                        .contentType("text/plain")
+                        .content("x")
+                        .exchange(),
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE);
         problem(mvc.get().uri("/api/v1/advice").exchange(), HttpStatus.METHOD_NOT_ALLOWED);
         problem(mvc.get().uri("/api/v1/nothing").exchange(), HttpStatus.NOT_FOUND);
         problem(mvc.get().uri("/api/v1/rules/files/..%2fpom.xml").exchange(), null);
@@ -104,7 +115,8 @@ class HttpTests {
 
     @Test
     void theTeamReviewRanksProblemsByTheShareOfSymptomsSeen() {
-        var answer = review("{\"team\":\"east\",\"symptoms\":[\"ONE_SIZE_FITS_ALL\",\"AD_HOC_TASKS\",\"USED_AS_PR\",\"MIXED_STAFF\"]}");
+        var answer = review(
+                "{\"team\":\"east\",\"symptoms\":[\"ONE_SIZE_FITS_ALL\",\"AD_HOC_TASKS\",\"USED_AS_PR\",\"MIXED_STAFF\"]}");
         var json = assertThat(answer).hasStatusOk().bodyJson();
         json.extractingPath("$.problems[*].code")
                 .asArray()
@@ -115,31 +127,53 @@ class HttpTests {
 
     @Test
     void theRulesAreShownWithTheirFiles() {
-        assertThat(mvc.get().uri("/api/v1/rules")).hasStatusOk().bodyJson().extractingPath("$.hash").asString().hasSize(64);
-        assertThat(mvc.get().uri("/api/v1/rules/files/thresholds.csv")).hasStatusOk().bodyText().startsWith("threshold,value,meaning");
+        assertThat(mvc.get().uri("/api/v1/rules"))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.hash")
+                .asString()
+                .hasSize(64);
+        assertThat(mvc.get().uri("/api/v1/rules/files/thresholds.csv"))
+                .hasStatusOk()
+                .bodyText()
+                .startsWith("threshold,value,meaning");
     }
 
     @Test
     void theCatalogueNamesEveryRuleAndItsScenarios() {
-        var json = assertThat(mvc.get().uri("/api/v1/rules/catalogue")).hasStatusOk().bodyJson();
+        var json = assertThat(mvc.get().uri("/api/v1/rules/catalogue"))
+                .hasStatusOk()
+                .bodyJson();
         json.extractingPath("$[?(@.finding == 'VISIT_NONE')].file").asArray().containsExactly("visits.drl");
-        json.extractingPath("$[?(@.finding == 'VISIT_NONE')].scenarios[0]").asArray().isNotEmpty();
+        json.extractingPath("$[?(@.finding == 'VISIT_NONE')].scenarios[0]")
+                .asArray()
+                .isNotEmpty();
     }
 
     @Test
     void theInterfaceIsDescribed() {
         var json = assertThat(mvc.get().uri("/v3/api-docs")).hasStatusOk().bodyJson();
         json.extractingPath("$.openapi").asString().startsWith("3.1");
-        json.extractingPath("$.paths['/api/v1/advice'].post.requestBody.content").asMap().isNotEmpty();
+        json.extractingPath("$.paths['/api/v1/advice'].post.requestBody.content")
+                .asMap()
+                .isNotEmpty();
         assertThat(mvc.get().uri("/swagger-ui.html")).hasStatus3xxRedirection();
     }
 
     private MvcTestResult advise(String body) {
-        return mvc.post().uri("/api/v1/advice?asOf=2026-05-01").contentType(MediaType.APPLICATION_JSON).content(body).exchange();
+        return mvc.post()
+                .uri("/api/v1/advice?asOf=2026-05-01")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .exchange();
     }
 
     private MvcTestResult review(String body) {
-        return mvc.post().uri("/api/v1/team-review").contentType(MediaType.APPLICATION_JSON).content(body).exchange();
+        return mvc.post()
+                .uri("/api/v1/team-review")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .exchange();
     }
 
     private static void problem(MvcTestResult answer, HttpStatus status) {

@@ -25,19 +25,32 @@ class StructureTests {
     void packagesOnlyLookDown() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInAnyPackage("io.salescoach..")
-                .layer("application").definedBy("io.salescoach")
-                .layer("cli").definedBy("io.salescoach.cli..")
-                .layer("release").definedBy("io.salescoach.release..")
-                .layer("teamreview").definedBy("io.salescoach.teamreview..")
-                .layer("scenario").definedBy("io.salescoach.scenario..")
-                .layer("coaching").definedBy("io.salescoach.coaching..")
-                .layer("rulebook").definedBy("io.salescoach.rulebook..")
-                .layer("opportunity").definedBy("io.salescoach.opportunity..")
-                .whereLayer("application").mayNotBeAccessedByAnyLayer()
-                .whereLayer("cli").mayOnlyBeAccessedByLayers("application")
-                .whereLayer("release").mayOnlyBeAccessedByLayers("application", "cli")
-                .whereLayer("teamreview").mayOnlyBeAccessedByLayers("application", "cli", "release")
-                .whereLayer("scenario").mayOnlyBeAccessedByLayers("application", "cli", "release")
+                .layer("application")
+                .definedBy("io.salescoach")
+                .layer("cli")
+                .definedBy("io.salescoach.cli..")
+                .layer("release")
+                .definedBy("io.salescoach.release..")
+                .layer("teamreview")
+                .definedBy("io.salescoach.teamreview..")
+                .layer("scenario")
+                .definedBy("io.salescoach.scenario..")
+                .layer("coaching")
+                .definedBy("io.salescoach.coaching..")
+                .layer("rulebook")
+                .definedBy("io.salescoach.rulebook..")
+                .layer("opportunity")
+                .definedBy("io.salescoach.opportunity..")
+                .whereLayer("application")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("cli")
+                .mayOnlyBeAccessedByLayers("application")
+                .whereLayer("release")
+                .mayOnlyBeAccessedByLayers("application", "cli")
+                .whereLayer("teamreview")
+                .mayOnlyBeAccessedByLayers("application", "cli", "release")
+                .whereLayer("scenario")
+                .mayOnlyBeAccessedByLayers("application", "cli", "release")
                 .whereLayer("coaching")
                 .mayOnlyBeAccessedByLayers("application", "cli", "release", "scenario", "teamreview")
                 .whereLayer("rulebook")
@@ -80,15 +93,13 @@ class StructureTests {
     void everyPackageSaysWhatItIsFor() throws IOException {
         try (var folders = Files.walk(Path.of("src/main/java/io/salescoach"))) {
             assertThat(folders.filter(Files::isDirectory))
-                    .allSatisfy(folder -> assertThat(folder.resolve("package-info.java")).exists());
+                    .allSatisfy(folder ->
+                            assertThat(folder.resolve("package-info.java")).exists());
         }
     }
 
     @Test
     void noClassRepeatsAnotherWord() {
-        noClasses()
-                .should()
-                .haveNameMatching(".*(Impl|Dto|Utils|Manager)")
-                .check(CLASSES);
+        noClasses().should().haveNameMatching(".*(Impl|Dto|Utils|Manager)").check(CLASSES);
     }
 }

@@ -37,13 +37,24 @@ final class AdviseCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Opportunity files, .json, .yaml or .yml.")
     private List<Path> files;
 
-    @Option(names = "--rules", paramLabel = "DIR", defaultValue = "./rules", description = "The rules folder (default ./rules).")
+    @Option(
+            names = "--rules",
+            paramLabel = "DIR",
+            defaultValue = "./rules",
+            description = "The rules folder (default ./rules).")
     private Path rules;
 
-    @Option(names = "--as-of", paramLabel = "DATE", description = "The day to judge for, as 2026-05-01 (default today).")
+    @Option(
+            names = "--as-of",
+            paramLabel = "DATE",
+            description = "The day to judge for, as 2026-05-01 (default today).")
     private @Nullable LocalDate asOf;
 
-    @Option(names = "--lang", paramLabel = "en|zh", defaultValue = "en", description = "The language of texts (default en).")
+    @Option(
+            names = "--lang",
+            paramLabel = "en|zh",
+            defaultValue = "en",
+            description = "The language of texts (default en).")
     private Language language;
 
     @Spec
@@ -81,7 +92,8 @@ final class AdviseCommand implements Callable<Integer> {
         var advice = opportunities.stream()
                 .map(opportunity -> coach.advise(opportunity, day, locale))
                 .toList();
-        var json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+        var json =
+                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
         spec.commandLine().getOut().println(json.writeValueAsString(advice.size() == 1 ? advice.get(0) : advice));
         return 0;
     }

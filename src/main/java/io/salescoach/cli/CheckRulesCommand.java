@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
 /** Tells everything that is wrong with a rules folder, without using it. */
 @Command(
         name = "check-rules",
-        description = "Checks and compiles a rules folder without using it; prints file:line:column: message per problem.",
+        description =
+                "Checks and compiles a rules folder without using it; prints file:line:column: message per problem.",
         mixinStandardHelpOptions = true)
 final class CheckRulesCommand implements Callable<Integer> {
 
@@ -31,7 +32,8 @@ final class CheckRulesCommand implements Callable<Integer> {
             long tables = book.files().texts().keySet().stream()
                     .filter(name -> name.endsWith(".csv"))
                     .count();
-            out.println("%d rules and %d tables are sound".formatted(book.rules().size(), tables));
+            out.println(
+                    "%d rules and %d tables are sound".formatted(book.rules().size(), tables));
             return 0;
         } catch (BrokenRules e) {
             e.problems().forEach(out::println);

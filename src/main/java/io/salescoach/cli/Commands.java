@@ -18,10 +18,18 @@ import picocli.CommandLine.ExecutionException;
 /** The command line: what can be done without the service. */
 @Command(
         name = "sales-coach",
-        description = {"A rules-driven coach for consultative selling.", "Without a command, or with serve, the service starts."},
+        description = {
+            "A rules-driven coach for consultative selling.",
+            "Without a command, or with serve, the service starts."
+        },
         mixinStandardHelpOptions = true,
         version = "Sales Coach 0.1.0",
-        subcommands = {AdviseCommand.class, RunScenariosCommand.class, CheckRulesCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            AdviseCommand.class,
+            RunScenariosCommand.class,
+            CheckRulesCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class Commands implements Runnable {
 
     @CommandLine.Spec

@@ -29,10 +29,17 @@ final class RunScenariosCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "The scenarios folder.")
     private Path folder;
 
-    @Option(names = "--rules", paramLabel = "DIR", defaultValue = "./rules", description = "The rules folder (default ./rules).")
+    @Option(
+            names = "--rules",
+            paramLabel = "DIR",
+            defaultValue = "./rules",
+            description = "The rules folder (default ./rules).")
     private Path rules;
 
-    @Option(names = "--as-of", paramLabel = "DATE", description = "The day of scenarios that name none (default today).")
+    @Option(
+            names = "--as-of",
+            paramLabel = "DATE",
+            description = "The day of scenarios that name none (default today).")
     private @Nullable LocalDate asOf;
 
     @Option(names = "--report", paramLabel = "DIR", description = "Writes junit.xml and index.html there.")

@@ -39,8 +39,8 @@ class AdviceController {
             consumes = {"application/json", "application/yaml", "application/x-yaml", "text/yaml"},
             produces = MediaType.APPLICATION_JSON_VALUE)
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Opportunity.class)))
-    ResponseEntity<Advice> advice(
-            HttpServletRequest request, @RequestParam @Nullable LocalDate asOf, Locale locale) throws IOException {
+    ResponseEntity<Advice> advice(HttpServletRequest request, @RequestParam @Nullable LocalDate asOf, Locale locale)
+            throws IOException {
         Coach active = coach.get();
         // One byte more than allowed is enough to know that a file is too large, however long it goes on.
         byte[] body = request.getInputStream().readNBytes(Limits.BYTES + 1);

@@ -39,8 +39,7 @@ final class FactSheet {
         facts.add(new AsOf(asOf));
         facts.add(opportunity);
         if (opportunity.stageEnteredOn() != null) {
-            facts.add(new InStage(
-                    opportunity.stage(), ChronoUnit.DAYS.between(opportunity.stageEnteredOn(), asOf)));
+            facts.add(new InStage(opportunity.stage(), ChronoUnit.DAYS.between(opportunity.stageEnteredOn(), asOf)));
         }
         if (opportunity.buying() != null) {
             facts.add(opportunity.buying());

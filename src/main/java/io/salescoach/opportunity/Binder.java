@@ -92,8 +92,13 @@ public final class Binder {
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-        for (LogicalType type : List.of(LogicalType.Textual, LogicalType.Boolean, LogicalType.Integer, LogicalType.Float,
-                LogicalType.Enum, LogicalType.DateTime)) {
+        for (LogicalType type : List.of(
+                LogicalType.Textual,
+                LogicalType.Boolean,
+                LogicalType.Integer,
+                LogicalType.Float,
+                LogicalType.Enum,
+                LogicalType.DateTime)) {
             builder.withCoercionConfig(type, config -> {
                 for (CoercionInputShape shape : CoercionInputShape.values()) {
                     boolean whole = type == LogicalType.Float && shape == CoercionInputShape.Integer;
@@ -127,16 +132,21 @@ public final class Binder {
         return switch (annotation.getAnnotation().annotationType().getSimpleName()) {
             case "NotNull" -> "is required";
             case "NotBlank" -> value == null ? "is required" : "must not be blank";
-            case "Pattern" -> "'%s' should be 1 to 64 letters, digits, dots, dashes or underscores".formatted(Misfit.cut(value));
-            case "Size" -> value instanceof Collection<?> list
-                    ? "has %d entries; at most %s are read".formatted(list.size(), attributes.get("max"))
-                    : "has %d characters; write %s to %s"
-                            .formatted(String.valueOf(value).length(), attributes.get("min"), attributes.get("max"));
+            case "Pattern" ->
+                "'%s' should be 1 to 64 letters, digits, dots, dashes or underscores".formatted(Misfit.cut(value));
+            case "Size" ->
+                value instanceof Collection<?> list
+                        ? "has %d entries; at most %s are read".formatted(list.size(), attributes.get("max"))
+                        : "has %d characters; write %s to %s"
+                                .formatted(
+                                        String.valueOf(value).length(), attributes.get("min"), attributes.get("max"));
             case "PositiveOrZero" -> Misfit.cut(value) + " is negative; write 0 or more";
             case "Positive" -> Misfit.cut(value) + " is too small; write 1 or more";
             case "Min", "Max" -> Misfit.cut(value) + " is out of range; write 0 to 5";
-            case "Digits" -> Misfit.cut(value) + " has too many digits; write at most %s before and %s after the point"
-                    .formatted(attributes.get("integer"), attributes.get("fraction"));
+            case "Digits" ->
+                Misfit.cut(value)
+                        + " has too many digits; write at most %s before and %s after the point"
+                                .formatted(attributes.get("integer"), attributes.get("fraction"));
             case "Currency" -> "'%s' is no currency; write a code of ISO 4217 such as CNY".formatted(Misfit.cut(value));
             default -> violation.getMessage();
         };

@@ -55,7 +55,8 @@ public final class Documents {
         if (content.length > Limits.BYTES) {
             throw new BadInput(
                     BadInput.Kind.TOO_LARGE,
-                    List.of(new Problem("", "the file has %d bytes; at most %d are read".formatted(content.length, Limits.BYTES))));
+                    List.of(new Problem(
+                            "", "the file has %d bytes; at most %d are read".formatted(content.length, Limits.BYTES))));
         }
         String text = decode(content);
         if (text.isBlank()) {
@@ -78,7 +79,9 @@ public final class Documents {
             throw BadInput.unreadable("the file is nested more than %d deep, or holds a number of more than 100 digits"
                     .formatted(Limits.DEPTH));
         } catch (JacksonException e) {
-            String message = String.valueOf(e.getOriginalMessage()).replaceFirst("(?s)[(\n].*", "").strip();
+            String message = String.valueOf(e.getOriginalMessage())
+                    .replaceFirst("(?s)[(\n].*", "")
+                    .strip();
             var place = e.getLocation();
             String where = place == null || place.getLineNr() < 1
                     ? ""

@@ -26,11 +26,15 @@ record Misfit(List<String> path, String detail) {
         if (e instanceof UnrecognizedPropertyException unknown) {
             var known = unknown.getKnownPropertyIds() == null
                     ? List.<String>of()
-                    : unknown.getKnownPropertyIds().stream().map(String::valueOf).toList();
+                    : unknown.getKnownPropertyIds().stream()
+                            .map(String::valueOf)
+                            .toList();
             String name = unknown.getPropertyName();
             return new Misfit(path, "unknown field '" + cut(name) + "'" + Nearest.hint(name, known));
         }
-        if (e instanceof InvalidFormatException format && node instanceof ObjectNode map && map.has(String.valueOf(format.getValue()))) {
+        if (e instanceof InvalidFormatException format
+                && node instanceof ObjectNode map
+                && map.has(String.valueOf(format.getValue()))) {
             String key = String.valueOf(format.getValue());
             var longer = new java.util.ArrayList<>(path);
             longer.add(key);
@@ -78,7 +82,9 @@ record Misfit(List<String> path, String detail) {
     private static @Nullable JsonNode at(JsonNode tree, List<String> path) {
         JsonNode node = tree;
         for (String step : path) {
-            node = node instanceof ArrayNode list ? list.get(Integer.parseInt(step)) : node == null ? null : node.get(step);
+            node = node instanceof ArrayNode list
+                    ? list.get(Integer.parseInt(step))
+                    : node == null ? null : node.get(step);
         }
         return node;
     }
@@ -95,7 +101,8 @@ record Misfit(List<String> path, String detail) {
 
     private static String expected(Class<?> type, String shown, String written) {
         if (type.isEnum()) {
-            var codes = Arrays.stream(type.getEnumConstants()).map(Object::toString).toList();
+            var codes =
+                    Arrays.stream(type.getEnumConstants()).map(Object::toString).toList();
             String hint = written.isEmpty() ? "" : Nearest.hint(written, codes);
             return "%s is no code here%s; write one of %s".formatted(shown, hint, String.join(", ", codes));
         } else if (type == LocalDate.class) {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -121,7 +120,8 @@ public final class OpportunityReader {
             if (!people.contains(reference)) {
                 problems.add(new Problem(
                         pointer,
-                        "there is no stakeholder with the id '%s'%s".formatted(reference, Nearest.hint(reference, people))));
+                        "there is no stakeholder with the id '%s'%s"
+                                .formatted(reference, Nearest.hint(reference, people))));
             }
         }
 

@@ -47,7 +47,13 @@ class RulesController {
     /** A rule, and the names of the scenarios that fire it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record CatalogueEntry(
-            String name, String file, int line, String area, @Nullable String finding, String why, List<String> scenarios) {}
+            String name,
+            String file,
+            int line,
+            String area,
+            @Nullable String finding,
+            String why,
+            List<String> scenarios) {}
 
     @GetMapping
     Active active() {
@@ -76,7 +82,9 @@ class RulesController {
         var firedBy = ScenarioSuite.read(scenarios, active)
                 .run(LocalDate.now(clock), result -> {})
                 .firedBy();
-        return active.book().catalogue().stream().map(rule -> entry(rule, firedBy)).toList();
+        return active.book().catalogue().stream()
+                .map(rule -> entry(rule, firedBy))
+                .toList();
     }
 
     private static CatalogueEntry entry(RuleInfo rule, Map<String, List<String>> firedBy) {

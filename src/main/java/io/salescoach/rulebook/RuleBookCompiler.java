@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.kie.api.io.ResourceType;
 import org.kie.internal.builder.KnowledgeBuilder;
 import org.kie.internal.builder.KnowledgeBuilderError;
@@ -27,7 +26,8 @@ final class RuleBookCompiler {
     static {
         // More than ten rules are otherwise built by several threads, which may use the wrong class loader.
         System.setProperty("drools.parallelRulesBuildThreshold", "-1");
-        // Consequences are one call each: interpreting them compiles faster than Java and runs as fast (docs/decisions).
+        // Consequences are one call each: interpreting them compiles faster than Java and runs as fast
+        // (docs/decisions).
         System.setProperty("drools.dialect.default", "mvel");
     }
 

@@ -58,7 +58,7 @@ final class TablesReader {
                 playbook(findings.keySet(), codes(terms, "tool")),
                 terms,
                 teamProblems,
-team.symptoms(teamProblems.keySet()));
+                team.symptoms(teamProblems.keySet()));
     }
 
     private Map<String, Area> areas() {

@@ -63,8 +63,7 @@ record TeamReview(String team, List<Diagnosis> problems) {
                 diagnoses.add(new Diagnosis(
                         problem.code(),
                         problem.title().in(locale),
-                        BigDecimal.valueOf(seen.size())
-                                .divide(BigDecimal.valueOf(all.size()), 2, RoundingMode.HALF_UP),
+                        BigDecimal.valueOf(seen.size()).divide(BigDecimal.valueOf(all.size()), 2, RoundingMode.HALF_UP),
                         problem.link(),
                         problem.change().in(locale),
                         seen,
@@ -85,7 +84,8 @@ record TeamReview(String team, List<Diagnosis> problems) {
                         "/symptoms/" + i, "there is no symptom '%s'%s".formatted(code, Nearest.hint(code, known))));
             } else if (symptoms.indexOf(code) < i) {
                 problems.add(new Problem(
-                        "/symptoms/" + i, "'%s' stands already at /symptoms/%d".formatted(code, symptoms.indexOf(code))));
+                        "/symptoms/" + i,
+                        "'%s' stands already at /symptoms/%d".formatted(code, symptoms.indexOf(code))));
             }
         }
         if (!problems.isEmpty()) {

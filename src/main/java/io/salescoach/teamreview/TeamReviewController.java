@@ -27,9 +27,7 @@ class TeamReviewController {
     }
 
     @PostMapping(path = "/api/v1/team-review", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @RequestBody(
-            required = true,
-            content = @Content(schema = @Schema(implementation = TeamReview.Observed.class)))
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = TeamReview.Observed.class)))
     TeamReview review(HttpServletRequest request, Locale locale) throws IOException {
         byte[] body = request.getInputStream().readNBytes(Limits.BYTES + 1);
         var observed = Binder.bind(Documents.parse(body, Format.JSON), TeamReview.Observed.class);

@@ -50,7 +50,8 @@ public class AdviceBenchmark {
         var book = RuleBook.compile(RuleFiles.load(Path.of("rules")));
         pooled = new Coach(book);
         newSession = new Coach(book.unpooled());
-        byHand = new FindingsByHand(book.tables(), new ObjectionPhrases(book.tables().phrases()));
+        byHand = new FindingsByHand(
+                book.tables(), new ObjectionPhrases(book.tables().phrases()));
         file = SampleFiles.of(size, List.copyOf(book.tables().skills().keySet()));
         var findings = FindingsByHand.labels(advice());
         if (!findings.equals(byHand())) {

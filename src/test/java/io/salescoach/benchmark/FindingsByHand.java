@@ -147,7 +147,8 @@ final class FindingsByHand {
                 .orElse(null);
         for (var skill : tables.skills().values()) {
             Integer required = skill.required().get(file.stage());
-            Integer level = accountManager == null ? null : accountManager.skills().get(skill.code());
+            Integer level =
+                    accountManager == null ? null : accountManager.skills().get(skill.code());
             if (required != null && level == null) {
                 found.add("SKILLS_UNASSESSED");
             } else if (required != null && level < required) {

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever a manager gets wrong is told with file, line and column, the rule's name, and a sentence to act on. */
 class BrokenRulesTests {
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             package io.salescoach.rules
             import io.salescoach.opportunity.*
             import io.salescoach.rulebook.*
@@ -49,13 +48,19 @@ class BrokenRulesTests {
 
     @Test
     void anUnknownFieldIsNamedWithTheNearestKnownOne() {
-        assertThat(withRule("Stakeholder(projectTem == true)")).singleElement().asString().startsWith(
-                "mine.drl:9:5: rule \"mine\": Stakeholder has no field 'projectTem'; did you mean 'projectTeam'?");
+        assertThat(withRule("Stakeholder(projectTem == true)"))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "mine.drl:9:5: rule \"mine\": Stakeholder has no field 'projectTem'; did you mean 'projectTeam'?");
     }
 
     @Test
     void aSyntaxErrorIsToldWithItsPlace() {
-        assertThat(withRule("Stakeholder(")).isNotEmpty().first().asString()
+        assertThat(withRule("Stakeholder("))
+                .isNotEmpty()
+                .first()
+                .asString()
                 .startsWith("mine.drl:11:5: ")
                 .contains("this is not written as a rule");
     }
@@ -63,7 +68,8 @@ class BrokenRulesTests {
     @Test
     void comparingANumberWithATextIsRefused() {
         assertThat(withRule("Threshold(value > \"abc\")"))
-                .containsExactly("mine.drl:9:5: rule \"mine\": 'value' is a number and cannot be compared with \"abc\", which is a text");
+                .containsExactly(
+                        "mine.drl:9:5: rule \"mine\": 'value' is a number and cannot be compared with \"abc\", which is a text");
     }
 
     @Test
@@ -77,13 +83,17 @@ class BrokenRulesTests {
                 "Stakeholder(name == 3 || title == \"CFO\")",
                 "not Stakeholder(senior == 1)",
                 "accumulate(Need(priority == \"1\"); $n : count(); $n > 1)")) {
-            assertThat(withRule(condition)).as(condition).anyMatch(problem -> problem.contains("cannot be compared with"));
+            assertThat(withRule(condition))
+                    .as(condition)
+                    .anyMatch(problem -> problem.contains("cannot be compared with"));
         }
     }
 
     @Test
     void anUnknownCodeInARuleIsNamedWithTheNearestKnownOne() {
-        assertThat(withRule("Stakeholder(attitude == Attitude.OPPOSE)")).first().asString()
+        assertThat(withRule("Stakeholder(attitude == Attitude.OPPOSE)"))
+                .first()
+                .asString()
                 .contains("Attitude has no code 'OPPOSE'; did you mean 'OPPOSED'?");
     }
 
@@ -108,13 +118,17 @@ class BrokenRulesTests {
 
     @Test
     void aRuleNameThatStandsInAnotherFileIsTold() {
-        assertThat(problems(Map.of("mine.drl", rule("nobody has visited the customer", "exists Need()", "coach.found(drools);"))))
-                .anyMatch(problem -> problem.startsWith("visits.drl:") && problem.contains("the name stands already in mine.drl, line 5"));
+        assertThat(problems(Map.of(
+                        "mine.drl", rule("nobody has visited the customer", "exists Need()", "coach.found(drools);"))))
+                .anyMatch(problem -> problem.startsWith("visits.drl:")
+                        && problem.contains("the name stands already in mine.drl, line 5"));
     }
 
     @Test
     void aRuleWithoutAReasonOrAnAreaIsTold() {
-        assertThat(problems(Map.of("mine.drl", HEAD + "rule \"mine\"\nwhen\n    exists Need()\nthen\n    coach.signal(drools);\nend\n")))
+        assertThat(problems(Map.of(
+                        "mine.drl",
+                        HEAD + "rule \"mine\"\nwhen\n    exists Need()\nthen\n    coach.signal(drools);\nend\n")))
                 .anyMatch(problem -> problem.contains("add @why"))
                 .anyMatch(problem -> problem.contains("add @area"));
     }
@@ -128,8 +142,8 @@ class BrokenRulesTests {
 
     @Test
     void anActionThatAnswersAnUnknownFindingIsTold() {
-        String playbook = shipped.texts().get("playbook.csv")
-                + "MINE,10,VISIT_NON,,,ACCOUNT_MANAGER,,title,标题,how,怎么做,,\n";
+        String playbook =
+                shipped.texts().get("playbook.csv") + "MINE,10,VISIT_NON,,,ACCOUNT_MANAGER,,title,标题,how,怎么做,,\n";
         int row = (int) playbook.lines().count();
         assertThat(problems(Map.of("playbook.csv", playbook)))
                 .containsExactly("playbook.csv:" + row + ":3: unknown code 'VISIT_NON'; did you mean 'VISIT_NONE'?");
@@ -137,16 +151,19 @@ class BrokenRulesTests {
 
     @Test
     void aBlockerThatNoActionAnswersIsTold() {
-        String findings = shipped.texts().get("findings.csv") + "MINE,NEEDS,BLOCKER,,mine,我的\nMILD,NEEDS,WARNING,,mild,我的\nNEWS,NEEDS,INFO,,news,我的\n";
+        String findings = shipped.texts().get("findings.csv")
+                + "MINE,NEEDS,BLOCKER,,mine,我的\nMILD,NEEDS,WARNING,,mild,我的\nNEWS,NEEDS,INFO,,news,我的\n";
         assertThat(problems(Map.of("findings.csv", findings)))
                 .hasSize(2)
-                .anyMatch(problem -> problem.contains("MINE is a BLOCKER, but no action answers it; add one to playbook.csv"))
+                .anyMatch(problem ->
+                        problem.contains("MINE is a BLOCKER, but no action answers it; add one to playbook.csv"))
                 .anyMatch(problem -> problem.contains("MILD is a WARNING, but no action answers it"));
     }
 
     @Test
     void aMissingColumnIsTold() {
-        assertThat(problems(Map.of("stages.csv", shipped.texts().get("stages.csv").replaceFirst("stalled days", "days"))))
+        assertThat(problems(
+                        Map.of("stages.csv", shipped.texts().get("stages.csv").replaceFirst("stalled days", "days"))))
                 .contains("stages.csv:1:1: column 'stalled days' is missing")
                 .anyMatch(problem -> problem.startsWith("stages.csv:1:3: unknown column 'days'"));
     }
@@ -155,13 +172,18 @@ class BrokenRulesTests {
     void aMissingTableIsTold() {
         var files = new java.util.TreeMap<>(shipped.texts());
         files.remove("stages.csv");
-        assertThat(problemsOf(new RuleFiles(files))).first().asString().startsWith("stages.csv:0:0: the table is missing");
+        assertThat(problemsOf(new RuleFiles(files)))
+                .first()
+                .asString()
+                .startsWith("stages.csv:0:0: the table is missing");
     }
 
     @Test
     void anUnknownCodeInATableIsToldWithRowAndColumn() {
-        assertThat(problems(Map.of("stages.csv", shipped.texts().get("stages.csv").replaceFirst("DEMAND", "DEMND"))))
-                .anyMatch(problem -> problem.startsWith("stages.csv:3:1: unknown code 'DEMND'; did you mean 'DEMAND'?"));
+        assertThat(problems(
+                        Map.of("stages.csv", shipped.texts().get("stages.csv").replaceFirst("DEMAND", "DEMND"))))
+                .anyMatch(
+                        problem -> problem.startsWith("stages.csv:3:1: unknown code 'DEMND'; did you mean 'DEMAND'?"));
     }
 
     @Test
@@ -172,19 +194,29 @@ class BrokenRulesTests {
 
     @Test
     void aWrongNumberIsTold() {
-        assertThat(problems(Map.of("stages.csv", shipped.texts().get("stages.csv").replaceFirst("DEMAND,30,60", "DEMAND,thirty,60.5"))))
+        assertThat(problems(Map.of(
+                        "stages.csv",
+                        shipped.texts().get("stages.csv").replaceFirst("DEMAND,30,60", "DEMAND,thirty,60.5"))))
                 .contains("stages.csv:3:2: 'thirty' is not a number", "stages.csv:3:3: '60.5' is not a whole number");
     }
 
     @Test
     void aPlaceholderWithoutAValueIsTold() {
-        assertThat(problems(Map.of("findings.csv", shipped.texts().get("findings.csv").replaceFirst("(?m)^VISIT_NONE,(.*?),,.*$", "VISIT_NONE,$1,,since {days} days,已{days}天"))))
-                .anyMatch(problem -> problem.startsWith("findings.csv:") && problem.contains("{days} has no value for VISIT_NONE"));
+        assertThat(problems(Map.of(
+                        "findings.csv",
+                        shipped.texts()
+                                .get("findings.csv")
+                                .replaceFirst(
+                                        "(?m)^VISIT_NONE,(.*?),,.*$", "VISIT_NONE,$1,,since {days} days,已{days}天"))))
+                .anyMatch(problem ->
+                        problem.startsWith("findings.csv:") && problem.contains("{days} has no value for VISIT_NONE"));
     }
 
     @Test
     void spreadsheetHabitsAreFine() throws IOException {
-        String table = "\uFEFF" + shipped.texts().get("stages.csv").replace("\n", "\r\n").replace("DEMAND,30", "\"DEMAND\", 30 ") + "\r\n,,,,\r\n";
+        String table = "\uFEFF"
+                + shipped.texts().get("stages.csv").replace("\n", "\r\n").replace("DEMAND,30", "\"DEMAND\", 30 ")
+                + "\r\n,,,,\r\n";
         try (var book = RuleBook.compile(shipped.with(Map.of("stages.csv", table.substring(1))))) {
             assertThat(book.tables().stages()).hasSize(5);
         }
@@ -201,20 +233,26 @@ class BrokenRulesTests {
     @Test
     void aFileThatIsNotUtf8IsTold(@TempDir Path folder) throws IOException {
         Files.write(folder.resolve("stages.csv"), new byte[] {(byte) 0xD6, (byte) 0xD0});
-        assertThat(catchThrowableOfType(BrokenRules.class, () -> RuleFiles.load(folder)).problems())
-                .singleElement().asString().contains("not UTF-8");
+        assertThat(catchThrowableOfType(BrokenRules.class, () -> RuleFiles.load(folder))
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("not UTF-8");
     }
 
     @Test
     void aMissingFolderIsTold(@TempDir Path folder) {
-        Assertions.assertThatThrownBy(() -> RuleFiles.load(folder.resolve("none"))).isInstanceOf(NoSuchFileException.class);
+        Assertions.assertThatThrownBy(() -> RuleFiles.load(folder.resolve("none")))
+                .isInstanceOf(NoSuchFileException.class);
     }
 
     @Test
     void allProblemsAreToldAtOnce() {
         assertThat(problems(Map.of(
-                        "mine.drl", rule("mine", "Stakehlder()", "coach.found(drools);"),
-                        "stages.csv", shipped.texts().get("stages.csv") + "DEMAND,30,60,again,又\n")))
+                        "mine.drl",
+                        rule("mine", "Stakehlder()", "coach.found(drools);"),
+                        "stages.csv",
+                        shipped.texts().get("stages.csv") + "DEMAND,30,60,again,又\n")))
                 .hasSize(2);
     }
 

@@ -1,0 +1,131 @@
+package io.salescoach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar as a person runs it. */
+class JarIT {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void adviseAnswersForOneFile() throws Exception {
+        Path file = Files.writeString(folder.resolve("deal.yaml"), "id: deal\nname: Group VPN\nstage: ENTRANCE\n");
+        var answer = run("advise", file.toString(), "--as-of", "2026-05-01");
+        assertThat(answer.code).isZero();
+        assertThat(answer.out).startsWith("{").contains("\"asOf\" : \"2026-05-01\"", "VISIT_NONE");
+    }
+
+    @Test
+    void adviseAnswersInChineseWhateverTheMachineSpeaks() throws Exception {
+        Path file =
+                Files.writeString(folder.resolve("deal.json"), "{\"id\":\"a\",\"name\":\"b\",\"stage\":\"ENTRANCE\"}");
+        var answer = run("advise", file.toString(), file.toString(), "--lang", "zh");
+        assertThat(answer.code).isZero();
+        assertThat(answer.out).startsWith("[").contains("客户");
+    }
+
+    @Test
+    void adviseNamesEveryProblemOfABadFile() throws Exception {
+        Path file = Files.writeString(folder.resolve("bad.json"), "{\"id\":\"a\",\"stage\":\"DEMND\"}");
+        var answer = run("advise", file.toString());
+        assertThat(answer.code).isEqualTo(2);
+        assertThat(answer.out).isEmpty();
+        assertThat(answer.err)
+                .contains("bad.json: /stage: 'DEMND' is no code here; did you mean 'DEMAND'?", "/name: is required");
+    }
+
+    @Test
+    void adviseNamesAFileThatIsNotThere() throws Exception {
+        var answer = run("advise", "none.yaml");
+        assertThat(answer.code).isEqualTo(2);
+        assertThat(answer.err).contains("none.yaml").doesNotContain("\tat ");
+    }
+
+    @Test
+    void runScenariosPassesTheShippedOnesAndWritesReports() throws Exception {
+        var answer = run(
+                "run-scenarios",
+                "scenarios",
+                "--report",
+                folder.resolve("report").toString());
+        assertThat(answer.code).isZero();
+        assertThat(answer.out.strip().lines().reduce((a, b) -> b).orElse("")).matches("\\d+ passed, 0 failed");
+        assertThat(answer.out).doesNotContain("no scenario fired");
+        assertThat(folder.resolve("report/junit.xml")).isNotEmptyFile();
+        assertThat(folder.resolve("report/index.html")).isNotEmptyFile();
+    }
+
+    @Test
+    void runScenariosTellsAFailure() throws Exception {
+        Files.writeString(
+                folder.resolve("wrong.yaml"),
+                "name: wrong\nasOf: 2026-05-01\ngiven: {id: a, name: b, stage: DEMAND}\nexpect: {verdict: QUALIFIED}\n");
+        var answer = run("run-scenarios", folder.toString());
+        assertThat(answer.code).isEqualTo(1);
+        assertThat(answer.out)
+                .contains("FAIL  wrong", "QUALIFIED", "INCOMPLETE")
+                .endsWith("0 passed, 1 failed\n");
+    }
+
+    @Test
+    void runScenariosRefusesAMisspeltExpectation() throws Exception {
+        Files.writeString(
+                folder.resolve("misspelt.yaml"),
+                "name: m\ngiven: {id: a, name: b, stage: DEMAND}\nexpect: {verdct: QUALIFIED}\n");
+        var answer = run("run-scenarios", folder.toString());
+        assertThat(answer.code).isEqualTo(2);
+        assertThat(answer.out).contains("/expect/verdct");
+    }
+
+    @Test
+    void checkRulesTellsSoundBrokenAndMissingFolders() throws Exception {
+        assertThat(run("check-rules", "rules").code).isZero();
+        assertThat(run("check-rules", folder.resolve("none").toString()).code).isEqualTo(2);
+        try (var files = Files.list(Path.of("rules"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+        Path stages = folder.resolve("stages.csv");
+        Files.writeString(stages, Files.readString(stages).replace("DEMAND,", "DEMND,"));
+        var answer = run("check-rules", folder.toString());
+        assertThat(answer.code).isEqualTo(1);
+        assertThat(answer.out).contains("stages.csv:3:1: unknown code 'DEMND'; did you mean 'DEMAND'?");
+    }
+
+    @Test
+    void anUnknownCommandIsExplained() throws Exception {
+        var answer = run("advice");
+        assertThat(answer.code).isEqualTo(2);
+        assertThat(answer.err).contains("advise");
+    }
+
+    private record Answer(int code, String out, String err) {}
+
+    private Answer run(String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", "target/sales-coach.jar"));
+        command.addAll(List.of(arguments));
+        Path out = Files.createTempFile("out", ".txt");
+        Path err = Files.createTempFile("err", ".txt");
+        var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().put("LC_ALL", "C");
+        Process process = builder.start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return new Answer(
+                process.exitValue(),
+                Files.readString(out, StandardCharsets.UTF_8),
+                Files.readString(err, StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,208 @@
+package io.salescoach.opportunity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Every bad input is refused with its place and what would be right, all problems of a file at once. */
+class OpportunityReaderTests {
+
+    private static final String HEAD = "\"id\": \"a\", \"name\": \"b\", \"stage\": \"DEMAND\"";
+
+    @Test
+    void jsonAndYamlGiveTheSameOpportunity() {
+        assertThat(read(
+                        "id: a\nname: b\nstage: DEMAND\nqualification: {need: NO}\nopenedOn: 2026-05-01\n",
+                        Format.YAML))
+                .isEqualTo(read(
+                        "{" + HEAD + ", \"qualification\": {\"need\": \"NO\"}, \"openedOn\": \"2026-05-01\"}",
+                        Format.JSON));
+    }
+
+    @Test
+    void whatIsAbsentIsNotKnown() {
+        var file = read(
+                "{" + HEAD
+                        + ", \"buying\": {}, \"needs\": [{\"id\": \"n\"}], \"visits\": [{\"id\": \"v\"}], \"milestones\": null}",
+                Format.JSON);
+        assertThat(file.status()).isEqualTo(Status.OPEN);
+        assertThat(file.qualification().budget()).isEqualTo(Answer.UNKNOWN);
+        assertThat(file.buying().paid()).isTrue();
+        assertThat(file.needs().get(0).relevant()).isTrue();
+        assertThat(file.visits().get(0).planned()).isFalse();
+        assertThat(file.solution().benefitAnalysis()).isFalse();
+        assertThat(file.competitors()).isNull();
+    }
+
+    @Test
+    void anUnknownFieldIsNamedWithTheNearest() {
+        assertThat(problems(", \"buying\": {\"tailord\": true}"))
+                .containsExactly("/buying/tailord: unknown field 'tailord'; did you mean 'tailored'?");
+    }
+
+    @Test
+    void anUnknownCodeIsNamedWithTheNearest() {
+        assertThat(problems(", \"qualification\": {\"need\": \"YESS\"}"))
+                .containsExactly(
+                        "/qualification/need: 'YESS' is no code here; did you mean 'YES'?; write one of YES, NO, UNKNOWN");
+    }
+
+    @Test
+    void wrongTypesAreToldWithoutGuessing() {
+        assertThat(
+                        problems(
+                                ", \"offering\": 5, \"swot\": {}, \"customer\": [], \"buying\": {\"paid\": 1, \"decisionCycleDays\": \"3\", \"tailored\": \"true\"}"))
+                .containsExactly(
+                        "/buying/decisionCycleDays: '3' is no whole number, or too large; write digits without quotation marks",
+                        "/buying/paid: 1 is neither true nor false",
+                        "/buying/tailored: 'true' is neither true nor false",
+                        "/customer: a list should be an object with named fields",
+                        "/offering: 5 is no text; write it in quotation marks",
+                        "/swot: an object is no list; write [ … ]");
+    }
+
+    @Test
+    void numbersThatDoNotFitAreTold() {
+        assertThat(
+                        problems(
+                                ", \"buying\": {\"decisionCycleDays\": 99999999999}, \"value\": {\"amount\": 1e400000000, \"currency\": \"CNY\"}"))
+                .hasSize(2);
+        assertThat(problems(", \"needs\": [{\"id\": \"n\", \"priority\": 1.5}, {\"id\": \"m\", \"priority\": 0}]"))
+                .containsExactly(
+                        "/needs/0/priority: 1.5 is no whole number, or too large; write digits without quotation marks",
+                        "/needs/1/priority: 0 is too small; write 1 or more");
+    }
+
+    @Test
+    void wrongDatesAndMoneyAreTold() {
+        assertThat(
+                        problems(
+                                ", \"openedOn\": \"2026-02-30\", \"value\": {\"amount\": -5, \"currency\": \"CNX\"}, \"effortHours\": {\"DEMAND\": -1}"))
+                .containsExactly(
+                        "/effortHours/DEMAND: -1 is negative; write 0 or more",
+                        "/openedOn: '2026-02-30' is no date; write it as 2026-05-01",
+                        "/value/amount: -5 is negative; write 0 or more",
+                        "/value/currency: 'CNX' is no currency; write a code of ISO 4217 such as CNY");
+    }
+
+    @Test
+    void idsAreUniqueInAList() {
+        assertThat(problems(", \"needs\": [{\"id\": \"n\"}, {\"id\": \"n\"}], \"visits\": [{\"id\": \"n\"}]"))
+                .containsExactly("/needs/1/id: 'n' is the id of /needs/0 already; ids in one list are unique");
+    }
+
+    @Test
+    void referencesLeadToAStakeholder() {
+        assertThat(
+                        problems(
+                                ", \"stakeholders\": [{\"id\": \"cfo\"}], \"needs\": [{\"id\": \"n\", \"raisedBy\": [\"cfo\", \"cf0\"]}], \"visits\": [{\"id\": \"v\", \"with\": [\"x\"]}], \"objections\": [{\"id\": \"o\", \"raisedBy\": \"y\"}]"))
+                .containsExactly(
+                        "/needs/0/raisedBy/1: there is no stakeholder with the id 'cf0'; did you mean 'cfo'?",
+                        "/objections/0/raisedBy: there is no stakeholder with the id 'y'",
+                        "/visits/0/with/0: there is no stakeholder with the id 'x'");
+    }
+
+    @Test
+    void skillsAreThoseOfTheRules() {
+        assertThat(
+                        problems(
+                                ", \"team\": [{\"name\": \"w\", \"role\": \"SPECIALIST\", \"skills\": {\"NEGOTIATIN\": 2, \"NEGOTIATING\": 6}}]"))
+                .containsExactly(
+                        "/team/0/skills/NEGOTIATIN: there is no skill 'NEGOTIATIN'; did you mean 'NEGOTIATING'?; stage-skills.csv names them all",
+                        "/team/0/skills/NEGOTIATING: 6 is out of range; write 0 to 5");
+    }
+
+    @Test
+    void whatIsRequiredIsToldOnce() {
+        assertThat(failure("{}", Format.JSON))
+                .containsExactly("/id: is required", "/name: is required", "/stage: is required");
+        assertThat(failure("{\"id\": \"a b\", \"name\": \" \", \"stage\": 3}", Format.JSON))
+                .hasSize(3);
+    }
+
+    @Test
+    void lengthsAreLimited() {
+        assertThat(failure(
+                        "{\"id\": \"" + "x".repeat(65) + "\", \"name\": \"" + "x".repeat(201)
+                                + "\", \"stage\": \"DEMAND\"}",
+                        Format.JSON))
+                .hasSize(2);
+        String competitors = IntStream.range(0, 501).mapToObj(i -> "\"c\"").collect(Collectors.joining(","));
+        assertThat(problems(", \"competitors\": [" + competitors + "]"))
+                .containsExactly("/competitors: has 501 entries; at most 500 are read");
+    }
+
+    @Test
+    void anEntryOfAListIsNeverNull() {
+        assertThat(problems(", \"needs\": [null]")).containsExactly("/needs/0: is required");
+    }
+
+    @Test
+    void unreadableFilesAreToldWithTheirPlace() {
+        assertThat(unreadable("", Format.JSON)).contains("empty");
+        assertThat(unreadable(" \n", Format.YAML)).contains("empty");
+        assertThat(unreadable("[]", Format.JSON)).contains("one object");
+        assertThat(unreadable("{\"a\":", Format.JSON)).startsWith("line 1, column");
+        assertThat(unreadable("{\"a\":1,\"a\":2}", Format.JSON)).contains("Duplicate");
+        assertThat(unreadable("{\"a\":1} x", Format.JSON)).startsWith("line 1");
+        assertThat(unreadable("a: [1\n", Format.YAML)).startsWith("line 1");
+        assertThat(unreadable("a: 1\na: 2\n", Format.YAML)).startsWith("line 2");
+        assertThat(unreadable("a: 1\n---\nb: 2\n", Format.YAML)).startsWith("line 3");
+    }
+
+    @Test
+    void bombsAreRefused() {
+        assertThat(unreadable("[".repeat(100_000), Format.JSON)).contains("nested");
+        assertThat(unreadable("a: " + "[".repeat(10_000), Format.YAML)).contains("nested");
+        assertThat(unreadable("a: &x [1, 1]\nb: &y [*x, *x]\nc: [*y, *y]\n", Format.YAML))
+                .contains("anchors and aliases");
+    }
+
+    @Test
+    void brokenTextIsRefused() {
+        byte[] broken = {'{', '"', (byte) 0xC3, '"'};
+        var e = catchThrowableOfType(BadInput.class, () -> new OpportunityReader().read(broken, Format.JSON, Set.of()));
+        assertThat(e.kind()).isEqualTo(BadInput.Kind.UNREADABLE);
+        assertThat(e.problems().get(0).detail()).contains("byte 2 is not UTF-8");
+    }
+
+    @Test
+    void aByteOrderMarkIsReadOver() {
+        assertThat(read("\uFEFF{" + HEAD + "}", Format.JSON).id()).isEqualTo("a");
+    }
+
+    @Test
+    void aFileOfMoreThanAMebibyteIsTooLarge() {
+        var e = catchThrowableOfType(
+                BadInput.class, () -> read("{\"id\":\"" + "x".repeat(Limits.BYTES) + "\"}", Format.JSON));
+        assertThat(e.kind()).isEqualTo(BadInput.Kind.TOO_LARGE);
+    }
+
+    private static Opportunity read(String text, Format format) {
+        return new OpportunityReader().read(text.getBytes(StandardCharsets.UTF_8), format, Set.of("NEGOTIATING"));
+    }
+
+    private static List<String> problems(String rest) {
+        return failure("{" + HEAD + rest + "}", Format.JSON);
+    }
+
+    private static List<String> failure(String text, Format format) {
+        var e = catchThrowableOfType(BadInput.class, () -> read(text, format));
+        assertThat(e.kind()).isEqualTo(BadInput.Kind.INVALID);
+        return e.problems().stream()
+                .map(problem -> problem.pointer() + ": " + problem.detail())
+                .toList();
+    }
+
+    private static String unreadable(String text, Format format) {
+        var e = catchThrowableOfType(BadInput.class, () -> read(text, format));
+        assertThat(e.kind()).isEqualTo(BadInput.Kind.UNREADABLE);
+        return e.problems().get(0).detail();
+    }
+}
