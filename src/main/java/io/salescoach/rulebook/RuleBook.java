@@ -1,8 +1,10 @@
 package io.salescoach.rulebook;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
@@ -22,6 +24,7 @@ public final class RuleBook implements AutoCloseable {
     private final KieBase base;
     private final KieSessionsPool pool;
     private final Supplier<KieSession> sessions;
+    private final AtomicInteger open = new AtomicInteger();
 
     RuleBook(RuleFiles files, Tables tables, Map<String, RuleInfo> rules, KieBase base, boolean pooled) {
         this.hash = files.hash();
@@ -55,6 +58,7 @@ public final class RuleBook implements AutoCloseable {
     public Conclusions evaluate(Collection<?> facts) {
         var conclusions = new Conclusions(this);
         KieSession session = sessions.get();
+        open.incrementAndGet();
         try {
             session.setGlobal("coach", conclusions);
             facts.forEach(session::insert);
@@ -64,8 +68,14 @@ public final class RuleBook implements AutoCloseable {
             session.fireAllRules();
         } finally {
             session.dispose();
+            open.decrementAndGet();
         }
         return conclusions;
+    }
+
+    /** How many evaluations are going on. */
+    int openSessions() {
+        return open.get();
     }
 
     /** A short name for this content, for people. */
@@ -94,7 +104,7 @@ public final class RuleBook implements AutoCloseable {
     /** Every rule, by file and line. */
     public List<RuleInfo> catalogue() {
         return rules.values().stream()
-                .sorted(java.util.Comparator.comparing(RuleInfo::file).thenComparing(RuleInfo::line))
+                .sorted(Comparator.comparing(RuleInfo::file).thenComparing(RuleInfo::line))
                 .toList();
     }
 

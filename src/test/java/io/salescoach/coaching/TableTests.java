@@ -1,0 +1,187 @@
+package io.salescoach.coaching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.salescoach.opportunity.Format;
+import io.salescoach.opportunity.OpportunityReader;
+import io.salescoach.rulebook.RuleBook;
+import io.salescoach.rulebook.RuleFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Whoever edits a table or a rule changes the advice, with no Java touched: one test for each table. */
+class TableTests {
+
+    private static RuleFiles shipped;
+
+    @BeforeAll
+    static void load() throws IOException {
+        shipped = RuleFiles.load(Path.of("rules"));
+    }
+
+    @Test
+    void areasSayWhereTheCoachLooks() {
+        String file = "{id: a, name: b, stage: ENTRANCE}";
+        assertThat(findings(shipped, file)).doesNotContain("SUPERVISOR_MISSING");
+        assertThat(findings(edited("areas.csv", "TEAM,CONSULTATIVE,DEMAND", "TEAM,CONSULTATIVE,ENTRANCE"), file))
+                .contains("SUPERVISOR_MISSING");
+    }
+
+    @Test
+    void stagesSayWhenADealHasStalled() {
+        String file = "{id: a, name: b, stage: ACTION, stageEnteredOn: 2026-04-20}";
+        assertThat(findings(shipped, file)).doesNotContain("STALLED");
+        assertThat(findings(edited("stages.csv", "ACTION,10,14", "ACTION,10,10"), file))
+                .contains("STALLED");
+    }
+
+    @Test
+    void thresholdsSayHowMuchIsEnough() {
+        String file = "{id: a, name: b, stage: DEMAND, buying: {tailored: true}}";
+        assertThat(advice(shipped, file).engagement()).isEqualTo("TRANSACTIONAL");
+        assertThat(advice(edited("thresholds.csv", "consultative signals,2", "consultative signals,1"), file)
+                        .engagement())
+                .isEqualTo("CONSULTATIVE");
+    }
+
+    @Test
+    void stageSkillsSayWhatAStageRequires() {
+        String file =
+                "{id: a, name: b, stage: ENTRANCE, team: [{name: w, role: ACCOUNT_MANAGER, skills: {PRESENTING: 3}}]}";
+        assertThat(findings(shipped, file)).doesNotContain("SKILL_GAP(PRESENTING)");
+        assertThat(findings(edited("stage-skills.csv", "(?m)^(PRESENTING,[^,]*),3", "$1,4"), file))
+                .contains("SKILL_GAP(PRESENTING)");
+    }
+
+    @Test
+    void findingsSayHowMuchAFindingWeighsAndHowItIsWorded() {
+        String file = "{id: a, name: b, stage: ENTRANCE}";
+        var edited = advice(
+                edited("findings.csv", "(?m)^PROFILE_EMPTY,.*$", "PROFILE_EMPTY,DISCOVERY,BLOCKER,,Who are they?,谁？"),
+                file);
+        assertThat(edited.findings())
+                .filteredOn(finding -> finding.code().equals("PROFILE_EMPTY"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.message()).isEqualTo("Who are they?");
+                    assertThat(finding.severity()).hasToString("BLOCKER");
+                });
+    }
+
+    @Test
+    void priorsAndEvidenceAndItsWeightSayWhatLiesBehindAnObjection() {
+        String file = "{id: a, name: b, stage: DEMAND, objections: [{id: o, surface: NO_MONEY}]}";
+        assertThat(leadingCause(shipped, file)).isEqualTo("NO_VALUE");
+        assertThat(leadingCause(
+                        edited("objection-priors.csv", "NO_MONEY,0.10,0.45,0.30", "NO_MONEY,0.10,0.10,0.65"), file))
+                .isEqualTo("NO_TRUST");
+        assertThat(leadingCause(
+                        edited(
+                                "objection-evidence.csv",
+                                "BENEFIT_ANALYSIS_NOT_DONE,NO_VALUE,SUPPORTS",
+                                "BENEFIT_ANALYSIS_NOT_DONE,NO_VALUE,CONTRADICTS"),
+                        file))
+                .isEqualTo("NO_TRUST");
+        assertThat(leadingCause(edited("thresholds.csv", "objection supported,2", "objection supported,0.1"), file))
+                .isEqualTo("NO_TRUST");
+    }
+
+    @Test
+    void phrasesSayHowAnExcuseIsRecognised() {
+        String file = "{id: a, name: b, stage: DEMAND, objections: [{id: o, quote: The cat ate our wallet.}]}";
+        assertThat(findings(shipped, file)).contains("OBJECTION_UNCLASSIFIED(o)");
+        assertThat(findings(appended("objection-phrases.csv", "NO_MONEY,en,ate * wallet\n"), file))
+                .doesNotContain("OBJECTION_UNCLASSIFIED(o)");
+    }
+
+    @Test
+    void thePlaybookSaysWhatToDo() {
+        String file = "{id: a, name: b, stage: ENTRANCE}";
+        var edited = advice(
+                appended("playbook.csv", "CALL_ME,1,VISIT_NONE,,,SUPERVISOR,,Call me,打给我,Dial | Talk,拨号 | 说,,\n"),
+                file);
+        assertThat(edited.actions().get(0).code()).isEqualTo("CALL_ME");
+        assertThat(edited.actions().get(0).how()).containsExactly("Dial", "Talk");
+    }
+
+    @Test
+    void termsSayWhatThingsAreCalled() {
+        String file = "{id: a, name: b, stage: ENTRANCE}";
+        var edited = advice(edited("terms.csv", "quadrant,THREAT,[^,]*", "quadrant,THREAT,dragons"), file);
+        assertThat(edited.findings()).anyMatch(finding -> finding.message().contains("dragons"));
+    }
+
+    @Test
+    void teamTablesSayWhatLiesBehindSymptoms() {
+        var tables = RuleBook.compile(appended("team-symptoms.csv", "LATE,SKILLS_LACKING,always late,总迟到\n"))
+                .tables();
+        assertThat(tables.teamSymptoms().get("LATE").problem()).isEqualTo("SKILLS_LACKING");
+        var links = RuleBook.compile(edited("team-problems.csv", "SKILLS_LACKING,HIGH", "SKILLS_LACKING,LOW"))
+                .tables();
+        assertThat(links.teamProblems().get("SKILLS_LACKING").link()).hasToString("LOW");
+    }
+
+    @Test
+    void aNewRuleChangesTheAdvice() {
+        var files = shipped.with(Map.of(
+                "mine.drl",
+                """
+                package io.salescoach.rules
+                import io.salescoach.opportunity.*
+                import io.salescoach.rulebook.*
+                global Conclusions coach
+                rule "nobody knows what the deal is worth"
+                    @area(QUALIFICATION) @finding(VALUE_UNKNOWN) @why("What has no value gets no time.")
+                when
+                    Scope(area == "QUALIFICATION")
+                    Opportunity(value == null)
+                then
+                    coach.found(drools);
+                end
+                """,
+                "findings.csv",
+                shipped.texts().get("findings.csv") + "VALUE_UNKNOWN,QUALIFICATION,INFO,,What is it worth?,值多少？\n"));
+        assertThat(findings(files, "{id: a, name: b, stage: ENTRANCE}")).contains("VALUE_UNKNOWN");
+        assertThat(findings(files, "{id: a, name: b, stage: ENTRANCE, value: {amount: 1, currency: CNY}}"))
+                .doesNotContain("VALUE_UNKNOWN");
+    }
+
+    private static RuleFiles edited(String file, String from, String to) {
+        String before = shipped.texts().get(file);
+        String after = before.replaceFirst(from, to);
+        assertThat(after).as("the edit of %s", file).isNotEqualTo(before);
+        return shipped.with(Map.of(file, after));
+    }
+
+    private static RuleFiles appended(String file, String row) {
+        return shipped.with(Map.of(file, shipped.texts().get(file) + row));
+    }
+
+    private static List<String> findings(RuleFiles rules, String file) {
+        return advice(rules, file).findings().stream()
+                .map(Advice.Finding::label)
+                .toList();
+    }
+
+    private static String leadingCause(RuleFiles rules, String file) {
+        return advice(rules, file).objections().get(0).causes().get(0).cause();
+    }
+
+    private static Advice advice(RuleFiles rules, String yaml) {
+        try (var book = RuleBook.compile(rules)) {
+            var opportunity = new OpportunityReader()
+                    .read(
+                            yaml.getBytes(StandardCharsets.UTF_8),
+                            Format.YAML,
+                            book.tables().skills().keySet());
+            return new Coach(book).advise(opportunity, LocalDate.parse("2026-05-01"), Locale.ENGLISH);
+        }
+    }
+}
