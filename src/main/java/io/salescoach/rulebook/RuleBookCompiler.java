@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.kie.api.io.ResourceType;
 import org.kie.internal.builder.KnowledgeBuilder;
 import org.kie.internal.builder.KnowledgeBuilderError;
@@ -19,6 +20,8 @@ import org.kie.internal.io.ResourceFactory;
 final class RuleBookCompiler {
 
     private static final Pattern RULE = Pattern.compile("rule \"([^\"]*)\"");
+    private static final Pattern WILDCARD =
+            Pattern.compile("(?m)^import\\s+(io\\.salescoach\\.(?:opportunity|rulebook))\\.\\*\\s*;?\\s*?$");
     private static final Comparator<RuleProblem> BY_PLACE = Comparator.comparing(RuleProblem::file)
             .thenComparingInt(RuleProblem::line)
             .thenComparingInt(RuleProblem::column);
@@ -69,12 +72,25 @@ final class RuleBookCompiler {
         files.texts().forEach((name, text) -> {
             if (name.endsWith(".drl")) {
                 builder.add(
-                        ResourceFactory.newByteArrayResource(text.getBytes(StandardCharsets.UTF_8))
+                        ResourceFactory.newByteArrayResource(named(text).getBytes(StandardCharsets.UTF_8))
                                 .setSourcePath(name),
                         ResourceType.DRL);
             }
         });
         return builder;
+    }
+
+    /**
+     * The text with every wildcard import of the vocabulary spelt out, in its line. For a wildcard the engine would search
+     * all jars of the service for every name that it meets.
+     */
+    private static String named(String text) {
+        return WILDCARD.matcher(text)
+                .replaceAll(match -> RuleClassLoader.VOCABULARY.keySet().stream()
+                        .filter(name -> name.startsWith(match.group(1) + "."))
+                        .sorted()
+                        .map(name -> "import " + name + ";")
+                        .collect(Collectors.joining(" ")));
     }
 
     private static KnowledgeBuilder finished(FutureTask<KnowledgeBuilder> building) {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  */
 final class RuleClassLoader extends ClassLoader {
 
-    private static final Map<String, Class<?>> VOCABULARY = vocabulary();
+    static final Map<String, Class<?>> VOCABULARY = vocabulary();
 
     private final ClassLoader service = RuleClassLoader.class.getClassLoader();
 

@@ -1,0 +1,104 @@
+package io.salescoach.coaching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.salescoach.opportunity.Surface;
+import io.salescoach.rulebook.RuleBook;
+import io.salescoach.rulebook.RuleFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Ordinary ways of saying an excuse are recognised, idle talk is not. */
+class ObjectionPhrasesTests {
+
+    private static ObjectionPhrases phrases;
+
+    @BeforeAll
+    static void load() throws IOException {
+        try (var book = RuleBook.compile(RuleFiles.load(Path.of("rules")))) {
+            phrases = new ObjectionPhrases(book.tables().phrases());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "NO_NEED | We don't need anything like that.",
+                "NO_NEED | We already have a supplier for this.",
+                "NO_NEED | Frankly, we're happy with what we have!",
+                "NO_NEED | I don’t see the point of changing.",
+                "NO_NEED | 我们现在的够用了",
+                "NO_NEED | 这个我们用不上",
+                "NO_NEED | 我们已经有供应商了,不需要",
+                "NO_NEED | 没必要换吧",
+                "NO_HURRY | Not this year, maybe next quarter.",
+                "NO_HURRY | There is no hurry, let's talk about it later.",
+                "NO_HURRY | We need to think about it.",
+                "NO_HURRY | It's not a priority right now",
+                "NO_HURRY | 明年再说吧",
+                "NO_HURRY | 我们再考虑考虑",
+                "NO_HURRY | 这事不着急",
+                "NO_HURRY | 等合同到期以后再谈",
+                "NO_MONEY | That is way too expensive for us.",
+                "NO_MONEY | Our budget has been cut.",
+                "NO_MONEY | We simply don't have the budget!",
+                "NO_MONEY | The price is much too high",
+                "NO_MONEY | 你们的价格太高了",
+                "NO_MONEY | 太贵了，能不能便宜点？",
+                "NO_MONEY | 今年没有预算",
+                "NO_MONEY | 预算都已经被冻结了",
+                "NO_GOOD | Your competitor's offer is better.",
+                "NO_GOOD | The coverage is poor in our plant.",
+                "NO_GOOD | Honestly, it is not as good as the other one.",
+                "NO_GOOD | Your network isn't reliable.",
+                "NO_GOOD | 你们的服务不好",
+                "NO_GOOD | 别家的方案更好",
+                "NO_GOOD | 网络不稳定，经常掉线",
+                "NO_GOOD | 不如你们的友商"
+            })
+    void excusesAreRecognised(Surface surface, String quote) {
+        assertThat(phrases.recognise(quote)).isEqualTo(surface);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The weather is good today.",
+                "Our budget was approved last week.",
+                "Money is not the problem.",
+                "We need this urgently.",
+                "Please send the contract.",
+                "Who else uses it?",
+                "How long does the installation take?",
+                "Your engineer was very helpful.",
+                "Let us meet on Tuesday.",
+                "今天天气真好",
+                "不错，很好",
+                "价格可以接受",
+                "预算已经批了",
+                "我们很着急，请尽快",
+                "请把合同发给我",
+                "你们的服务很好",
+                "什么时候可以安装？",
+                "我们非常需要这个方案",
+                "没有问题，预算够",
+                ""
+            })
+    void idleTalkIsNot(String quote) {
+        assertThat(phrases.recognise(quote)).isNull();
+    }
+
+    @Test
+    void spellingAndPunctuationDoNotMatter() {
+        assertThat(phrases.recognise("  TOO   EXPENSIVE!!! ")).isEqualTo(Surface.NO_MONEY);
+        assertThat(phrases.recognise("ｔｏｏ expensive")).isEqualTo(Surface.NO_MONEY);
+        assertThat(phrases.recognise("太 贵 了")).isEqualTo(Surface.NO_MONEY);
+        assertThat(phrases.recognise("stood too expensively")).isNull();
+    }
+}
