@@ -10,10 +10,12 @@ public final class Coach {
 
     private final RuleBook book;
     private final ObjectionPhrases phrases;
+    private final Playbook playbook;
 
     public Coach(RuleBook book) {
         this.book = book;
         this.phrases = new ObjectionPhrases(book.tables().phrases());
+        this.playbook = new Playbook(book.tables().playbook());
     }
 
     public RuleBook book() {
@@ -22,7 +24,7 @@ public final class Coach {
 
     /** What the coach makes of an opportunity on a day; time is a fact, the clock is never asked. */
     public Consultation consult(Opportunity opportunity, LocalDate asOf) {
-        return new Consultation(opportunity, book, asOf, phrases);
+        return new Consultation(opportunity, book, asOf, phrases, playbook);
     }
 
     /** The advice, told in the language of the locale. */

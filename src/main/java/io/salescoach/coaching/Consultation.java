@@ -3,6 +3,7 @@ package io.salescoach.coaching;
 import io.salescoach.coaching.Advice.Diagnosis;
 import io.salescoach.coaching.Advice.Finding;
 import io.salescoach.coaching.Advice.SkillLevel;
+import io.salescoach.coaching.Playbook.Situation;
 import io.salescoach.opportunity.Objection;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.Surface;
@@ -30,14 +31,16 @@ public final class Consultation {
     private final Opportunity opportunity;
     private final RuleBook book;
     private final LocalDate asOf;
+    private final Playbook playbook;
     private final FactSheet facts;
     private final Conclusions conclusions;
     private final List<Found> findings;
 
-    Consultation(Opportunity opportunity, RuleBook book, LocalDate asOf, ObjectionPhrases phrases) {
+    Consultation(Opportunity opportunity, RuleBook book, LocalDate asOf, ObjectionPhrases phrases, Playbook playbook) {
         this.opportunity = opportunity;
         this.book = book;
         this.asOf = asOf;
+        this.playbook = playbook;
         this.facts = new FactSheet(opportunity, book.tables(), phrases, asOf);
         this.conclusions = book.evaluate(facts.facts());
         this.findings = inOrder(conclusions.findings());
@@ -57,7 +60,6 @@ public final class Consultation {
                 .filter(diagnosis -> !diagnosis.causes().isEmpty())
                 .forEach(diagnosis -> leadingCauses.put(
                         diagnosis.id(), diagnosis.causes().get(0).cause()));
-        var playbook = new Playbook(book.tables().playbook(), conclusions.verdict(), this::severity, leadingCauses);
         return new Advice(
                 opportunity.id(),
                 asOf,
@@ -67,38 +69,33 @@ public final class Consultation {
                 conclusions.verdict(),
                 conclusions.coached() && findings.stream().noneMatch(found -> severity(found) == Severity.BLOCKER),
                 findings.stream().map(found -> finding(found, wording, locale)).toList(),
-                playbook.actions(findings, wording, locale),
+                playbook.actions(
+                        findings, new Situation(conclusions.verdict(), opportunity.stage(), leadingCauses), wording),
                 diagnoses,
                 skills());
     }
 
-    static String label(Found found) {
-        return found.subjectId().isEmpty() ? found.code() : found.code() + "(" + found.subjectId() + ")";
-    }
-
     private Severity severity(Found found) {
-        return book.tables().findings().get(found.code()).severity(opportunity.stage());
+        return found.type().severity(opportunity.stage());
     }
 
     /** Several rules may conclude the same finding; it is told once, by the first of them. */
     private List<Found> inOrder(List<Found> found) {
         var sorted = new ArrayList<>(found);
-        sorted.sort(Comparator.comparing((Found each) ->
-                        book.tables().findings().get(each.code()).order())
+        sorted.sort(Comparator.comparing((Found each) -> each.type().order())
                 .thenComparing(Found::subjectId)
                 .thenComparing(each -> each.rule().name()));
         var labels = new HashSet<String>();
-        return sorted.stream().filter(each -> labels.add(label(each))).toList();
+        return sorted.stream().filter(each -> labels.add(each.label())).toList();
     }
 
     private Finding finding(Found found, Wording wording, Locale locale) {
-        var type = book.tables().findings().get(found.code());
         return new Finding(
-                found.code(),
+                found.type().code(),
                 found.subjectId().isEmpty() ? null : found.subjectId(),
-                type.area(),
+                found.type().area(),
                 severity(found),
-                type.message().in(locale, wording.values(found)),
+                found.type().message().in(locale, wording.values(found)),
                 found.rule().name(),
                 found.facts());
     }

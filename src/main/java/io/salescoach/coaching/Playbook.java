@@ -1,17 +1,16 @@
 package io.salescoach.coaching;
 
 import io.salescoach.coaching.Advice.Action;
+import io.salescoach.opportunity.Stage;
 import io.salescoach.rulebook.Conclusions.Found;
-import io.salescoach.rulebook.Tables.Lines;
 import io.salescoach.rulebook.Tables.Play;
 import io.salescoach.rulebook.Tables.Severity;
-import io.salescoach.rulebook.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * Turns findings into ranked actions: what answers a blocker comes before what answers a warning, then an information;
@@ -21,67 +20,67 @@ final class Playbook {
 
     private static final String NO_DIAGNOSIS = "NONE";
 
-    private final List<Play> plays;
-    private final String verdict;
-    private final Function<Found, Severity> severity;
-    private final Map<String, String> leadingCauses;
+    private final Map<String, List<Play>> byFinding = new HashMap<>();
 
-    /** @param leadingCauses the leading cause of each diagnosed objection, by the objection's id */
-    Playbook(List<Play> plays, String verdict, Function<Found, Severity> severity, Map<String, String> leadingCauses) {
-        this.plays = plays;
-        this.verdict = verdict;
-        this.severity = severity;
-        this.leadingCauses = leadingCauses;
+    Playbook(List<Play> plays) {
+        plays.forEach(play -> play.answers()
+                .forEach(code -> byFinding
+                        .computeIfAbsent(code, any -> new ArrayList<>())
+                        .add(play)));
     }
 
-    List<Action> actions(List<Found> findings, Wording wording, Locale locale) {
-        var chosen = new ArrayList<Chosen>();
-        for (Play play : plays) {
-            var answered =
-                    findings.stream().filter(found -> answers(play, found)).toList();
-            if (!answered.isEmpty()) {
-                chosen.add(new Chosen(play, answered, severity.apply(mostSevere(answered))));
+    /**
+     * What the choice of an action depends on beside the findings.
+     *
+     * @param leadingCauses the leading cause of each diagnosed objection, by the objection's id
+     */
+    record Situation(String verdict, Stage stage, Map<String, String> leadingCauses) {
+
+        private boolean suits(Play play, Found found) {
+            return (play.verdict().isEmpty() || play.verdict().equals(verdict))
+                    && (play.cause().isEmpty()
+                            || play.cause().equals(leadingCauses.getOrDefault(found.subjectId(), NO_DIAGNOSIS)));
+        }
+    }
+
+    List<Action> actions(List<Found> findings, Situation situation, Wording wording) {
+        var answered = new LinkedHashMap<Play, List<Found>>();
+        for (Found found : findings) {
+            for (Play play : byFinding.getOrDefault(found.type().code(), List.of())) {
+                if (situation.suits(play, found)) {
+                    answered.computeIfAbsent(play, any -> new ArrayList<>()).add(found);
+                }
             }
         }
+        var chosen = new ArrayList<Chosen>();
+        answered.forEach((play, found) -> chosen.add(new Chosen(play, found, mostSevere(found, situation.stage()))));
         chosen.sort(Comparator.comparing(Chosen::severity)
                 .thenComparing(each -> each.play.priority())
                 .thenComparing(each -> each.play.action()));
         var actions = new ArrayList<Action>();
-        chosen.forEach(each -> actions.add(action(actions.size() + 1, each, wording, locale)));
+        chosen.forEach(each -> actions.add(action(actions.size() + 1, each, wording)));
         return List.copyOf(actions);
     }
 
-    private Found mostSevere(List<Found> findings) {
-        return findings.stream().min(Comparator.comparing(severity)).orElseThrow();
+    private static Severity mostSevere(List<Found> findings, Stage stage) {
+        return findings.stream()
+                .map(found -> found.type().severity(stage))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
-    private boolean answers(Play play, Found found) {
-        return play.answers().contains(found.code())
-                && (play.verdict().isEmpty() || play.verdict().equals(verdict))
-                && (play.cause().isEmpty() || play.cause().equals(cause(found)));
-    }
-
-    private String cause(Found found) {
-        return leadingCauses.getOrDefault(found.subjectId(), NO_DIAGNOSIS);
-    }
-
-    private static Action action(int rank, Chosen chosen, Wording wording, Locale locale) {
+    private static Action action(int rank, Chosen chosen, Wording wording) {
         Play play = chosen.play;
         var values = wording.values(chosen.findings);
         return new Action(
                 rank,
                 play.action(),
-                play.title().in(locale, values),
-                lines(play.how(), values, locale),
-                lines(play.questions(), values, locale),
+                wording.say(play.title(), values),
+                wording.say(play.how(), values),
+                wording.say(play.questions(), values),
                 play.owner(),
                 play.tool().isEmpty() ? null : play.tool(),
-                chosen.findings.stream().map(Consultation::label).toList());
-    }
-
-    private static List<String> lines(Lines lines, Map<String, String> values, Locale locale) {
-        return (Text.isChinese(locale) ? lines.zh() : lines.en())
-                .stream().map(line -> line.in(locale, values)).toList();
+                chosen.findings.stream().map(Found::label).toList());
     }
 
     private record Chosen(Play play, List<Found> findings, Severity severity) {}

@@ -11,8 +11,11 @@ import io.salescoach.opportunity.Visit;
 import io.salescoach.rulebook.Conclusions.Found;
 import io.salescoach.rulebook.StageSkill;
 import io.salescoach.rulebook.Tables;
+import io.salescoach.rulebook.Tables.Lines;
+import io.salescoach.rulebook.Text;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +31,7 @@ final class Wording {
     private final Opportunity opportunity;
     private final Locale locale;
     private final Map<String, String> always;
+    private final Map<Found, Map<String, String>> told = new IdentityHashMap<>();
 
     Wording(Tables tables, Opportunity opportunity, Locale locale) {
         this.tables = tables;
@@ -39,8 +43,23 @@ final class Wording {
                 "stage", name(opportunity.stage()));
     }
 
-    /** What the placeholders of a finding's message stand for. */
+    /** A text with its placeholders filled in. */
+    String say(Text text, Map<String, String> values) {
+        return text.in(locale, values);
+    }
+
+    /** Several texts with their placeholders filled in. */
+    List<String> say(Lines lines, Map<String, String> values) {
+        return (Text.isChinese(locale) ? lines.zh() : lines.en())
+                .stream().map(line -> say(line, values)).toList();
+    }
+
+    /** What the placeholders of a finding's message stand for. Messages and actions share one answer. */
     Map<String, String> values(Found found) {
+        return told.computeIfAbsent(found, this::valuesOf);
+    }
+
+    private Map<String, String> valuesOf(Found found) {
         var values = new HashMap<>(always);
         found.values().forEach((name, value) -> values.put(name, name(value)));
         if (found.subject() != null) {
@@ -54,6 +73,9 @@ final class Wording {
 
     /** What the placeholders of an action stand for that answers several findings: every value once, joined. */
     Map<String, String> values(List<Found> found) {
+        if (found.size() == 1) {
+            return values(found.get(0));
+        }
         var all = new LinkedHashMap<String, Set<String>>();
         for (Found each : found) {
             values(each)
@@ -61,11 +83,8 @@ final class Wording {
                             .add(value));
         }
         var values = new HashMap<String, String>();
-        all.forEach((name, each) -> values.put(
-                name,
-                each.stream()
-                        .reduce((first, second) -> word("list", Map.of("first", first, "second", second)))
-                        .orElseThrow()));
+        String between = word("list", Map.of("first", "", "second", ""));
+        all.forEach((name, each) -> values.put(name, String.join(between, each)));
         return values;
     }
 

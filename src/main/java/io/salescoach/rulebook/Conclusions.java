@@ -2,6 +2,7 @@ package io.salescoach.rulebook;
 
 import io.salescoach.opportunity.Objection;
 import io.salescoach.opportunity.Stage;
+import io.salescoach.rulebook.Tables.FindingType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -36,15 +37,21 @@ public final class Conclusions {
      * A finding, as a rule concluded it.
      *
      * @param subject what the finding is about: a fact, a code, or null
+     * @param subjectId the id or code of the subject; empty when the finding has none
      * @param facts the matched facts in words, and the values that the rule named
      * @param values the values that the rule named, by name without {@code $}
      */
     public record Found(
-            RuleInfo rule, String code, @Nullable Object subject, List<String> facts, Map<String, Object> values) {
+            RuleInfo rule,
+            FindingType type,
+            @Nullable Object subject,
+            String subjectId,
+            List<String> facts,
+            Map<String, Object> values) {
 
-        /** The id or code of the subject; empty when the finding has none. */
-        public String subjectId() {
-            return FactWords.id(subject);
+        /** The finding as contract and scenarios write it: {@code CODE} or {@code CODE(subject)}. */
+        public String label() {
+            return subjectId.isEmpty() ? type.code() : type.code() + "(" + subjectId + ")";
         }
     }
 
@@ -85,7 +92,8 @@ public final class Conclusions {
                 }
             }
         }
-        findings.add(new Found(rule, rule.finding(), subject, List.copyOf(facts), values));
+        var type = Objects.requireNonNull(book.tables().findings().get(rule.finding()));
+        findings.add(new Found(rule, type, subject, FactWords.id(subject), List.copyOf(facts), values));
     }
 
     /** One more sign that the customer wants advice. */
