@@ -35,4 +35,13 @@ class ScenariosTests {
 
         assertThat(run.rulesNeverFired()).isEmpty();
     }
+
+    @Test
+    void everyRuleStaysSilentInSomeScenario() throws NoSuchFileException {
+        var run = ScenarioSuite.read(FOLDER, RealRules.COACH).run(RealRules.TODAY, result -> {});
+
+        assertThat(run.firedBy().values())
+                .allSatisfy(scenarios ->
+                        assertThat(scenarios).hasSizeLessThan(run.results().size()));
+    }
 }
