@@ -2,8 +2,11 @@ package io.salescoach;
 
 import io.salescoach.cli.Commands;
 import java.time.Clock;
+import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 
 /** Starts the service, or runs one command without it. */
@@ -26,5 +29,12 @@ public class SalesCoach {
     @Bean
     Clock clock() {
         return Clock.systemDefaultZone();
+    }
+
+    /** Lets the container answer in the same form as everything else. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsFromTheContainer() {
+        return factory -> factory.addContextCustomizers(
+                context -> ((StandardHost) context.getParent()).setErrorReportValveClass(ProblemValve.class.getName()));
     }
 }
