@@ -2,6 +2,7 @@ package io.salescoach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -13,6 +14,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** The HTTP interface as a caller sees it. */
 @SpringBootTest
+@Tag("database")
 @AutoConfigureMockMvc
 class HttpTests {
 

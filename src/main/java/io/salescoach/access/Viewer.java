@@ -1,0 +1,25 @@
+package io.salescoach.access;
+
+import java.util.Set;
+
+/**
+ * Who asks. A controller takes one as an argument.
+ *
+ * @param name the user name, which opportunities name as their account manager
+ */
+public record Viewer(String name, Set<UserRole> roles) {
+
+    public Viewer {
+        roles = Set.copyOf(roles);
+    }
+
+    /** Whether this person sees every opportunity and not only its own. */
+    public boolean seesAll() {
+        return roles.contains(UserRole.SALES_MANAGER);
+    }
+
+    /** Whether this person sees an opportunity of that account manager (null: nobody's). */
+    public boolean sees(@org.jspecify.annotations.Nullable String accountManager) {
+        return seesAll() || roles.contains(UserRole.ACCOUNT_MANAGER) && name.equals(accountManager);
+    }
+}
