@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads the tables of a rules folder. The names of files and columns are the contract with those who edit them. */
@@ -30,6 +31,9 @@ final class TablesReader {
     private static final List<String> STAGES = names(Stage.values());
     static final List<String> ENGAGEMENTS = List.of("SERVICE", "TRANSACTIONAL", "CONSULTATIVE");
     static final List<String> VERDICTS = List.of("QUALIFIED", "DISQUALIFIED", "AT_RISK", "INCOMPLETE");
+
+    /** Every part of a phrase has a letter or a digit. */
+    private static final Pattern WORDS = Pattern.compile("[^*]*[\\p{L}\\p{N}][^*]*(\\*[^*]*[\\p{L}\\p{N}][^*]*)*");
 
     private final RuleFiles files;
     private final List<RuleProblem> problems;
@@ -160,10 +164,14 @@ final class TablesReader {
                 .entries(
                         row -> {
                             Surface surface = row.constant("surface", Surface.class, true);
+                            String phrase = row.text("phrase");
+                            if (!phrase.isEmpty() && !WORDS.matcher(phrase).matches()) {
+                                row.problem("phrase", "'" + phrase + "' has no word before, after or between its *");
+                            }
                             return new Phrase(
                                     surface == null ? Surface.NO_NEED : surface,
                                     row.code("language", List.of("en", "zh")),
-                                    row.text("phrase"));
+                                    phrase);
                         },
                         "phrase",
                         "language")
