@@ -58,17 +58,17 @@ create table feedback (
 
 create index feedback_by_opportunity on feedback (opportunity_id, holds);
 
--- Which rules fired together. Few sets come again and again, so the journal counts sets and not rules.
-create table rule_set (
-    hash varchar(64) not null primary key,
-    rules varchar(1048576) not null
+-- The numbers by which sets of rules are told in a few characters.
+create table rule_name (
+    id integer generated always as identity primary key,
+    name varchar(400) not null unique
 );
 
--- How often an opportunity was advised with a set of rules.
+-- How often an opportunity was advised with the same set of rules: what the journal amounts to, in far fewer rows.
 create table advised (
     opportunity_id varchar(64) not null,
-    rule_set varchar(64) not null,
+    rules varchar(2000) not null,
     times bigint not null,
     since timestamp with time zone not null,
-    primary key (opportunity_id, rule_set)
+    primary key (opportunity_id, rules)
 );

@@ -1,9 +1,14 @@
 package io.salescoach.pipeline;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.salescoach.access.Viewer;
 import io.salescoach.opportunity.Documents;
 import io.salescoach.pipeline.HistoryEntry.Kind;
 import java.sql.Types;
+import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +19,7 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The table of everything that happened. Entries are added and never changed; they outlive their opportunity. */
 @Repository
@@ -24,6 +30,10 @@ class HistoryTable {
             values (:opportunity, :kind, :version, :madeVersion, :at, :by, :content)
             """;
 
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
+
     /** Whoever does not see all sees nothing of an earlier opportunity that had the same id. */
     private static final String WHERE = """
              from history_entry where opportunity_id = :id and (:all or id >= (
@@ -32,14 +42,27 @@ class HistoryTable {
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
+    private final Clock clock;
 
-    HistoryTable(JdbcClient jdbc, NamedParameterJdbcTemplate batches) {
+    HistoryTable(JdbcClient jdbc, NamedParameterJdbcTemplate batches, Clock clock) {
         this.jdbc = jdbc;
         this.batches = batches;
+        this.clock = clock;
+    }
+
+    /** Now, as exactly as both databases keep it. */
+    OffsetDateTime now() {
+        return OffsetDateTime.now(clock).withOffsetSameInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
     }
 
     /** An entry of one opportunity. */
     record Row(String opportunity, HistoryEntry entry) {}
+
+    /** An entry about what somebody does now. */
+    Row entry(Viewer viewer, Kind kind, Stored stored, Object content) {
+        return new Row(
+                stored.id(), new HistoryEntry(now(), viewer.name(), kind, stored.version(), JSON.valueToTree(content)));
+    }
 
     /** @throws org.springframework.dao.DuplicateKeyException when a version was made already */
     void add(List<Row> rows) {

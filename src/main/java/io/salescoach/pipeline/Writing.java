@@ -5,10 +5,6 @@ import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Problem;
 import io.salescoach.pipeline.HistoryEntry.Kind;
 import io.salescoach.pipeline.Saved.Result;
-import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,24 +27,19 @@ class Writing {
 
     private final OpportunityTable table;
     private final HistoryTable history;
-    private final Clock clock;
+    private final FeedbackTable feedback;
 
-    Writing(OpportunityTable table, HistoryTable history, Clock clock) {
+    Writing(OpportunityTable table, HistoryTable history, FeedbackTable feedback) {
         this.table = table;
         this.history = history;
-        this.clock = clock;
-    }
-
-    /** Now, as exactly as both databases keep it. */
-    OffsetDateTime now() {
-        return OffsetDateTime.now(clock).withOffsetSameInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
+        this.feedback = feedback;
     }
 
     /** @throws org.springframework.dao.DuplicateKeyException when the id is taken */
     @Transactional
     public Stored create(Viewer viewer, Checked file) {
         String id = file.opportunity().id();
-        var batch = new Batch(viewer, now());
+        var batch = new Batch(viewer, history.now());
         Stored created = batch.create(file, history.lastVersions(List.of(id)).getOrDefault(id, 0L));
         batch.write(table, history);
         return created;
@@ -57,7 +48,7 @@ class Writing {
     /** The new version; nothing when the version before is not there any more. */
     @Transactional
     public Optional<Stored> change(Viewer viewer, Stored before, ObjectNode was, Checked file) {
-        var batch = new Batch(viewer, now());
+        var batch = new Batch(viewer, history.now());
         Stored changed = batch.change(before, was, file);
         return batch.write(table, history) ? Optional.of(changed) : Optional.empty();
     }
@@ -67,10 +58,11 @@ class Writing {
     public boolean delete(Viewer viewer, Stored before) {
         boolean deleted = table.delete(before.id(), before.version());
         if (deleted) {
+            feedback.liftAll(before.id());
             history.add(List.of(new HistoryTable.Row(
                     before.id(),
                     new HistoryEntry(
-                            now(),
+                            history.now(),
                             viewer.name(),
                             Kind.DELETED,
                             before.version() + 1,
@@ -97,7 +89,7 @@ class Writing {
         Map<String, Stored> present =
                 table.lock(ids).stream().collect(Collectors.toMap(Stored::id, Function.identity()));
         Map<String, Long> lastVersions = history.lastVersions(ids);
-        var batch = new Batch(viewer, now());
+        var batch = new Batch(viewer, history.now());
         var saved = new ArrayList<Saved>();
         for (Wanted each : wanted) {
             Stored before = present.get(each.id());
