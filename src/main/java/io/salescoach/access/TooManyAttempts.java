@@ -1,0 +1,22 @@
+package io.salescoach.access;
+
+import java.time.Duration;
+import org.springframework.security.core.AuthenticationException;
+
+/** A sign-in that was not even tried, because too many before it failed. */
+class TooManyAttempts extends AuthenticationException {
+
+    private static final long serialVersionUID = 1;
+
+    private final long seconds;
+
+    TooManyAttempts(Duration wait) {
+        super("Too many sign-ins failed; the next one is possible in %d s.".formatted(wait.toSeconds() + 1));
+        seconds = wait.toSeconds() + 1;
+    }
+
+    /** Until the next attempt; at least one. */
+    long seconds() {
+        return seconds;
+    }
+}
