@@ -37,18 +37,22 @@ class OidcUsers implements OAuth2UserService<OidcUserRequest, OidcUser> {
 
     @Override
     public OidcUser loadUser(OidcUserRequest request) {
-        OidcUser atProvider = provider.loadUser(request);
-        String name = User.name(String.valueOf((Object) atProvider.getClaim(settings.nameClaim())));
+        return welcome(provider.loadUser(request));
+    }
+
+    /** @throws OAuth2AuthenticationException for somebody who is no user here */
+    SignedInByProvider welcome(OidcUser atProvider) {
+        @Nullable Object claimed = atProvider.getClaim(settings.nameClaim());
+        String name = User.name(claimed instanceof String text ? text : "");
         if (!User.isName(name)) {
-            throw refused("the claim %s holds '%s', which is no user name".formatted(settings.nameClaim(), name));
+            throw refused("the claim %s is %s, which is no user name".formatted(settings.nameClaim(), claimed));
         }
         if (settings.rolesClaim() != null) {
             var roles = roles(atProvider.getClaims(), settings.rolesClaim());
             if (roles.isEmpty()) {
                 throw refused("the claim %s gives '%s' no role".formatted(settings.rolesClaim(), name));
             }
-            String displayName = atProvider.getFullName() == null ? name : atProvider.getFullName();
-            keeper.keepAsProviderSays(name, displayName, roles);
+            keeper.keepAsProviderSays(name, displayName(atProvider, name), roles);
         }
         User user = users.find(name)
                 .filter(User::enabled)
@@ -60,6 +64,13 @@ class OidcUsers implements OAuth2UserService<OidcUserRequest, OidcUser> {
     OAuth2User refuse(OAuth2UserRequest request) {
         throw refused("the registration '%s' lacks the scope openid"
                 .formatted(request.getClientRegistration().getRegistrationId()));
+    }
+
+    private static String displayName(OidcUser atProvider, String name) {
+        String full = atProvider.getFullName() == null
+                ? ""
+                : atProvider.getFullName().replaceAll("\\p{C}", " ").strip();
+        return full.isEmpty() || full.length() > UserForm.LONGEST_DISPLAY_NAME ? name : full;
     }
 
     private static Set<UserRole> roles(Map<String, Object> claims, String path) {

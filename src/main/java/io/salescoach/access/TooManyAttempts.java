@@ -11,8 +11,12 @@ class TooManyAttempts extends AuthenticationException {
     private final long seconds;
 
     TooManyAttempts(Duration wait) {
-        super("Too many sign-ins failed; the next one is possible in %d s.".formatted(wait.toSeconds() + 1));
-        seconds = wait.toSeconds() + 1;
+        this((wait.toMillis() + 999) / 1000);
+    }
+
+    private TooManyAttempts(long seconds) {
+        super("Too many sign-ins failed; the next one is possible in %d s.".formatted(seconds));
+        this.seconds = seconds;
     }
 
     /** Until the next attempt; at least one. */

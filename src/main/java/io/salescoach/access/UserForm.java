@@ -18,7 +18,7 @@ record UserForm(
         @Nullable Boolean enabled,
         @Nullable String password) {
 
-    private static final int LONGEST_DISPLAY_NAME = 200;
+    static final int LONGEST_DISPLAY_NAME = 200;
 
     /** Reads a body that may hold only the named fields; what is wrong goes to {@code faults}. */
     static UserForm read(JsonNode body, List<String> fields, Faults faults) {
