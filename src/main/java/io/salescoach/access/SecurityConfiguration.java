@@ -18,6 +18,8 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** How people and programs sign in, and in what order a request is looked at. Who may do what stands in Permissions. */
 @Configuration(proxyBeanMethods = false)
@@ -26,6 +28,9 @@ import org.springframework.security.web.csrf.CsrfFilter;
 class SecurityConfiguration {
 
     static final String SIGN_IN = "/sign-in";
+
+    private static final RequestMatcher SIGN_IN_CALL =
+            PathPatternRequestMatcher.withDefaults().matcher(SIGN_IN);
 
     @Bean
     SecurityFilterChain security(
@@ -84,8 +89,7 @@ class SecurityConfiguration {
         csrf.csrfTokenRepository(cookie)
                 .csrfTokenRequestHandler(new PageCsrfTokens())
                 .requireCsrfProtectionMatcher(request -> !CrossSiteFilter.reads(request)
-                        && (request.getRequestedSessionId() != null
-                                || request.getServletPath().equals(SIGN_IN)));
+                        && (request.getRequestedSessionId() != null || SIGN_IN_CALL.matches(request)));
     }
 
     /** New hashes are Argon2id with the least that OWASP recommends; bcrypt is understood, and renewed at sign-in. */

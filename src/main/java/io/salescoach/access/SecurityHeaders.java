@@ -7,6 +7,8 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * What every answer tells a browser. That nothing is kept (no-store), no type is guessed, no frame may show it, and on
@@ -19,6 +21,9 @@ final class SecurityHeaders {
 
     /** The description of the interface sets styles on its elements. */
     private static final String SWAGGER = PAGES.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
+
+    private static final RequestMatcher DESCRIPTION =
+            PathPatternRequestMatcher.withDefaults().matcher("/swagger-ui/**");
 
     private SecurityHeaders() {}
 
@@ -34,7 +39,6 @@ final class SecurityHeaders {
     }
 
     private static void contentSecurityPolicy(HttpServletRequest request, HttpServletResponse response) {
-        boolean swagger = request.getServletPath().startsWith("/swagger-ui/");
-        response.setHeader("Content-Security-Policy", swagger ? SWAGGER : PAGES);
+        response.setHeader("Content-Security-Policy", DESCRIPTION.matches(request) ? SWAGGER : PAGES);
     }
 }
