@@ -1,6 +1,10 @@
 package io.salescoach;
 
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
 import io.salescoach.access.UserRole;
+import java.util.stream.Stream;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
@@ -17,10 +21,7 @@ public record SignedIn(String name, UserRole... roles) implements RequestPostPro
 
     @Override
     public MockHttpServletRequest postProcessRequest(MockHttpServletRequest request) {
-        request.setUserPrincipal(() -> name);
-        for (UserRole role : roles) {
-            request.addUserRole(role.name());
-        }
-        return request;
+        String[] names = Stream.of(roles).map(UserRole::name).toArray(String[]::new);
+        return csrf().postProcessRequest(user(name).roles(names).postProcessRequest(request));
     }
 }
