@@ -111,6 +111,15 @@ class JarIT {
         assertThat(answer.err).contains("advise");
     }
 
+    @Test
+    void theDemoDoesNotStartWhereOtherMachinesReachIt() throws Exception {
+        var answer = run("--server.address=0.0.0.0", "--sales-coach.data=" + folder);
+        assertThat(answer.code).isEqualTo(1);
+        assertThat(answer.out)
+                .contains("server.address is 0.0.0.0", "sales-coach.demo=false", "sales-coach.administrator.name")
+                .doesNotContain("\tat ");
+    }
+
     private record Answer(int code, String out, String err) {}
 
     private Answer run(String... arguments) throws IOException, InterruptedException {

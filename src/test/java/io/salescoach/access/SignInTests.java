@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -215,6 +218,26 @@ class SignInTests {
     }
 
     @Test
+    void guessingAllAtOnceGainsNothing() throws Exception {
+        var pool = Executors.newFixedThreadPool(16);
+        try {
+            var guesses = IntStream.range(0, 40)
+                    .mapToObj(i -> (Callable<Integer>)
+                            () -> basic("guess number " + i).getResponse().getStatus())
+                    .toList();
+            var checked = 0;
+            for (var guess : pool.invokeAll(guesses)) {
+                assertThat(guess.get()).isIn(401, 429);
+                checked += guess.get() == 401 ? 1 : 0;
+            }
+            // As many as are free, and one more for each wait that the test itself took.
+            assertThat(checked).isBetween(Attempts.FREE_PER_USER, Attempts.FREE_PER_USER + 5);
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    @Test
     void guessingOnThePageHasToWait() {
         for (int i = 0; i < Attempts.FREE_PER_USER; i++) {
             assertThat(signIn("guess number " + i)).hasStatus(302);
@@ -305,6 +328,13 @@ class SignInTests {
                 .contains("default-src 'self'", "frame-ancestors 'none'", "object-src 'none'")
                 .doesNotContain("unsafe");
         assertThat(mvc.get().uri("/api/v1/me")).doesNotContainHeader("Strict-Transport-Security");
+        assertThat(mvc.get().uri("/swagger-ui/index.html").headers(h -> h.setBasicAuth(name, PASSWORD)))
+                .hasStatusOk()
+                .headers()
+                .hasHeaderSatisfying(
+                        "Content-Security-Policy",
+                        policy -> assertThat(policy.get(0))
+                                .contains("script-src 'self';", "style-src 'self' 'unsafe-inline'"));
     }
 
     @Test
