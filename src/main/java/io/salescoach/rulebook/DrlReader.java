@@ -1,45 +1,34 @@
 package io.salescoach.rulebook;
 
 import io.salescoach.opportunity.Nearest;
-import java.util.ArrayList;
+import java.lang.reflect.Type;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.BaseDescr;
-import org.drools.drl.ast.descr.ConditionalElementDescr;
-import org.drools.drl.ast.descr.ExistsDescr;
-import org.drools.drl.ast.descr.NotDescr;
 import org.drools.drl.ast.descr.PackageDescr;
-import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.RuleDescr;
-import org.drools.drl.parser.DrlParser;
-import org.drools.drl.parser.DroolsError;
-import org.drools.drl.parser.DroolsParserException;
-import org.drools.drl.parser.ParserError;
-import org.jspecify.annotations.Nullable;
-import org.kie.internal.builder.conf.LanguageLevelOption;
 
-/** Reads rule files with the engine's own parser: what each rule says of itself, and what is wrong before compiling. */
+/** Reads rule files through the guard: what each rule says of itself, and what is wrong before anything is compiled. */
 final class DrlReader {
-
-    private static final Pattern CALL =
-            Pattern.compile("coach\\s*\\.\\s*(verdict|engagement|evidence)\\s*\\(\\s*drools\\s*,\\s*\"([^\"]*)\"");
-
-    private static final Pattern SUBJECT = Pattern.compile("found\\s*\\(\\s*drools\\s*,\\s*\"");
 
     private final Tables tables;
     private final List<RuleProblem> problems;
+    private final Guard guard;
     private final Map<String, RuleInfo> rules = new HashMap<>();
+    private final Map<String, PackageDescr> sound = new LinkedHashMap<>();
 
     DrlReader(Tables tables, List<RuleProblem> problems) {
         this.tables = tables;
         this.problems = problems;
+        this.guard = new Guard(problems);
+    }
+
+    /** What the engine may be given, by file. */
+    Map<String, PackageDescr> sound() {
+        return sound;
     }
 
     /** The rules read so far, by name. */
@@ -47,33 +36,18 @@ final class DrlReader {
         return rules;
     }
 
-    /** Reads one file; a file that cannot be parsed is told and gives no rules. */
+    /** Reads one file; a file that cannot be parsed is told and gives no rules, nor does a rule that is refused. */
     void read(String file, String text) {
-        var parser = new DrlParser(LanguageLevelOption.DRL6);
-        PackageDescr parsed = null;
-        try {
-            parsed = parser.parse(false, text);
-        } catch (DroolsParserException e) {
-            problems.add(new RuleProblem(file, 0, 0, null, "the file is not written in the rule language"));
-        }
-        parser.getErrors().forEach(error -> problems.add(syntax(file, error)));
-        if (parsed != null && !parser.hasErrors()) {
-            parsed.getRules().forEach(rule -> read(file, rule));
+        PackageDescr parsed = RuleParser.parse(file, text, problems);
+        if (parsed != null) {
+            var checked = guard.check(file, parsed);
+            checked.forEach(rule -> read(file, rule));
+            sound.put(file, Guard.sound(checked));
         }
     }
 
-    private static RuleProblem syntax(String file, DroolsError error) {
-        int column = error instanceof ParserError parserError ? parserError.getCol() + 1 : 0;
-        int line = error instanceof ParserError parserError ? parserError.getRow() : 0;
-        String message = error.getMessage()
-                .replaceFirst("^\\[ERR \\d+] Line \\d+:\\d+ ", "")
-                .lines()
-                .findFirst()
-                .orElse("");
-        return new RuleProblem(file, Math.max(line, 0), column, null, "this is not written as a rule: " + message);
-    }
-
-    private void read(String file, RuleDescr rule) {
+    private void read(String file, Guard.Guarded checked) {
+        RuleDescr rule = checked.parsed();
         RuleInfo first = rules.get(rule.getName());
         if (first != null) {
             problem(
@@ -84,23 +58,7 @@ final class DrlReader {
                             .formatted(first.file(), first.line()));
             return;
         }
-        var patterns = new ArrayList<PatternDescr>();
-        collect(rule.getLhs(), true, patterns);
-        var bindings = new LinkedHashSet<String>();
-        String subjectType = "";
-        for (PatternDescr pattern : patterns) {
-            for (String name : pattern.getAllBoundIdentifiers()) {
-                bindings.add(name.replace("$", ""));
-            }
-            if ("$subject".equals(pattern.getIdentifier())) {
-                subjectType = pattern.getObjectType();
-            }
-        }
-        if (SUBJECT.matcher(String.valueOf(rule.getConsequence())).find()) {
-            subjectType = "code";
-        }
-        var all = new ArrayList<PatternDescr>();
-        collect(rule.getLhs(), false, all);
+        var bindings = checked.guard().bound();
         var info = new RuleInfo(
                 rule.getName(),
                 file,
@@ -108,26 +66,20 @@ final class DrlReader {
                 annotation(rule, "area"),
                 annotation(rule, "finding"),
                 annotation(rule, "why"),
-                Set.copyOf(bindings),
-                subjectType,
-                all.stream()
-                        .filter(pattern -> !patterns.contains(pattern))
-                        .map(PatternDescr::getObjectType)
-                        .collect(Collectors.toUnmodifiableSet()));
+                bindings.keySet().stream().map(name -> name.substring(1)).collect(Collectors.toUnmodifiableSet()),
+                subjectType(checked.guard()),
+                checked.guard().lookedFor());
         rules.put(rule.getName(), info);
         checkMetadata(file, rule, info);
-        checkCodes(file, rule);
-        var told = new HashSet<String>();
-        BaseDescr[] place = {rule};
-        var check = new PatternCheck(message -> {
-            if (told.add(message)) {
-                problem(file, rule, place[0], message);
-            }
-        });
-        for (PatternDescr pattern : all) {
-            place[0] = pattern;
-            check.check(pattern);
+        checked.guard().calls().forEach(call -> checkCode(file, rule, info, call));
+    }
+
+    private static String subjectType(RuleGuard guard) {
+        if (guard.calls().stream().anyMatch(call -> call.name().equals("found") && call.code() != null)) {
+            return "code";
         }
+        Type subject = guard.bound().get("$subject");
+        return subject == null ? "" : Members.raw(subject).getSimpleName();
     }
 
     private void checkMetadata(String file, RuleDescr rule, RuleInfo info) {
@@ -161,27 +113,25 @@ final class DrlReader {
         }
     }
 
-    private void checkCodes(String file, RuleDescr rule) {
-        var calls = CALL.matcher(String.valueOf(rule.getConsequence()));
-        while (calls.find()) {
-            var known = switch (calls.group(1)) {
-                case "verdict" -> TablesReader.VERDICTS;
-                case "engagement" -> TablesReader.ENGAGEMENTS;
-                default -> tables.evidence().keySet();
-            };
-            if (!known.contains(calls.group(2))) {
-                int line = rule.getConsequenceLine() > 0 ? rule.getConsequenceLine() : rule.getLine();
-                problems.add(new RuleProblem(
-                        file,
-                        line,
-                        1,
-                        rule.getName(),
-                        "unknown code '%s'%s; known are %s"
-                                .formatted(
-                                        calls.group(2),
-                                        Nearest.hint(calls.group(2), known),
-                                        String.join(", ", known))));
-            }
+    private void checkCode(String file, RuleDescr rule, RuleInfo info, Consequence.Call call) {
+        if (call.name().equals("found") && info.finding().isEmpty()) {
+            problem(file, rule, rule, "coach.found needs to know what was found; add @finding(…)");
+        }
+        var known = switch (call.name()) {
+            case "verdict" -> TablesReader.VERDICTS;
+            case "engagement" -> TablesReader.ENGAGEMENTS;
+            case "evidence" -> tables.evidence().keySet();
+            default -> null;
+        };
+        if (known != null && call.code() != null && !known.contains(call.code())) {
+            int line = rule.getConsequenceLine() > 0 ? rule.getConsequenceLine() : rule.getLine();
+            problems.add(new RuleProblem(
+                    file,
+                    line,
+                    1,
+                    rule.getName(),
+                    "unknown code '%s'%s; known are %s"
+                            .formatted(call.code(), Nearest.hint(call.code(), known), String.join(", ", known))));
         }
     }
 
@@ -189,26 +139,10 @@ final class DrlReader {
         var annotation = rule.getAnnotation(name);
         Object value = annotation == null ? null : annotation.getSingleValue();
         String text = value == null ? "" : value.toString().strip();
-        return text.length() > 1 && text.startsWith("\"") && text.endsWith("\"")
+        boolean quoted = text.startsWith("\"") || text.startsWith("'");
+        return quoted && text.length() > 1 && text.endsWith(text.substring(0, 1))
                 ? text.substring(1, text.length() - 1)
                 : text;
-    }
-
-    /** Collects patterns in their order; {@code matched} leaves out those under not and exists, which bind nothing outside. */
-    private static void collect(@Nullable BaseDescr descr, boolean matched, List<PatternDescr> patterns) {
-        if (descr instanceof PatternDescr pattern) {
-            if (pattern.getSource() instanceof AccumulateDescr accumulate) {
-                if (!matched) {
-                    collect(accumulate.getInput(), false, patterns);
-                }
-            }
-            patterns.add(pattern);
-        } else if (descr instanceof AccumulateDescr accumulate) {
-            collect(accumulate.getInput(), matched, patterns);
-        } else if (descr instanceof ConditionalElementDescr several
-                && !(matched && (descr instanceof NotDescr || descr instanceof ExistsDescr))) {
-            several.getDescrs().forEach(inner -> collect((BaseDescr) inner, matched, patterns));
-        }
     }
 
     private void problem(String file, RuleDescr rule, BaseDescr place, String message) {

@@ -35,6 +35,7 @@ final class RuleClassLoader extends ClassLoader {
     private static Map<String, Class<?>> vocabulary() {
         var classes = new ArrayList<Class<?>>(Vocabulary.FACTS.values());
         classes.addAll(Vocabulary.CODES.values());
+        classes.addAll(Vocabulary.PARTS.values());
         classes.add(Conclusions.class);
         return classes.stream().distinct().collect(Collectors.toMap(Class::getName, Function.identity()));
     }

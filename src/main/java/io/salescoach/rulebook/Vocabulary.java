@@ -8,10 +8,12 @@ import io.salescoach.opportunity.Customer;
 import io.salescoach.opportunity.Influence;
 import io.salescoach.opportunity.Interest;
 import io.salescoach.opportunity.Milestones;
+import io.salescoach.opportunity.Money;
 import io.salescoach.opportunity.Need;
 import io.salescoach.opportunity.NeedClarity;
 import io.salescoach.opportunity.Objection;
 import io.salescoach.opportunity.Opportunity;
+import io.salescoach.opportunity.ProfileItem;
 import io.salescoach.opportunity.Quadrant;
 import io.salescoach.opportunity.Qualification;
 import io.salescoach.opportunity.Role;
@@ -24,18 +26,14 @@ import io.salescoach.opportunity.Surface;
 import io.salescoach.opportunity.SwotEntry;
 import io.salescoach.opportunity.TeamMember;
 import io.salescoach.opportunity.Visit;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What rules may speak of: the facts, their fields, and the codes that fields hold. */
 final class Vocabulary {
@@ -82,8 +80,12 @@ final class Vocabulary {
             Status.class,
             Surface.class);
 
-    private static final Set<String> NO_FIELDS =
-            Set.of("hashCode", "toString", "getClass", "notify", "notifyAll", "wait");
+    /** Parts of facts that are no facts of their own. */
+    static final Map<String, Class<?>> PARTS = byName(Money.class, ProfileItem.class);
+
+    /** What may be taken from a list or an accumulation. */
+    private static final Map<String, Class<?>> TAKEN =
+            byName(String.class, Number.class, Integer.class, Long.class, Double.class, Object.class);
 
     private Vocabulary() {}
 
@@ -92,29 +94,17 @@ final class Vocabulary {
                 .collect(Collectors.toMap(Class::getSimpleName, Function.identity(), (a, b) -> a, TreeMap::new));
     }
 
-    /** The type of a field, or nothing when there is no such field. A size or emptiness counts as a field too. */
-    static Optional<Class<?>> field(Class<?> type, String name) {
-        return accessors(type)
-                .filter(method -> method.getName().equals(name)
-                        || method.getName().equals("is" + Character.toUpperCase(name.charAt(0)) + name.substring(1)))
-                .<Class<?>>map(Method::getReturnType)
-                .findFirst();
+    /** Whether it is a fact, or a part of one with fields of its own. */
+    static boolean isPart(Class<?> type) {
+        return FACTS.containsValue(type) || PARTS.containsValue(type);
     }
 
-    /** The names of a fact's fields, in alphabetical order. */
-    static Set<String> fields(Class<?> type) {
-        return accessors(type).map(Method::getName).collect(Collectors.toCollection(TreeSet::new));
+    /** What a name means behind which something is taken from a list or an accumulation. */
+    static @Nullable Class<?> taken(String name) {
+        return FACTS.getOrDefault(name, PARTS.getOrDefault(name, TAKEN.get(name)));
     }
 
     static List<String> constants(Class<?> code) {
         return Arrays.stream(code.getEnumConstants()).map(Object::toString).toList();
-    }
-
-    private static Stream<Method> accessors(Class<?> type) {
-        return Arrays.stream(type.getMethods())
-                .filter(method -> method.getParameterCount() == 0
-                        && !Modifier.isStatic(method.getModifiers())
-                        && method.getReturnType() != void.class
-                        && !NO_FIELDS.contains(method.getName()));
     }
 }

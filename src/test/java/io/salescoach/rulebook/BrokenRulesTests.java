@@ -52,7 +52,7 @@ class BrokenRulesTests {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "mine.drl:9:5: rule \"mine\": Stakeholder has no field 'projectTem'; did you mean 'projectTeam'?");
+                        "mine.drl:9:17: rule \"mine\": Stakeholder has no field 'projectTem'; did you mean 'projectTeam'?");
     }
 
     @Test
@@ -69,7 +69,7 @@ class BrokenRulesTests {
     void comparingANumberWithATextIsRefused() {
         assertThat(withRule("Threshold(value > \"abc\")"))
                 .containsExactly(
-                        "mine.drl:9:5: rule \"mine\": 'value' is a number and cannot be compared with \"abc\", which is a text");
+                        "mine.drl:9:21: rule \"mine\": 'value' is a number and cannot be compared with \"abc\", which is a text");
     }
 
     @Test

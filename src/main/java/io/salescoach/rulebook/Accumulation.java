@@ -1,0 +1,108 @@
+package io.salescoach.rulebook;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.drools.drl.ast.descr.AccumulateDescr;
+import org.drools.drl.ast.descr.AccumulateDescr.AccumulateFunctionCallDescr;
+import org.drools.drl.ast.descr.PatternDescr;
+import org.jspecify.annotations.Nullable;
+
+/** What rules may count and sum up, with the engine's own functions only. */
+final class Accumulation {
+
+    private static final Set<String> OF_NUMBERS =
+            Set.of("sum", "average", "min", "max", "variance", "standardDeviation");
+    private static final Set<String> OF_ANYTHING = Set.of("count", "collectList", "collectSet");
+
+    private final RuleGuard rule;
+    private final PatternDescr place;
+    private final Map<String, @Nullable Type> inside;
+    private final Map<String, @Nullable Type> outside;
+
+    Accumulation(
+            RuleGuard rule,
+            PatternDescr place,
+            Map<String, @Nullable Type> inside,
+            Map<String, @Nullable Type> outside) {
+        this.rule = rule;
+        this.place = place;
+        this.inside = inside;
+        this.outside = outside;
+    }
+
+    void check(AccumulateDescr accumulate) {
+        boolean code = accumulate.getInitCode() != null
+                || accumulate.getActionCode() != null
+                || accumulate.getReverseCode() != null
+                || accumulate.getResultCode() != null;
+        if (code || accumulate.getFunctions().isEmpty()) {
+            rule.refuse(
+                    place,
+                    "accumulate takes no code of its own; write accumulate(Need($p : priority); $sum : sum($p))");
+            return;
+        }
+        for (AccumulateFunctionCallDescr call : accumulate.getFunctions()) {
+            try {
+                check(call);
+            } catch (Refusal e) {
+                rule.refuse(place, e.getMessage());
+            }
+        }
+    }
+
+    private void check(AccumulateFunctionCallDescr call) {
+        String function = call.getFunction();
+        if (!OF_NUMBERS.contains(function) && !OF_ANYTHING.contains(function)) {
+            throw new Refusal(
+                    0,
+                    "accumulate has no '%s'; it has: average, collectList, collectSet, count, max, min, standardDeviation, sum, variance"
+                            .formatted(function));
+        }
+        if (call.isUnification()) {
+            throw new Refusal(0, "':=' is not used; bind with ':'");
+        }
+        String[] parameters = call.getParams();
+        if (parameters.length > 1 || parameters.length == 0 && !function.equals("count")) {
+            throw new Refusal(0, "%s takes one value, as in %s($p)".formatted(function, function));
+        }
+        Value value = null;
+        if (parameters.length == 1) {
+            value = Condition.operand(parameters[0], inside);
+            if (OF_NUMBERS.contains(function) && !Comparisons.isNumber(value.raw())) {
+                throw new Refusal(0, "%s takes a number, which '%s' is not".formatted(function, value.text()));
+            }
+            parameters[0] = value.text();
+        }
+        if (call.getBind() != null) {
+            outside.put(Condition.name(new Tokens(call.getBind()).take()), result(function, value));
+        }
+    }
+
+    private static Type result(String function, @Nullable Value value) {
+        if (!function.startsWith("collect")) {
+            return function.equals("count") ? Long.class : Number.class;
+        }
+        Type element = value == null || value.raw() == null ? Object.class : value.raw();
+        Class<?> raw = function.equals("collectList") ? List.class : Set.class;
+        return new ParameterizedType() {
+            @Override
+            public Type[] getActualTypeArguments() {
+                return Arrays.copyOf(new Type[] {element}, 1);
+            }
+
+            @Override
+            public Type getRawType() {
+                return raw;
+            }
+
+            @Override
+            public @Nullable Type getOwnerType() {
+                return null;
+            }
+        };
+    }
+}

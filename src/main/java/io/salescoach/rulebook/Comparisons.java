@@ -1,0 +1,113 @@
+package io.salescoach.rulebook;
+
+import io.salescoach.opportunity.Nearest;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be compared with what. The engine lets a comparison of unlike things pass and then never matches, which a
+ * manager would take for a rule that works; here it is told.
+ */
+final class Comparisons {
+
+    /** Every comparison there is. */
+    static final Set<String> SIGNS = Set.of("==", "!=", "<", "<=", ">", ">=");
+
+    static final Set<String> WORDS = Set.of("contains", "memberOf", "in", "matches", "str");
+
+    private Comparisons() {}
+
+    /** Refuses a comparison that could never hold. */
+    static void check(Value left, String operator, Value right, int at) {
+        Class<?> a = left.raw();
+        Class<?> b = right.raw();
+        if (operator.equals("contains") && a != null && Collection.class.isAssignableFrom(a)) {
+            a = left.type() == null ? null : Members.element(left.type());
+        } else if (operator.equals("contains") || operator.startsWith("str") || operator.equals("matches")) {
+            if (a != null && a != String.class) {
+                throw new Refusal(
+                        at, "'%s' is %s; only a text or a list contains something".formatted(left.text(), describe(a)));
+            }
+            if (operator.equals("str[length]")) {
+                a = Integer.class;
+            }
+        } else if (operator.equals("memberOf")) {
+            if (b != null && !Collection.class.isAssignableFrom(b)) {
+                throw new Refusal(at, "'%s' is %s, not a list".formatted(right.text(), describe(b)));
+            }
+            b = right.type() == null ? null : Members.element(right.type());
+        }
+        if (a != null && b != null && kind(a) != kind(b)) {
+            throw new Refusal(
+                    at,
+                    "'%s' is %s and cannot be compared with %s, which is %s"
+                            .formatted(left.text(), describe(a), right.text(), describe(b)));
+        }
+    }
+
+    /** Refuses what is not yes or no. */
+    static void yesOrNo(Value value, int at) {
+        Class<?> type = value.raw();
+        if (type == null || kind(type) != Boolean.class) {
+            throw new Refusal(
+                    at,
+                    "'%s' is %s, not yes or no; compare it with something"
+                            .formatted(value.text(), type == null ? "a value" : describe(type)));
+        }
+    }
+
+    /** What decides whether two things can be compared: numbers with numbers, codes with codes of the same kind. */
+    static Object kind(Class<?> type) {
+        if (type.isPrimitive()) {
+            return type == boolean.class ? Boolean.class : Number.class;
+        }
+        return Number.class.isAssignableFrom(type) ? Number.class : type;
+    }
+
+    static boolean isNumber(@Nullable Class<?> type) {
+        return type != null && kind(type) == Number.class;
+    }
+
+    static String describe(Class<?> type) {
+        Object kind = kind(type);
+        if (kind == Number.class) {
+            return "a number";
+        } else if (kind == Boolean.class) {
+            return "yes or no (true or false)";
+        } else if (kind == String.class) {
+            return "a text";
+        } else if (kind == LocalDate.class) {
+            return "a date";
+        } else if (Collection.class.isAssignableFrom(type)) {
+            return "a list";
+        } else if (Map.class.isAssignableFrom(type)) {
+            return "a table";
+        } else if (type.isEnum()) {
+            return "a code of " + type.getSimpleName() + " (write " + type.getSimpleName() + "."
+                    + Vocabulary.constants(type).get(0) + ")";
+        }
+        return "a " + type.getSimpleName();
+    }
+
+    /** How a message calls the owner of a field. */
+    static String name(Class<?> type) {
+        return Vocabulary.isPart(type) ? type.getSimpleName() : describe(type);
+    }
+
+    /** The code's type, for {@code Stage.DEMAND}. */
+    static void constant(Class<?> code, String name, int at) {
+        if (!Vocabulary.constants(code).contains(name)) {
+            throw new Refusal(
+                    at,
+                    "%s has no code '%s'%s; known are %s"
+                            .formatted(
+                                    code.getSimpleName(),
+                                    name,
+                                    Nearest.hint(name, Vocabulary.constants(code)),
+                                    String.join(", ", Vocabulary.constants(code))));
+        }
+    }
+}

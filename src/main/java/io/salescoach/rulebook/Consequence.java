@@ -1,0 +1,132 @@
+package io.salescoach.rulebook;
+
+import io.salescoach.opportunity.Nearest;
+import io.salescoach.opportunity.Objection;
+import io.salescoach.rulebook.Tokens.Kind;
+import io.salescoach.rulebook.Tokens.Token;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.drools.core.rule.consequence.KnowledgeHelper;
+import org.jspecify.annotations.Nullable;
+
+/** Understands what a rule does: it calls the coach, and nothing else. */
+final class Consequence {
+
+    private static final Set<Method> CALLS = Arrays.stream(Conclusions.class.getMethods())
+            .filter(method -> method.getParameterCount() > 0 && method.getParameterTypes()[0] == KnowledgeHelper.class)
+            .collect(Collectors.toSet());
+
+    private static final String ONLY = "after 'then' a rule only calls the coach; write coach.found(drools);";
+
+    /**
+     * A call of the coach.
+     *
+     * @param code the code that it names, or null when it names none
+     */
+    record Call(String name, @Nullable String code, int at) {}
+
+    private final Tokens tokens;
+    private final Map<String, @Nullable Type> scope;
+    private final StringBuilder text = new StringBuilder();
+    private final List<Call> calls = new ArrayList<>();
+
+    /**
+     * Reads a consequence.
+     *
+     * @throws Refusal when it does anything but call the coach with codes and bound values
+     */
+    Consequence(String source, Map<String, @Nullable Type> scope) {
+        this.tokens = new Tokens(source);
+        this.scope = scope;
+        do {
+            call();
+            while (tokens.accept(";")) {
+                // An empty statement does nothing.
+            }
+        } while (!tokens.atEnd());
+    }
+
+    /** The same calls, written anew. */
+    String text() {
+        return text.toString();
+    }
+
+    List<Call> calls() {
+        return calls;
+    }
+
+    private void call() {
+        Token first = tokens.peek();
+        if (!tokens.accept("coach") || !tokens.accept(".")) {
+            throw new Refusal(first.at(), ONLY);
+        }
+        Token name = tokens.take();
+        tokens.expect("(");
+        tokens.expect("drools");
+        var arguments = new ArrayList<Value>();
+        String code = null;
+        while (tokens.accept(",")) {
+            Token argument = tokens.peek();
+            arguments.add(argument(argument));
+            code = code == null && argument.kind() == Kind.TEXT ? argument.text() : code;
+        }
+        tokens.expect(")");
+        if (!tokens.at(";") && !tokens.atEnd()) {
+            throw new Refusal(tokens.peek().at(), "'" + tokens.peek().text() + "' cannot stand here; " + ONLY);
+        }
+        check(name, arguments);
+        calls.add(new Call(name.text(), code, name.at()));
+        text.append("coach.").append(name.text()).append("(drools");
+        arguments.forEach(argument -> text.append(", ").append(argument.text()));
+        text.append(");\n");
+    }
+
+    private Value argument(Token token) {
+        Value value = new Operands(tokens, null, scope, () -> {
+                    throw new Refusal(token.at(), ONLY);
+                })
+                .read();
+        if (token.kind() != Kind.TEXT && !value.text().equals(token.text())) {
+            throw new Refusal(token.at(), "the coach is told codes and bound values only; bind it above as $name : …");
+        }
+        return value;
+    }
+
+    private void check(Token name, List<Value> arguments) {
+        for (Method method : CALLS) {
+            if (method.getName().equals(name.text()) && fits(method, arguments)) {
+                if (name.text().equals("evidence") && scope.get("$objection") != Objection.class) {
+                    throw new Refusal(
+                            name.at(), "evidence is about an objection: bind it as $objection : Objection(…)");
+                }
+                return;
+            }
+        }
+        var names = CALLS.stream().map(Method::getName).collect(Collectors.toCollection(TreeSet::new));
+        throw new Refusal(
+                name.at(),
+                names.contains(name.text())
+                        ? "coach.%s is called with other values; see the rules that call it".formatted(name.text())
+                        : "the coach has no '%s'%s; it has: %s"
+                                .formatted(name.text(), Nearest.hint(name.text(), names), String.join(", ", names)));
+    }
+
+    private static boolean fits(Method method, List<Value> arguments) {
+        if (method.getParameterCount() != arguments.size() + 1) {
+            return false;
+        }
+        for (int i = 0; i < arguments.size(); i++) {
+            if (method.getParameterTypes()[i + 1] != arguments.get(i).raw()) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,127 @@
+package io.salescoach.rulebook;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.drools.drl.ast.descr.BaseDescr;
+import org.drools.drl.ast.descr.GlobalDescr;
+import org.drools.drl.ast.descr.ImportDescr;
+import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.drl.ast.descr.RuleDescr;
+import org.drools.drl.ast.descr.TypeDeclarationDescr;
+
+/**
+ * Stands between the text of rules, which anybody may have written, and the engine, to which rule text is a program. Reads
+ * a parsed file against a list of what rules may say, refuses all else, and hands on a new file made of what it
+ * understood: the engine never sees anything that was not understood here.
+ */
+final class Guard {
+
+    static final String PACKAGE = "io.salescoach.rules";
+
+    private static final Pattern VOCABULARY = Pattern.compile("io\\.salescoach\\.(opportunity|rulebook)\\.\\*");
+    private static final int MOST_RULES = 1000;
+
+    private final List<RuleProblem> problems;
+    private long work;
+    private int rules;
+
+    Guard(List<RuleProblem> problems) {
+        this.problems = problems;
+    }
+
+    /** A rule that was found sound, and what is known of it. */
+    record Guarded(RuleDescr parsed, RuleDescr sound, RuleGuard guard) {}
+
+    /** Checks one parsed file and gives the rules in it that are sound; what is not is told. */
+    List<Guarded> check(String file, PackageDescr parsed) {
+        checkFrame(file, parsed);
+        var sound = new ArrayList<Guarded>();
+        for (RuleDescr rule : parsed.getRules()) {
+            var guard = new RuleGuard(file, rule, problems);
+            RuleDescr checked = guard.check();
+            if (checked != null) {
+                checkSum(guard);
+                sound.add(new Guarded(rule, checked, guard));
+            }
+        }
+        return sound;
+    }
+
+    /** The file that the engine is given. Wildcards are spelt out: for one, the engine would search every jar for every name. */
+    static PackageDescr sound(List<Guarded> rules) {
+        var file = new PackageDescr(PACKAGE);
+        RuleClassLoader.VOCABULARY.keySet().stream()
+                .sorted()
+                .map(ImportDescr::new)
+                .forEach(file::addImport);
+        file.addGlobal(new GlobalDescr("coach", Conclusions.class.getSimpleName()));
+        rules.forEach(rule -> {
+            rule.sound().setNamespace(PACKAGE);
+            file.addRule(rule.sound());
+        });
+        return file;
+    }
+
+    private void checkSum(RuleGuard guard) {
+        rules++;
+        work += guard.work();
+        if (work > Sizes.MOST_TOGETHER && work - guard.work() <= Sizes.MOST_TOGETHER) {
+            guard.refuseAll(
+                    "with this rule, all rules together would look at more than %,d combinations of facts on a large opportunity; tie their facts together, as in Need(id == $need)"
+                            .formatted(Sizes.MOST_TOGETHER));
+        }
+        if (rules == MOST_RULES + 1) {
+            guard.refuseAll("there are more than %,d rules".formatted(MOST_RULES));
+        }
+    }
+
+    private void checkFrame(String file, PackageDescr parsed) {
+        if (!PACKAGE.equals(parsed.getName())) {
+            refuse(file, parsed, "a rule file begins with: package " + PACKAGE);
+        }
+        for (ImportDescr each : parsed.getImports()) {
+            String target = each.getTarget();
+            if (!VOCABULARY.matcher(target).matches() && !RuleClassLoader.VOCABULARY.containsKey(target)) {
+                refuse(
+                        file,
+                        each,
+                        "'%s' cannot be imported; rules know io.salescoach.opportunity.* and io.salescoach.rulebook.*"
+                                .formatted(target));
+            }
+        }
+        for (GlobalDescr global : parsed.getGlobals()) {
+            boolean coach = "coach".equals(global.getIdentifier())
+                    && (Conclusions.class.getSimpleName().equals(global.getType())
+                            || Conclusions.class.getName().equals(global.getType()));
+            if (!coach) {
+                refuse(file, global, "the only global is: global Conclusions coach");
+            }
+        }
+        parsed.getFunctionImports().forEach(each -> refuse(file, each, "functions cannot be imported"));
+        parsed.getAccumulateImports()
+                .forEach(
+                        each -> refuse(file, each, "functions for accumulate cannot be imported; see sum, count, max"));
+        parsed.getFunctions().forEach(each -> refuse(file, each, "rules have no functions; write conditions"));
+        parsed.getTypeDeclarations().forEach(each -> declared(file, each));
+        parsed.getEnumDeclarations().forEach(each -> declared(file, each));
+        parsed.getEntryPointDeclarations().forEach(each -> declared(file, each));
+        parsed.getWindowDeclarations().forEach(each -> declared(file, each));
+        parsed.getAttributes()
+                .forEach(each -> refuse(
+                        file, each, "'%s' is not used; every rule is written in one way".formatted(each.getName())));
+        if (parsed.getUnit() != null) {
+            refuse(file, parsed.getUnit(), "'unit' is not used");
+        }
+    }
+
+    private void declared(String file, BaseDescr each) {
+        String name = each instanceof TypeDeclarationDescr type ? " '" + type.getTypeName() + "'" : "";
+        refuse(file, each, "rules declare nothing of their own" + name + "; they use the facts that are there");
+    }
+
+    private void refuse(String file, BaseDescr place, String message) {
+        problems.add(
+                new RuleProblem(file, Math.max(place.getLine(), 1), Math.max(place.getColumn(), 0) + 1, null, message));
+    }
+}

@@ -1,0 +1,172 @@
+package io.salescoach.rulebook;
+
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.drools.drl.ast.descr.AnnotationDescr;
+import org.drools.drl.ast.descr.BaseDescr;
+import org.drools.drl.ast.descr.RuleDescr;
+import org.jspecify.annotations.Nullable;
+
+/** Checks that one rule says nothing but what rules may say, and makes the rule that the engine is given. */
+final class RuleGuard {
+
+    private static final Set<String> METADATA = Set.of("area", "finding", "why");
+    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|'[^']*'");
+    private static final int LONGEST_NAME = 200;
+
+    private final String file;
+    private final RuleDescr rule;
+    private final List<RuleProblem> problems;
+    private final Set<String> told = new LinkedHashSet<>();
+    private final Conditions conditions = new Conditions(this);
+    private List<Consequence.Call> calls = List.of();
+
+    RuleGuard(String file, RuleDescr rule, List<RuleProblem> problems) {
+        this.file = file;
+        this.rule = rule;
+        this.problems = problems;
+    }
+
+    /** The rule as the engine may have it, or null when it was refused. */
+    @Nullable RuleDescr check() {
+        int before = problems.size();
+        checkFrame();
+        if (rule.isRule()) {
+            conditions.check(rule.getLhs());
+            checkWork();
+            String text = checkConsequence();
+            if (problems.size() == before) {
+                return sound(text);
+            }
+        }
+        return null;
+    }
+
+    private void checkFrame() {
+        if (rule.isQuery()) {
+            refuse(rule, "queries are not used; write a rule");
+        }
+        if (rule.getName().length() > LONGEST_NAME || rule.getName().isBlank()) {
+            refuse(rule, "a rule's name is a sentence of at most " + LONGEST_NAME + " characters");
+        }
+        rule.getAttributes()
+                .values()
+                .forEach(attribute -> refuse(
+                        attribute.getLine() > 0 ? attribute : rule,
+                        "'%s' is not used; what a rule needs stands in its conditions".formatted(attribute.getName())));
+        if (rule.hasParent()) {
+            refuse(rule, "'extends' is not used; write the conditions of both rules");
+        }
+        if (!rule.getNamedConsequences().isEmpty()) {
+            refuse(rule, "a rule has one 'then'");
+        }
+        rule.getAnnotations().forEach(this::checkMetadata);
+    }
+
+    private void checkMetadata(AnnotationDescr annotation) {
+        String name = annotation.getName();
+        Object value =
+                annotation.getValueMap().size() == 1 ? annotation.getValueMap().get("value") : null;
+        if (!METADATA.contains(name)) {
+            refuse(
+                    rule,
+                    "'@%s' is not used; a rule says @area(…), @finding(…) and @why(\"…\") of itself".formatted(name));
+        } else if (!(value instanceof String text)
+                || !(name.equals("why") ? QUOTED : CODE).matcher(text).matches()) {
+            refuse(
+                    rule,
+                    name.equals("why")
+                            ? "@why takes one sentence in quotes: @why(\"…\")"
+                            : "@%s takes a code, such as @%s(NEEDS)".formatted(name, name));
+        }
+    }
+
+    private void checkWork() {
+        if (conditions.work() > Sizes.MOST) {
+            refuse(
+                    rule,
+                    "on a large opportunity the rule would look at more than %,d combinations of facts; tie its facts together, as in Need(id == $need)"
+                            .formatted(Sizes.MOST));
+        }
+    }
+
+    private @Nullable String checkConsequence() {
+        String source = String.valueOf(rule.getConsequence());
+        try {
+            var consequence = new Consequence(source, conditions.bound());
+            calls = consequence.calls();
+            return consequence.text();
+        } catch (Refusal e) {
+            int line = rule.getConsequenceLine() + lines(source, e.at());
+            add(Math.max(line, rule.getLine()), column(source, e.at(), 0), e.getMessage());
+            return null;
+        }
+    }
+
+    /** A new rule: nothing that was not checked gets into it. */
+    private RuleDescr sound(@Nullable String consequence) {
+        var sound = new RuleDescr(rule.getName());
+        sound.copyLocation(rule);
+        sound.setLhs(rule.getLhs());
+        sound.setConsequence(consequence);
+        sound.setConsequenceLocation(rule.getConsequenceLine(), rule.getConsequencePattern());
+        return sound;
+    }
+
+    Map<String, @Nullable Type> bound() {
+        return conditions.bound();
+    }
+
+    Set<String> lookedFor() {
+        return Set.copyOf(conditions.lookedFor());
+    }
+
+    long work() {
+        return conditions.work();
+    }
+
+    List<Consequence.Call> calls() {
+        return new ArrayList<>(calls);
+    }
+
+    /** Tells something about the rule as a whole. */
+    void refuseAll(String message) {
+        refuse(rule, message);
+    }
+
+    void refuse(BaseDescr place, String message) {
+        add(place.getLine() > 0 ? place.getLine() : rule.getLine(), Math.max(place.getColumn(), 0) + 1, message);
+    }
+
+    /** Tells a refusal inside a part whose text is known. */
+    void refuse(BaseDescr place, String source, Refusal e) {
+        add(
+                place.getLine() + lines(source, e.at()),
+                column(source, e.at(), Math.max(place.getColumn(), 0)),
+                e.getMessage());
+    }
+
+    private void add(int line, int column, String message) {
+        if (told.add(message)) {
+            problems.add(new RuleProblem(file, line, column, rule.getName(), message));
+        }
+    }
+
+    private static int lines(String source, int at) {
+        return (int) source.substring(0, Math.min(at, source.length()))
+                .chars()
+                .filter(c -> c == '\n')
+                .count();
+    }
+
+    private static int column(String source, int at, int first) {
+        int start = source.lastIndexOf('\n', at - 1);
+        return start < 0 ? first + at + 1 : at - start;
+    }
+}

@@ -1,0 +1,152 @@
+package io.salescoach.rulebook;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.antlr.runtime.ANTLRStringStream;
+import org.antlr.runtime.CommonTokenStream;
+import org.antlr.runtime.RecognitionException;
+import org.antlr.runtime.Token;
+import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.drl.parser.DroolsParserException;
+import org.drools.drl.parser.lang.DRL6Lexer;
+import org.drools.drl.parser.lang.DRL6Parser;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine's own parser, kept within bounds: it tries alternatives one inside the other, so that a line of brackets
+ * would keep it busy for ever.
+ */
+final class RuleParser {
+
+    private static final int LONGEST_FILE = 128 * 1024;
+    private static final int DEEPEST = 12;
+    private static final int LONGEST_STRETCH = 400;
+    private static final Map<String, Integer> DEPTH = Map.of("(", 1, "[", 1, "{", 1, ")", -1, "]", -1, "}", -1);
+    private static final Pattern HIDDEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Zl}\\p{Zp}&&[^\\t\\n\\r]]");
+    private static final Pattern ESCAPE = Pattern.compile("\\\\u+[0-9a-fA-F]{4}");
+
+    private RuleParser() {}
+
+    /** The file as the engine reads it, or null when it cannot be read; what is wrong is told. */
+    static @Nullable PackageDescr parse(String file, String text, List<RuleProblem> problems) {
+        if (text.length() > LONGEST_FILE) {
+            problems.add(new RuleProblem(
+                    file, 1, 1, null, "the file has more than %,d characters; divide it".formatted(LONGEST_FILE)));
+            return null;
+        }
+        if (found(HIDDEN, file, text, problems, "a character stands here that cannot be seen; delete it")
+                || found(ESCAPE, file, text, problems, "'%s' hides a character; write the character itself")) {
+            return null;
+        }
+        var tokens = new Bounded(text);
+        try {
+            tokens.check();
+            var parser = new DRL6Parser(tokens);
+            PackageDescr parsed = parser.compilationUnit();
+            parser.getErrors().forEach(error -> problems.add(syntax(file, error)));
+            return parser.hasErrors() ? null : parsed;
+        } catch (TooMuch e) {
+            problems.add(new RuleProblem(file, e.line, e.column, null, e.getMessage()));
+        } catch (RecognitionException | StackOverflowError | RuntimeException e) {
+            Token last = tokens.last();
+            problems.add(new RuleProblem(
+                    file, last.getLine(), last.getCharPositionInLine() + 1, null, "this is not written as a rule"));
+        }
+        return null;
+    }
+
+    private static boolean found(
+            Pattern pattern, String file, String text, List<RuleProblem> problems, String message) {
+        var matcher = pattern.matcher(text);
+        if (!matcher.find()) {
+            return false;
+        }
+        String before = text.substring(0, matcher.start());
+        int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+        int column = matcher.start() - before.lastIndexOf('\n');
+        problems.add(new RuleProblem(file, line, column, null, message.formatted(matcher.group())));
+        return true;
+    }
+
+    private static RuleProblem syntax(String file, DroolsParserException error) {
+        String message = String.valueOf(error.getMessage())
+                .replaceFirst("^\\[ERR \\d+] Line \\d+:\\d+ ", "")
+                .lines()
+                .findFirst()
+                .orElse("");
+        return new RuleProblem(
+                file,
+                Math.max(error.getLineNumber(), 0),
+                error.getColumn() + 1,
+                null,
+                "this is not written as a rule: " + message);
+    }
+
+    private static final class TooMuch extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private final int line;
+        private final int column;
+
+        TooMuch(Token at, String message) {
+            super(message, null, false, false);
+            line = at.getLine();
+            column = at.getCharPositionInLine() + 1;
+        }
+    }
+
+    /** The words of a file, which may be looked at only so often. */
+    private static final class Bounded extends CommonTokenStream {
+
+        private long left;
+
+        Bounded(String text) {
+            super(new DRL6Lexer(new ANTLRStringStream(text)));
+            left = 100_000 + 100L * text.length();
+        }
+
+        void check() {
+            fill();
+            int depth = 0;
+            int stretch = 0;
+            for (Token token : getTokens()) {
+                if (token.getChannel() != Token.DEFAULT_CHANNEL || token.getText() == null) {
+                    continue;
+                }
+                int step = DEPTH.getOrDefault(token.getText(), 0);
+                depth = Math.max(depth + step, 0);
+                stretch = step != 0 || ",;".contains(token.getText()) ? 0 : stretch + 1;
+                if (depth > DEEPEST) {
+                    throw new TooMuch(token, "more than " + DEEPEST + " brackets stand inside one another");
+                }
+                if (stretch > LONGEST_STRETCH) {
+                    throw new TooMuch(token, "this goes on too long without a comma or bracket");
+                }
+            }
+        }
+
+        Token last() {
+            return get(Math.min(Math.max(index(), 0), size() - 1));
+        }
+
+        private void look() {
+            if (--left < 0) {
+                throw new TooMuch(last(), "this is too entangled to be read; write it with fewer brackets");
+            }
+        }
+
+        @Override
+        public Token LT(int k) {
+            look();
+            return super.LT(k);
+        }
+
+        @Override
+        public void consume() {
+            look();
+            super.consume();
+        }
+    }
+}

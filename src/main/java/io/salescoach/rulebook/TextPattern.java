@@ -1,0 +1,152 @@
+package io.salescoach.rulebook;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * A pattern that texts are matched with. A pattern may make the JVM try more ways than there are stars; what is let through
+ * here takes time in proportion to the text: one open-ended repetition at most, beside {@code .*} at either end, and few
+ * alternatives.
+ */
+final class TextPattern {
+
+    private static final int MOST_CHARACTERS = 200;
+    private static final int MOST_WAYS = 64;
+    private static final String ADVICE = "; write \".*word.*\", \"(one|another).*\" or \"[A-Z]{2}\", or use contains";
+
+    private final String pattern;
+    private final int place;
+    private int at;
+    private int endless;
+    private long ways = 1;
+    private final Deque<Integer> branches = new ArrayDeque<>(List.of(1));
+
+    private TextPattern(String pattern, int place) {
+        this.pattern = pattern;
+        this.place = place;
+    }
+
+    /**
+     * The pattern as the engine is given it: with {@code .} standing for line breaks too, so that a {@code .*} at the end
+     * never has to look back.
+     *
+     * @throws Refusal when matching it could take long
+     */
+    static String checked(String pattern, int place) {
+        var check = new TextPattern(pattern, place);
+        check.check();
+        return "(?s)" + pattern;
+    }
+
+    private void check() {
+        if (pattern.length() > MOST_CHARACTERS) {
+            throw refused("is longer than " + MOST_CHARACTERS + " characters");
+        }
+        try {
+            Pattern.compile(pattern);
+        } catch (PatternSyntaxException e) {
+            throw refused("cannot be read");
+        }
+        at = pattern.startsWith("(?i)") ? 4 : 0;
+        int end = pattern.endsWith(".*") && !pattern.endsWith("\\.*") ? pattern.length() - 2 : pattern.length();
+        if (pattern.startsWith(".*", at) && at < end) {
+            at += 2;
+            endless++;
+        }
+        while (at < end) {
+            step();
+        }
+        ways *= branches.pop();
+        if (endless > 1) {
+            throw refused("repeats without end in more than one place");
+        }
+        if (ways > MOST_WAYS) {
+            throw refused("can be matched in too many ways");
+        }
+    }
+
+    /** One piece of the pattern, with how often it is repeated. */
+    private void step() {
+        char c = pattern.charAt(at++);
+        boolean repeatable = true;
+        switch (c) {
+            case '\\' -> {
+                char escaped = pattern.charAt(at++);
+                if (Character.isLetterOrDigit(escaped) && "dDwWsSb".indexOf(escaped) < 0) {
+                    throw refused("uses \\" + escaped);
+                }
+            }
+            case '[' -> characters();
+            case '(' -> {
+                if (pattern.startsWith("?", at) && !pattern.startsWith("?:", at)) {
+                    throw refused("uses (?" + pattern.charAt(Math.min(at + 1, pattern.length() - 1)));
+                }
+                at += pattern.startsWith("?:", at) ? 2 : 0;
+                branches.push(1);
+                repeatable = false;
+            }
+            case '|' -> {
+                branches.push(branches.pop() + 1);
+                repeatable = false;
+            }
+            case ')' -> {
+                ways *= branches.pop();
+                if (at < pattern.length() && "*+{".indexOf(pattern.charAt(at)) >= 0) {
+                    throw refused("repeats a group");
+                }
+            }
+            default -> {}
+        }
+        if (repeatable) {
+            quantifier();
+        }
+    }
+
+    private void characters() {
+        int close = pattern.indexOf(']', at + 1);
+        String inside = close < 0 ? "[" : pattern.substring(at, close);
+        String plain = inside.replaceAll("\\\\[dwsDWS.+*?()-]", "");
+        if (plain.contains("[") || plain.contains("&&") || plain.contains("\\")) {
+            throw refused("puts more than plain characters between [ and ]");
+        }
+        at = close + 1;
+    }
+
+    private void quantifier() {
+        char c = at < pattern.length() ? pattern.charAt(at) : ' ';
+        if (c == '*' || c == '+') {
+            endless++;
+            at++;
+        } else if (c == '?') {
+            ways *= 2;
+            at++;
+        } else if (c == '{') {
+            int close = pattern.indexOf('}', at);
+            String[] bounds = pattern.substring(at + 1, close).split(",", -1);
+            if (bounds.length > 1 && bounds[1].isEmpty()) {
+                endless++;
+            } else {
+                int least = bounds[0].length() > 3 ? 999 : Integer.parseInt(bounds[0]);
+                int most = bounds.length == 1 ? least : bounds[1].length() > 3 ? 999 : Integer.parseInt(bounds[1]);
+                if (most > 100) {
+                    throw refused("repeats more than 100 times");
+                }
+                ways *= most - least + 1;
+            }
+            at = close + 1;
+        } else {
+            return;
+        }
+        if (at < pattern.length() && "*+?{".indexOf(pattern.charAt(at)) >= 0) {
+            throw refused("repeats a repetition");
+        }
+        ways = Math.min(ways, Integer.MAX_VALUE);
+    }
+
+    private Refusal refused(String why) {
+        return new Refusal(place, "the pattern \"" + pattern + "\" " + why + ADVICE);
+    }
+}
