@@ -160,8 +160,8 @@ final class DrlReader {
         var calls = CALL.matcher(String.valueOf(rule.getConsequence()));
         while (calls.find()) {
             var known = switch (calls.group(1)) {
-                case "verdict" -> TablesReader.VERDICTS;
-                case "engagement" -> TablesReader.ENGAGEMENTS;
+                case "verdict" -> TableSchema.VERDICTS;
+                case "engagement" -> TableSchema.ENGAGEMENTS;
                 default -> tables.evidence().keySet();
             };
             if (!known.contains(calls.group(2))) {
