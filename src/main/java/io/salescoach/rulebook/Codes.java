@@ -27,6 +27,11 @@ public record Codes(List<String> fixed, String file, String column, String filte
         return new Codes(List.of(), file, column, filterColumn, filter);
     }
 
+    /** Whether this is no list at all. */
+    public boolean isNone() {
+        return this == NONE;
+    }
+
     /** The codes as these files have them, in their order. */
     public List<String> in(RuleFiles files) {
         if (file.isEmpty() || !files.texts().containsKey(file)) {

@@ -40,13 +40,18 @@ final class Table {
             table.problem(0, 0, "the table is missing; its columns are: " + String.join(", ", header));
             return table;
         }
-        try (var reader = CsvReader.builder().skipEmptyLines(false).ofCsvRecord(text)) {
+        try (var reader = CsvReader.builder()
+                .skipEmptyLines(false)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .ofCsvRecord(text)) {
             int number = 0;
             for (CsvRecord record : reader) {
                 number++;
                 if (number == 1) {
                     table.readHeader(record, header);
-                } else if (!record.getFields().stream().allMatch(String::isBlank)) {
+                } else if (!record.getFields().stream()
+                        .allMatch(cell -> CellText.clean(cell).isEmpty())) {
                     table.addRow(record, number);
                 }
             }
@@ -63,7 +68,7 @@ final class Table {
 
     private void readHeader(CsvRecord record, List<String> header) {
         for (int i = 0; i < record.getFieldCount(); i++) {
-            String name = record.getField(i).strip();
+            String name = CellText.clean(record.getField(i));
             var known = header.stream().filter(name::equalsIgnoreCase).findFirst();
             if (known.isEmpty()) {
                 if (!name.isEmpty()) {
@@ -82,7 +87,9 @@ final class Table {
 
     private void addRow(CsvRecord record, int number) {
         if (record.getFieldCount() > columns.size()
-                && record.getFields().stream().skip(columns.size()).anyMatch(cell -> !cell.isBlank())) {
+                && record.getFields().stream()
+                        .skip(columns.size())
+                        .anyMatch(cell -> !CellText.clean(cell).isEmpty())) {
             problem(
                     number,
                     columns.size() + 1,
@@ -152,9 +159,7 @@ final class Table {
 
         String text(String column) {
             Integer index = columns.get(column);
-            return index == null || index >= cells.getFieldCount()
-                    ? ""
-                    : cells.getField(index).strip();
+            return index == null || index >= cells.getFieldCount() ? "" : CellText.clean(cells.getField(index));
         }
 
         /** Several texts or codes of one cell. */
