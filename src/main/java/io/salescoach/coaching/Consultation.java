@@ -54,7 +54,7 @@ public final class Consultation {
     /** The advice in the language of the locale: Chinese for {@code zh}, English for any other. */
     public Advice advice(Locale locale) {
         var wording = new Wording(book.tables(), opportunity, locale);
-        var diagnoses = diagnoses(wording, locale);
+        var diagnoses = diagnoses(wording);
         var leadingCauses = new HashMap<String, String>();
         diagnoses.stream()
                 .filter(diagnosis -> !diagnosis.causes().isEmpty())
@@ -68,7 +68,7 @@ public final class Consultation {
                 conclusions.engagement(),
                 conclusions.verdict(),
                 conclusions.coached() && findings.stream().noneMatch(found -> severity(found) == Severity.BLOCKER),
-                findings.stream().map(found -> finding(found, wording, locale)).toList(),
+                findings.stream().map(found -> finding(found, wording)).toList(),
                 playbook.actions(
                         findings, new Situation(conclusions.verdict(), opportunity.stage(), leadingCauses), wording),
                 diagnoses,
@@ -89,13 +89,13 @@ public final class Consultation {
         return sorted.stream().filter(each -> labels.add(each.label())).toList();
     }
 
-    private Finding finding(Found found, Wording wording, Locale locale) {
+    private Finding finding(Found found, Wording wording) {
         return new Finding(
                 found.type().code(),
                 found.subjectId().isEmpty() ? null : found.subjectId(),
                 found.type().area(),
                 severity(found),
-                found.type().message().in(locale, wording.values(found)),
+                wording.say(found.type().message(), name -> wording.value(found, name)),
                 found.rule().name(),
                 found.facts());
     }
@@ -107,7 +107,7 @@ public final class Consultation {
                 && covered.covers(conclusions.engagement(), opportunity.stage());
     }
 
-    private List<Diagnosis> diagnoses(Wording wording, Locale locale) {
+    private List<Diagnosis> diagnoses(Wording wording) {
         if (!covers(OBJECTIONS)) {
             return List.of();
         }
@@ -120,7 +120,7 @@ public final class Consultation {
                         objection.id(),
                         objection.surface(),
                         objection.surface() != null && given.get(objection.id()) == null,
-                        finder.causes(objection, wording.values(objection), locale)))
+                        finder.causes(objection, wording)))
                 .toList();
     }
 

@@ -19,7 +19,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -119,10 +118,13 @@ final class FactSheet {
     private static StageSkill stageSkill(
             String skill, int required, @Nullable TeamMember accountManager, List<TeamMember> team) {
         Integer level = accountManager == null ? null : accountManager.skills().get(skill);
-        TeamMember best = team.stream()
-                .filter(member -> member != accountManager && member.skills().containsKey(skill))
-                .min(Comparator.comparing(member -> -member.skills().get(skill)))
-                .orElse(null);
+        TeamMember best = null;
+        for (TeamMember member : team) {
+            Integer theirs = member == accountManager ? null : member.skills().get(skill);
+            if (theirs != null && (best == null || theirs > best.skills().get(skill))) {
+                best = member;
+            }
+        }
         return new StageSkill(
                 skill,
                 required,

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns findings into ranked actions: what answers a blocker comes before what answers a warning, then an information;
@@ -71,7 +73,7 @@ final class Playbook {
 
     private static Action action(int rank, Chosen chosen, Wording wording) {
         Play play = chosen.play;
-        var values = wording.values(chosen.findings);
+        Function<String, @Nullable String> values = name -> wording.value(chosen.findings, name);
         return new Action(
                 rank,
                 play.action(),

@@ -23,8 +23,8 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 /** Reads spreadsheet files that come from anywhere. The only class that opens them, and so the only one to guard. */
 final class SpreadsheetReader {
 
-    /** A table of ten thousand rows needs a tenth of this; the library needs many times as much memory. */
-    private static final long MOST_INFLATED = 16 << 20;
+    /** The shipped tables need a sixth of this at most; the library needs fifty times as much memory. */
+    private static final long MOST_INFLATED = 8 << 20;
 
     private static final int MOST_PARTS = 1_000;
     private static final double EXACT = 1e15;
@@ -68,7 +68,7 @@ final class SpreadsheetReader {
                     inflated += read;
                     if (inflated > MOST_INFLATED || parts > MOST_PARTS) {
                         throw tooLarge("the file holds far more than a workbook of tables; its packed content"
-                                + " may have 16 MiB");
+                                + " may have 8 MiB");
                     }
                 }
             }

@@ -128,7 +128,10 @@ final class Table {
             if (first != null) {
                 row.problem(schema.key().get(0), "'" + key + "' stands already in row " + first);
             } else if (problems.size() == before) {
-                entries.put(key, entry.apply(row));
+                T value = entry.apply(row);
+                if (problems.size() == before) {
+                    entries.put(key, value);
+                }
             }
         }
         schema.rowsNeeded().stream()

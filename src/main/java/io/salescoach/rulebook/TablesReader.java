@@ -24,9 +24,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Reads the tables of a rules folder. What stands in them is told by {@link TableSchema}. */
 final class TablesReader {
+
+    /** Every part of a phrase has a letter or a digit. */
+    private static final Pattern WORDS = Pattern.compile("[^*]*[\\p{L}\\p{N}][^*]*(\\*[^*]*[\\p{L}\\p{N}][^*]*)*");
 
     private final RuleFiles files;
     private final List<RuleProblem> problems;
@@ -51,14 +55,7 @@ final class TablesReader {
                                 row.text("cause"),
                                 row.text("effect").equals("SUPPORTS"),
                                 text(row))),
-                List.copyOf(entries(
-                                TableSchema.PHRASES,
-                                row -> new Phrase(
-                                        row.number(),
-                                        row.constant("surface", Surface.class),
-                                        row.text("language"),
-                                        row.text("phrase")))
-                        .values()),
+                List.copyOf(entries(TableSchema.PHRASES, TablesReader::phrase).values()),
                 List.copyOf(entries(TableSchema.PLAYBOOK, TablesReader::play).values()),
                 entries(TableSchema.TERMS, TablesReader::text),
                 entries(
@@ -120,6 +117,14 @@ final class TablesReader {
         var causes = new LinkedHashMap<String, BigDecimal>();
         TableSchema.CAUSES.forEach(cause -> causes.put(cause, BigDecimal.valueOf(row.number(cause))));
         return new Priors(row.constant("surface", Surface.class), causes);
+    }
+
+    private static Phrase phrase(Table.Row row) {
+        String phrase = row.text("phrase");
+        if (!WORDS.matcher(phrase).matches()) {
+            row.problem("phrase", "'" + phrase + "' has no word before, after or between its *");
+        }
+        return new Phrase(row.number(), row.constant("surface", Surface.class), row.text("language"), phrase);
     }
 
     private static Play play(Table.Row row) {

@@ -234,6 +234,18 @@ class BrokenRulesTests {
     }
 
     @Test
+    void aPhraseWithoutAWordIsTold() {
+        String phrases = shipped.texts().get("objection-phrases.csv");
+        int row = (int) phrases.lines().count() + 1;
+        for (String phrase : List.of("*", "！", "太贵 * …", "* expensive")) {
+            assertThat(problems(Map.of("objection-phrases.csv", phrases + "NO_MONEY,zh," + phrase + "\n")))
+                    .singleElement()
+                    .asString()
+                    .startsWith("objection-phrases.csv:" + row + ":3: '" + phrase + "' has no word");
+        }
+    }
+
+    @Test
     void aPlaceholderWithoutAValueIsTold() {
         assertThat(problems(Map.of(
                         "findings.csv",
