@@ -18,6 +18,13 @@ public final class CellText {
         return text.substring(start, end).replace("\r\n", "\n").replace('\r', '\n');
     }
 
+    /** A text as a cell of comma-separated values, quoted where it must be. */
+    public static String quoted(String text) {
+        boolean plain = text.chars().noneMatch(each -> each == ',' || each == '"' || each == '\n' || each == '\r')
+                && text.equals(text.strip());
+        return plain ? text : "\"" + text.replace("\"", "\"\"") + "\"";
+    }
+
     /** Also the blanks that do not break, have no width, or are Chinese. */
     private static boolean isBlank(char character) {
         return Character.isWhitespace(character)

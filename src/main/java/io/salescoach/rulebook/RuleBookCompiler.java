@@ -38,14 +38,17 @@ final class RuleBookCompiler {
 
     /** One at a time: concurrent builds gain nothing on few cores and share static state inside the engine. */
     static synchronized RuleBook compile(RuleFiles files) {
-        // The engine builds while the tables are read and checked: a command's start is mostly this.
-        var building = new FutureTask<>(() -> build(files));
-        new Thread(building, "rule-builder").start();
         var problems = new ArrayList<RuleProblem>();
+        var decisionTables = new DecisionTables(files, problems);
+        RuleFiles sources = decisionTables.sources();
+        // The engine builds while the tables are read and checked: a command's start is mostly this.
+        var building = new FutureTask<>(() -> build(sources));
+        new Thread(building, "rule-builder").start();
+        int before = problems.size();
         Tables tables = new TablesReader(files, problems).read();
-        boolean tablesRead = problems.isEmpty();
+        boolean tablesRead = problems.size() == before;
         var reader = new DrlReader(tables, problems);
-        files.texts().forEach((name, text) -> {
+        sources.texts().forEach((name, text) -> {
             if (name.endsWith(".drl")) {
                 reader.read(name, text);
             }
@@ -53,13 +56,16 @@ final class RuleBookCompiler {
         if (reader.rules().isEmpty() && problems.isEmpty()) {
             problems.add(new RuleProblem("", 0, 0, null, "the folder holds no rules (*.drl)"));
         }
-        Map<String, RuleInfo> rules = Map.copyOf(reader.rules());
+        Map<String, RuleInfo> rules = reader.rules().values().stream()
+                .map(decisionTables::placed)
+                .collect(Collectors.toUnmodifiableMap(RuleInfo::name, rule -> rule));
         if (tablesRead) {
             new CrossCheck(tables, rules, problems).check();
         }
         KnowledgeBuilder builder = finished(building);
-        addErrors(builder, files, problems);
+        addErrors(builder, sources, problems);
         if (!problems.isEmpty()) {
+            problems.replaceAll(decisionTables::placed);
             problems.sort(BY_PLACE);
             throw new BrokenRules(problems);
         }

@@ -84,11 +84,4 @@ record CsvText(List<Line> lines, String lineEnd, boolean endsWithLine) {
         return records.stream().map(line -> String.join(",", line.raw())).collect(Collectors.joining(lineEnd))
                 + (endsWithLine ? lineEnd : "");
     }
-
-    /** A text as a cell, quoted where it must be. */
-    static String cell(String text) {
-        boolean plain = text.chars().noneMatch(each -> each == ',' || each == '"' || each == '\n' || each == '\r')
-                && text.equals(text.strip());
-        return plain ? text : "\"" + text.replace("\"", "\"\"") + "\"";
-    }
 }

@@ -1,5 +1,6 @@
 package io.salescoach.workbook;
 
+import io.salescoach.rulebook.CellText;
 import io.salescoach.rulebook.RuleProblem;
 import io.salescoach.rulebook.TableSchema;
 import io.salescoach.rulebook.TableSchema.Column;
@@ -111,7 +112,7 @@ final class TableMerge {
             String old = before == null ? "" : before.value(index);
             String now = row.text(column.name());
             if (!same(column, old, now)) {
-                raw.set(index, CsvText.cell(now));
+                raw.set(index, CellText.quoted(now));
                 cells.add(new Cell(sheet.place(row.number(), column.name()), column.name(), old, now));
             }
         }
