@@ -35,6 +35,10 @@ class StructureTests {
                 .definedBy("io.salescoach.access..")
                 .layer("release")
                 .definedBy("io.salescoach.release..")
+                .layer("workbook")
+                .definedBy("io.salescoach.workbook..")
+                .layer("analysis")
+                .definedBy("io.salescoach.analysis..")
                 .layer("teamreview")
                 .definedBy("io.salescoach.teamreview..")
                 .layer("scenario")
@@ -55,15 +59,28 @@ class StructureTests {
                 .mayOnlyBeAccessedByLayers("application", "cli", "pipeline")
                 .whereLayer("access")
                 .mayOnlyBeAccessedByLayers("application", "cli", "pipeline", "release")
+                .whereLayer("workbook")
+                .mayOnlyBeAccessedByLayers("application", "cli", "pipeline", "release")
+                .whereLayer("analysis")
+                .mayOnlyBeAccessedByLayers("application", "cli", "pipeline", "release")
                 .whereLayer("teamreview")
                 .mayOnlyBeAccessedByLayers("application", "cli", "pipeline", "release")
                 .whereLayer("scenario")
                 .mayOnlyBeAccessedByLayers("application", "cli", "pipeline", "release")
                 .whereLayer("coaching")
-                .mayOnlyBeAccessedByLayers("application", "cli", "pipeline", "release", "scenario", "teamreview")
+                .mayOnlyBeAccessedByLayers(
+                        "application", "cli", "pipeline", "release", "workbook", "analysis", "scenario", "teamreview")
                 .whereLayer("rulebook")
                 .mayOnlyBeAccessedByLayers(
-                        "application", "cli", "pipeline", "release", "scenario", "teamreview", "coaching")
+                        "application",
+                        "cli",
+                        "pipeline",
+                        "release",
+                        "workbook",
+                        "analysis",
+                        "scenario",
+                        "teamreview",
+                        "coaching")
                 .check(CLASSES);
     }
 

@@ -118,8 +118,8 @@ final class DrlReader {
             problem(file, rule, rule, "coach.found needs to know what was found; add @finding(…)");
         }
         var known = switch (call.name()) {
-            case "verdict" -> TablesReader.VERDICTS;
-            case "engagement" -> TablesReader.ENGAGEMENTS;
+            case "verdict" -> TableSchema.VERDICTS;
+            case "engagement" -> TableSchema.ENGAGEMENTS;
             case "evidence" -> tables.evidence().keySet();
             default -> null;
         };

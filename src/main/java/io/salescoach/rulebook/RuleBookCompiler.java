@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Turns rule files into a rule book, or tells everything that is wrong with them. */
 final class RuleBookCompiler {
@@ -18,10 +19,12 @@ final class RuleBookCompiler {
     static synchronized RuleBook compile(RuleFiles files) {
         RuleEngine.warmUp();
         var problems = new ArrayList<RuleProblem>();
+        var decisionTables = new DecisionTables(files, problems);
+        int before = problems.size();
         Tables tables = new TablesReader(files, problems).read();
-        boolean tablesRead = problems.isEmpty();
+        boolean tablesRead = problems.size() == before;
         var reader = new DrlReader(tables, problems);
-        files.texts().forEach((name, text) -> {
+        decisionTables.sources().texts().forEach((name, text) -> {
             if (name.endsWith(".drl")) {
                 reader.read(name, text);
             }
@@ -29,18 +32,26 @@ final class RuleBookCompiler {
         if (reader.rules().isEmpty() && problems.isEmpty()) {
             problems.add(new RuleProblem("", 0, 0, null, "the folder holds no rules (*.drl)"));
         }
-        Map<String, RuleInfo> rules = Map.copyOf(reader.rules());
+        Map<String, RuleInfo> rules = reader.rules().values().stream()
+                .map(decisionTables::placed)
+                .collect(Collectors.toUnmodifiableMap(RuleInfo::name, rule -> rule));
         if (tablesRead) {
             new CrossCheck(tables, rules, problems).check();
         }
-        // Nothing reaches the engine before everything has passed the guard.
-        refuse(problems);
-        return new RuleBook(files, tables, rules, RuleEngine.build(reader.sound()), true);
+        try {
+            // Nothing reaches the engine before everything has passed the guard.
+            refuse(problems);
+            return new RuleBook(files, tables, rules, RuleEngine.build(reader.sound()), true);
+        } catch (BrokenRules e) {
+            throw new BrokenRules(e.problems().stream()
+                    .map(decisionTables::placed)
+                    .sorted(BY_PLACE)
+                    .toList());
+        }
     }
 
     private static void refuse(List<RuleProblem> problems) {
         if (!problems.isEmpty()) {
-            problems.sort(BY_PLACE);
             throw new BrokenRules(problems);
         }
     }

@@ -19,7 +19,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The text of every rule file and table of a folder, by name. Files of other kinds, hidden files and sub-folders are left
+ * The text of every rule file and table of a folder, by name; a decision table in a workbook ({@code *.drl.xlsx}) is the
+ * text that it has as comma-separated values. Files of other kinds, hidden files and sub-folders are left
  * alone, so that an editor's leftovers do no harm.
  */
 public record RuleFiles(SortedMap<String, String> texts) {
@@ -59,13 +60,19 @@ public record RuleFiles(SortedMap<String, String> texts) {
     }
 
     private static boolean isRuleFile(String name) {
-        return !name.startsWith(".") && !name.startsWith("~") && (name.endsWith(".drl") || name.endsWith(".csv"));
+        return !name.startsWith(".")
+                && !name.startsWith("~")
+                && (name.endsWith(".drl") || name.endsWith(".csv") || DecisionTables.isWorkbook(name));
     }
 
     private static void read(Path file, String name, Map<String, String> texts, List<RuleProblem> problems)
             throws IOException {
         if (Files.size(file) > MOST_BYTES) {
             problems.add(new RuleProblem(name, 0, 0, null, "the file is larger than 2 MiB"));
+            return;
+        }
+        if (DecisionTables.isWorkbook(name)) {
+            texts.put(name, DecisionTableSheet.read(name, Files.readAllBytes(file), problems));
             return;
         }
         try {
@@ -77,6 +84,12 @@ public record RuleFiles(SortedMap<String, String> texts) {
         } catch (CharacterCodingException e) {
             problems.add(new RuleProblem(name, 0, 0, null, "the file is not UTF-8 text; save it as UTF-8"));
         }
+    }
+
+    /** One file as it lies in a folder: its text in UTF-8, or the workbook of a decision table. */
+    public byte[] bytes(String name) {
+        String text = texts.get(name);
+        return DecisionTables.isWorkbook(name) ? DecisionTableSheet.write(text) : text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** These files with some of them replaced or added. */

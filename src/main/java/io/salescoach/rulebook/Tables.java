@@ -23,7 +23,8 @@ public record Tables(
         Map<String, Text> terms,
         Map<String, TeamProblem> teamProblems,
         Map<String, TeamSymptom> teamSymptoms,
-        Map<String, FeedbackEffect> feedback) {
+        Map<String, FeedbackEffect> feedback,
+        Map<String, Text> columns) {
 
     /** An area of coaching: for which engagements and in which stages findings of it are looked for. */
     public record Area(String code, Set<String> engagements, Stage from, Stage to, Text title) {
@@ -59,8 +60,8 @@ public record Tables(
     /** What a piece of evidence says about a cause. */
     public record EvidenceType(String code, String cause, boolean supports, Text text) {}
 
-    /** Words by which an objection is recognised. */
-    public record Phrase(Surface surface, String language, String phrase) {}
+    /** Words by which an objection is recognised, and the row of the table that has them. */
+    public record Phrase(int row, Surface surface, String language, String phrase) {}
 
     /**
      * One row of the playbook: what to do about some findings.

@@ -216,6 +216,39 @@ class BrokenRulesTests {
     }
 
     @Test
+    void aNumberInAProgrammersSpellingIsTold() {
+        assertThat(problems(Map.of(
+                        "stages.csv",
+                        shipped.texts().get("stages.csv").replaceFirst("DEMAND,30,60", "DEMAND,30d,NaN"))))
+                .contains("stages.csv:3:2: '30d' is not a number", "stages.csv:3:3: 'NaN' is not a number");
+    }
+
+    @Test
+    void aRowWithTooFewOrTooManyCellsIsToldByItsRow() {
+        assertThat(problems(Map.of(
+                        "stages.csv",
+                        shipped.texts().get("stages.csv").replaceFirst("(?m)^DEMAND,30,60,.*$", "DEMAND,30,60")
+                                + "X,1,1,a, b,c\n")))
+                .contains(
+                        "stages.csv:3:4: the cell is empty; 'en' is needed",
+                        "stages.csv:7:6: the row has more cells than the header; does a text need quotation marks?");
+    }
+
+    @Test
+    void aThresholdThatTheCoachItselfReadsMayNotBeTakenOut() {
+        assertThat(withoutRow("thresholds.csv", "objection supported"))
+                .containsExactly("thresholds.csv:0:0: there is no row for the threshold objection supported");
+    }
+
+    @Test
+    void anExplanationOfAnUnknownColumnIsTold() {
+        assertThat(problems(
+                        Map.of("columns.csv", shipped.texts().get("columns.csv") + "stages,shar,x,x\nstage,x,x,x\n")))
+                .anyMatch(problem -> problem.contains("there is no column 'shar'; did you mean 'share'?"))
+                .anyMatch(problem -> problem.contains("there is no table 'stage'; did you mean 'stages'?"));
+    }
+
+    @Test
     void aPhraseWithoutAWordIsTold() {
         String phrases = shipped.texts().get("objection-phrases.csv");
         int row = (int) phrases.lines().count() + 1;
