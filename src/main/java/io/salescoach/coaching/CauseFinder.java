@@ -18,6 +18,9 @@ import java.util.List;
  */
 final class CauseFinder {
 
+    static final String SUPPORTED = "objection supported";
+    static final String CONTRADICTED = "objection contradicted";
+
     private final Tables tables;
     private final Conclusions conclusions;
 
@@ -63,7 +66,7 @@ final class CauseFinder {
         if (supported == contradicted) {
             return BigDecimal.ONE;
         }
-        String threshold = supported ? "objection supported" : "objection contradicted";
+        String threshold = supported ? SUPPORTED : CONTRADICTED;
         return BigDecimal.valueOf(tables.thresholds().get(threshold).value());
     }
 

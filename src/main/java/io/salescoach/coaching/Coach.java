@@ -4,6 +4,7 @@ import io.salescoach.opportunity.Opportunity;
 import io.salescoach.rulebook.RuleBook;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Set;
 
 /** Coaches with one rule book. Safe for use by any number of threads. */
 public final class Coach {
@@ -16,6 +17,11 @@ public final class Coach {
         this.book = book;
         this.phrases = new ObjectionPhrases(book.tables().phrases());
         this.playbook = new Playbook(book.tables().playbook());
+    }
+
+    /** The rows of thresholds.csv that the coach reads itself, whatever the rules read. */
+    public static Set<String> thresholds() {
+        return Set.of(CauseFinder.SUPPORTED, CauseFinder.CONTRADICTED);
     }
 
     public RuleBook book() {

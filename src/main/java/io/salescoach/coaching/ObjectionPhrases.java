@@ -24,8 +24,8 @@ public final class ObjectionPhrases {
             Pattern.compile("(?:(?!')[\\s\\p{P}\\p{S}])+|(?<![\\p{L}\\p{N}])'|'(?![\\p{L}\\p{N}])");
     private static final Pattern BETWEEN_CHARACTERS = Pattern.compile("(?<=\\p{IsHan})\\s+(?=\\p{IsHan})");
     private static final Pattern SPACES = Pattern.compile(" +");
-    private static final Comparator<Matcher> BEST =
-            Comparator.comparing((Matcher matcher) -> -matcher.length).thenComparing(Matcher::surface);
+    private static final Comparator<Matcher> BEST = Comparator.comparing((Matcher matcher) -> -matcher.length)
+            .thenComparing(matcher -> matcher.phrase.surface());
 
     /** English phrases by their first word, Chinese ones by their first character: few of them are tried on a quote. */
     private final Map<String, List<Matcher>> english;
@@ -46,6 +46,22 @@ public final class ObjectionPhrases {
 
     /** The surface that the quote shows, or null when it is no excuse that the table knows. */
     public @Nullable Surface recognise(String quote) {
+        return matchers(quote).stream()
+                .min(BEST)
+                .map(matcher -> matcher.phrase.surface())
+                .orElse(null);
+    }
+
+    /** Every phrase that the quote holds, the one that decides first. */
+    public List<Phrase> matching(String quote) {
+        return matchers(quote).stream()
+                .sorted(BEST)
+                .map(Matcher::phrase)
+                .distinct()
+                .toList();
+    }
+
+    private List<Matcher> matchers(String quote) {
         String words = " " + plain(quote) + " ";
         var matching = new ArrayList<Matcher>();
         for (String word : words.strip().split(" ")) {
@@ -54,7 +70,7 @@ public final class ObjectionPhrases {
         for (int i = 0; i < words.length(); i++) {
             collect(chinese.get(words.substring(i, i + 1)), words, matching);
         }
-        return matching.stream().min(BEST).map(Matcher::surface).orElse(null);
+        return matching;
     }
 
     private static void collect(@Nullable List<Matcher> candidates, String text, List<Matcher> matching) {
@@ -84,7 +100,7 @@ public final class ObjectionPhrases {
      * @param pattern the whole with its gaps; null for a phrase without gaps
      */
     private record Matcher(
-            Surface surface,
+            Phrase phrase,
             boolean chinese,
             String start,
             int length,
@@ -123,7 +139,7 @@ public final class ObjectionPhrases {
             String first = literals.get(0).strip();
             String start = chinese ? first.substring(0, 1) : first.split(" ")[0];
             Pattern pattern = literals.size() == 1 ? null : Pattern.compile(regex.toString());
-            return new Matcher(phrase.surface(), chinese, start, length, List.copyOf(literals), pattern);
+            return new Matcher(phrase, chinese, start, length, List.copyOf(literals), pattern);
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.salescoach.rulebook;
 
 import io.salescoach.opportunity.Nearest;
-import io.salescoach.rulebook.TableSchema.Column;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -55,7 +54,7 @@ final class CellCheck {
         if (number < column.least() || number > column.most()) {
             problem.accept("'%s' is out of range; write a number from %s to %s"
                     .formatted(value, plain(column.least()), plain(column.most())));
-        } else if (column.kind() == TableSchema.Kind.WHOLE && number != Math.rint(number)) {
+        } else if (column.kind() == Column.Kind.WHOLE && number != Math.rint(number)) {
             problem.accept("'" + value + "' is not a whole number");
         }
     }

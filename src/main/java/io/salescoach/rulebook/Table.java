@@ -112,6 +112,12 @@ final class Table {
                 .toList();
     }
 
+    Map<String, Integer> rowNumbers() {
+        var numbers = new LinkedHashMap<String, Integer>();
+        rows.forEach(row -> numbers.putIfAbsent(row.key(), row.number));
+        return numbers;
+    }
+
     /** Turns every sound row into an entry, by key. Wrong cells, keys that come again and missing rows are problems. */
     <T> Map<String, T> entries(Function<Row, T> entry) {
         var check = new CellCheck(schema, files);

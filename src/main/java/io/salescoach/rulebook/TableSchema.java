@@ -1,13 +1,22 @@
 package io.salescoach.rulebook;
 
+import static io.salescoach.rulebook.Column.code;
+import static io.salescoach.rulebook.Column.codes;
+import static io.salescoach.rulebook.Column.lines;
+import static io.salescoach.rulebook.Column.number;
+import static io.salescoach.rulebook.Column.text;
+import static io.salescoach.rulebook.Column.whole;
+
 import io.salescoach.opportunity.Role;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.opportunity.Surface;
 import io.salescoach.rulebook.Tables.Link;
 import io.salescoach.rulebook.Tables.Outcome;
 import io.salescoach.rulebook.Tables.Severity;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -160,41 +169,6 @@ public record TableSchema(String file, List<String> key, List<Column> columns, L
             FEEDBACK,
             COLUMNS);
 
-    /** What a cell holds. */
-    public enum Kind {
-        /** Words, or the name of the row. */
-        TEXT,
-        /** Several texts, with {@code |} between them. */
-        LINES,
-        /** One code of a list. */
-        CODE,
-        /** Several codes of a list, with blanks between them. */
-        CODES,
-        /** A number. */
-        NUMBER,
-        /** A number without decimals. */
-        WHOLE
-    }
-
-    /**
-     * One column.
-     *
-     * @param needed whether its cells may not be empty
-     * @param codes what may stand in it, for {@link Kind#CODE} and {@link Kind#CODES}
-     * @param least the least number, for {@link Kind#NUMBER} and {@link Kind#WHOLE}
-     * @param most the greatest number
-     */
-    public record Column(String name, Kind kind, boolean needed, Codes codes, double least, double most) {
-
-        Column optional() {
-            return new Column(name, kind, false, codes, least, most);
-        }
-
-        public boolean numeric() {
-            return kind == Kind.NUMBER || kind == Kind.WHOLE;
-        }
-    }
-
     /** Every table of a rules folder, in the order in which a reader would look at them. */
     public static List<TableSchema> all() {
         return ALL;
@@ -210,6 +184,11 @@ public record TableSchema(String file, List<String> key, List<Column> columns, L
         return file.substring(0, file.length() - ".csv".length());
     }
 
+    /** The row of every entry of this table, the header being row 1, by its key. */
+    public Map<String, Integer> rows(RuleFiles files) {
+        return Table.read(files, this, new ArrayList<>()).rowNumbers();
+    }
+
     /** The columns' names. */
     public List<String> header() {
         return columns.stream().map(Column::name).toList();
@@ -217,34 +196,6 @@ public record TableSchema(String file, List<String> key, List<Column> columns, L
 
     private static TableSchema table(String file, String key, Column... columns) {
         return new TableSchema(file, List.of(key), List.of(columns), List.of());
-    }
-
-    private static Column text(String name) {
-        return new Column(name, Kind.TEXT, true, Codes.NONE, 0, 0);
-    }
-
-    private static Column lines(String name) {
-        return new Column(name, Kind.LINES, false, Codes.NONE, 0, 0);
-    }
-
-    private static Column code(String name, List<String> codes) {
-        return code(name, Codes.of(codes));
-    }
-
-    private static Column code(String name, Codes codes) {
-        return new Column(name, Kind.CODE, true, codes, 0, 0);
-    }
-
-    private static Column codes(String name, Codes codes) {
-        return new Column(name, Kind.CODES, true, codes, 0, 0);
-    }
-
-    private static Column number(String name, double least, double most) {
-        return new Column(name, Kind.NUMBER, true, Codes.NONE, least, most);
-    }
-
-    private static Column whole(String name, double least, double most) {
-        return new Column(name, Kind.WHOLE, true, Codes.NONE, least, most);
     }
 
     private static List<String> names(Enum<?>[] constants) {

@@ -1,10 +1,10 @@
 package io.salescoach.workbook;
 
 import io.salescoach.rulebook.Codes;
+import io.salescoach.rulebook.Column;
+import io.salescoach.rulebook.Column.Kind;
 import io.salescoach.rulebook.RuleFiles;
 import io.salescoach.rulebook.TableSchema;
-import io.salescoach.rulebook.TableSchema.Column;
-import io.salescoach.rulebook.TableSchema.Kind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

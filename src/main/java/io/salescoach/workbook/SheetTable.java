@@ -1,12 +1,12 @@
 package io.salescoach.workbook;
 
 import io.salescoach.opportunity.Nearest;
+import io.salescoach.rulebook.Column;
 import io.salescoach.rulebook.Spreadsheet;
 import io.salescoach.rulebook.Spreadsheet.Cell;
 import io.salescoach.rulebook.Spreadsheet.Kind;
 import io.salescoach.rulebook.Spreadsheet.Sheet;
 import io.salescoach.rulebook.TableSchema;
-import io.salescoach.rulebook.TableSchema.Column;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

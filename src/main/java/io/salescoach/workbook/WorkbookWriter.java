@@ -1,8 +1,8 @@
 package io.salescoach.workbook;
 
+import io.salescoach.rulebook.Column;
 import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.TableSchema;
-import io.salescoach.rulebook.TableSchema.Column;
 import io.salescoach.rulebook.Text;
 import io.salescoach.workbook.CsvText.Line;
 import java.io.ByteArrayOutputStream;
