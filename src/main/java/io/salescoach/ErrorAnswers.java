@@ -1,6 +1,7 @@
 package io.salescoach;
 
 import io.salescoach.opportunity.BadInput;
+import io.salescoach.rulebook.RulesStopped;
 import java.net.URI;
 import java.util.List;
 import org.slf4j.Logger;
@@ -35,6 +36,13 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
         var problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setProperty("errors", e.problems());
         return answer(e, problem, request);
+    }
+
+    /** The rules, not the request, are at fault: whoever keeps them is told which one. */
+    @ExceptionHandler
+    ResponseEntity<Object> rulesStopped(RulesStopped e, WebRequest request) {
+        LOG.warn("Rules were stopped: {}", e.getMessage());
+        return answer(e, ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage()), request);
     }
 
     @ExceptionHandler

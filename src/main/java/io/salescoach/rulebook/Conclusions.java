@@ -21,6 +21,7 @@ import org.kie.api.runtime.rule.Match;
 public final class Conclusions {
 
     private final RuleBook book;
+    private final Watch watch;
     private final List<Found> findings = new ArrayList<>();
     private final List<Evidence> evidence = new ArrayList<>();
     private final Set<String> fired = new LinkedHashSet<>();
@@ -29,8 +30,9 @@ public final class Conclusions {
     private String verdict = "";
     private boolean coached;
 
-    Conclusions(RuleBook book) {
+    Conclusions(RuleBook book, Watch watch) {
         this.book = book;
+        this.watch = watch;
     }
 
     /**
@@ -133,6 +135,7 @@ public final class Conclusions {
 
     private RuleInfo fire(Match match) {
         String name = match.getRule().getName();
+        watch.fires(name);
         fired.add(name);
         return Objects.requireNonNull(book.rules().get(name));
     }
