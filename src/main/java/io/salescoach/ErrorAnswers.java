@@ -2,6 +2,7 @@ package io.salescoach;
 
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Problem;
+import io.salescoach.rulebook.RulesStopped;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -58,6 +59,13 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "The database is busy or away; nothing was changed. Try again shortly.");
         return answer(e, problem, request);
+    }
+
+    /** The rules, not the request, are at fault: whoever keeps them is told which one. */
+    @ExceptionHandler
+    ResponseEntity<Object> rulesStopped(RulesStopped e, WebRequest request) {
+        LOG.warn("Rules were stopped: {}", e.getMessage());
+        return answer(e, ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage()), request);
     }
 
     @ExceptionHandler

@@ -1,10 +1,17 @@
 package io.salescoach.cli;
 
+import io.salescoach.coaching.Coach;
+import io.salescoach.opportunity.Format;
+import io.salescoach.opportunity.OpportunityReader;
 import io.salescoach.rulebook.BrokenRules;
 import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.RuleFiles;
+import io.salescoach.rulebook.RulesStopped;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +26,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class CheckRulesCommand implements Callable<Integer> {
 
+    private static final byte[] SMALLEST =
+            "{\"id\":\"check\",\"name\":\"check\",\"stage\":\"ENTRANCE\"}".getBytes(StandardCharsets.UTF_8);
+
     @Parameters(paramLabel = "DIR", description = "The rules folder.")
     private Path folder;
 
@@ -29,6 +39,8 @@ final class CheckRulesCommand implements Callable<Integer> {
     public Integer call() {
         var out = spec.commandLine().getOut();
         try (var book = RuleBook.compile(RuleFiles.load(folder))) {
+            // A rule that never ends shows itself on the smallest opportunity.
+            new Coach(book).consult(new OpportunityReader().read(SMALLEST, Format.JSON, Set::of), LocalDate.EPOCH);
             long tables = book.files().texts().keySet().stream()
                     .filter(name -> name.endsWith(".csv") && !name.endsWith(".drl.csv"))
                     .count();
@@ -37,6 +49,9 @@ final class CheckRulesCommand implements Callable<Integer> {
             return 0;
         } catch (BrokenRules e) {
             e.problems().forEach(out::println);
+            return 1;
+        } catch (RulesStopped e) {
+            out.println(e.getMessage());
             return 1;
         } catch (NoSuchFileException e) {
             throw new Commands.BadUse("there is no rules folder at " + folder);

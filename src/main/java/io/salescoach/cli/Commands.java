@@ -5,6 +5,7 @@ import ch.qos.logback.classic.LoggerContext;
 import io.salescoach.coaching.Coach;
 import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.RuleFiles;
+import io.salescoach.rulebook.RulesStopped;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -74,6 +75,10 @@ public final class Commands implements Runnable {
         if (cause instanceof BadUse) {
             err.println(cause.getMessage());
             return 2;
+        }
+        if (cause instanceof RulesStopped) {
+            err.println(cause.getMessage());
+            return 1;
         }
         throw e;
     }

@@ -49,6 +49,7 @@ final class Accumulation {
             try {
                 check(call);
             } catch (Refusal e) {
+                outside.putIfAbsent(String.valueOf(call.getBind()), null);
                 rule.refuse(place, e.getMessage());
             }
         }

@@ -23,6 +23,7 @@ public final class Conclusions {
 
     private final RuleBook book;
     private final Collection<?> facts;
+    private final Watch watch;
     private final List<Found> findings = new ArrayList<>();
     private final List<Evidence> evidence = new ArrayList<>();
     private final Set<String> fired = new LinkedHashSet<>();
@@ -31,9 +32,10 @@ public final class Conclusions {
     private String verdict = "";
     private boolean coached;
 
-    Conclusions(RuleBook book, Collection<?> facts) {
+    Conclusions(RuleBook book, Collection<?> facts, Watch watch) {
         this.book = book;
         this.facts = facts;
+        this.watch = watch;
     }
 
     /**
@@ -147,6 +149,7 @@ public final class Conclusions {
 
     private RuleInfo fire(Match match) {
         String name = match.getRule().getName();
+        watch.fires(name);
         fired.add(name);
         return Objects.requireNonNull(book.rules().get(name));
     }

@@ -22,6 +22,8 @@ final class Condition {
     /** The value that the condition binds, or null. */
     private @Nullable String binds;
 
+    private boolean typed;
+
     private Condition(String source, @Nullable Class<?> fact, Map<String, @Nullable Type> scope) {
         this.tokens = new Tokens(source);
         this.scope = scope;
@@ -50,6 +52,7 @@ final class Condition {
         Token first = tokens.peek();
         if (tokens.second().text().equals(":") && first.kind() == Kind.NAME) {
             binds = name(first);
+            scope.put(binds, null);
             tokens.take();
             tokens.take();
         }
@@ -117,8 +120,9 @@ final class Condition {
 
     private Value comparison() {
         Value left = Comparisons.SIGNS.contains(tokens.peek().text()) && lastLeft != null ? lastLeft : operands.sum();
-        if (binds != null && !scope.containsKey(binds)) {
+        if (binds != null && !typed) {
             scope.put(binds, left.type());
+            typed = true;
         }
         if (tokens.at("(") && Comparisons.SIGNS.contains(tokens.second().text())) {
             tokens.take();

@@ -122,6 +122,7 @@ final class Conditions {
     private long pattern(PatternDescr pattern, Map<String, @Nullable Type> scope, long before, boolean asked) {
         Class<?> fact = fact(pattern);
         if (fact == null || !plain(pattern)) {
+            scope.put(String.valueOf(pattern.getIdentifier()), null);
             return before;
         }
         if (scope != bound) {

@@ -40,7 +40,7 @@ final class DrlReader {
     void read(String file, String text) {
         PackageDescr parsed = RuleParser.parse(file, text, problems);
         if (parsed != null) {
-            var checked = guard.check(file, parsed);
+            var checked = guard.check(file, text, parsed);
             checked.forEach(rule -> read(file, rule));
             sound.put(file, Guard.sound(checked));
         }

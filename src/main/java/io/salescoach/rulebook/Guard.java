@@ -34,11 +34,11 @@ final class Guard {
     record Guarded(RuleDescr parsed, RuleDescr sound, RuleGuard guard) {}
 
     /** Checks one parsed file and gives the rules in it that are sound; what is not is told. */
-    List<Guarded> check(String file, PackageDescr parsed) {
+    List<Guarded> check(String file, String text, PackageDescr parsed) {
         checkFrame(file, parsed);
         var sound = new ArrayList<Guarded>();
         for (RuleDescr rule : parsed.getRules()) {
-            var guard = new RuleGuard(file, rule, problems);
+            var guard = new RuleGuard(file, text, rule, problems);
             RuleDescr checked = guard.check();
             if (checked != null) {
                 checkSum(guard);

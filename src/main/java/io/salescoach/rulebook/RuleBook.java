@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.drools.kiesession.session.StatefulKnowledgeSessionImpl;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.KieSessionsPool;
@@ -23,8 +24,10 @@ public final class RuleBook implements AutoCloseable {
     private final Map<String, RuleInfo> rules;
     private final KieBase base;
     private final KieSessionsPool pool;
-    private final Supplier<KieSession> sessions;
+    private final Supplier<KieSession> fresh;
+    private volatile Supplier<KieSession> sessions;
     private final AtomicInteger open = new AtomicInteger();
+    private final FiringLimits limits = FiringLimits.configured();
 
     RuleBook(RuleFiles files, Tables tables, Map<String, RuleInfo> rules, KieBase base, boolean pooled) {
         this.hash = files.hash();
@@ -34,7 +37,8 @@ public final class RuleBook implements AutoCloseable {
         this.rules = rules;
         this.base = base;
         this.pool = base.newKieSessionsPool(1);
-        this.sessions = pooled ? pool::newKieSession : base::newKieSession;
+        this.fresh = base::newKieSession;
+        this.sessions = pooled ? pool::newKieSession : fresh;
     }
 
     /**
@@ -54,11 +58,16 @@ public final class RuleBook implements AutoCloseable {
     /**
      * Lets the rules draw their conclusions from these facts. Signals of the engagement are concluded first and counted;
      * everything else rests on the engagement.
+     *
+     * @throws RulesStopped when the rules do not come to an end within the limits, or one cannot be applied
      */
     public Conclusions evaluate(Collection<?> facts) {
-        var conclusions = new Conclusions(this, facts);
-        KieSession session = sessions.get();
+        var lender = sessions;
+        KieSession session = lender.get();
         open.incrementAndGet();
+        var watch = new Watch(session, limits);
+        var conclusions = new Conclusions(this, facts, watch);
+        boolean sound = false;
         try {
             session.setGlobal("coach", conclusions);
             facts.forEach(session::insert);
@@ -66,11 +75,25 @@ public final class RuleBook implements AutoCloseable {
             session.fireAllRules();
             session.insert(new Signals(conclusions.signals()));
             session.fireAllRules();
+            watch.end();
+            sound = true;
+        } catch (RuntimeException e) {
+            throw watch.failed(e);
         } finally {
-            session.dispose();
+            giveBack(session, lender, sound);
             open.decrementAndGet();
         }
         return conclusions;
+    }
+
+    /** A session whose rules were stopped is emptied and not lent again, nor is any other of the pool that it came from. */
+    private void giveBack(KieSession session, Supplier<KieSession> lender, boolean sound) {
+        if (sound || lender == fresh) {
+            session.dispose();
+        } else {
+            sessions = fresh;
+            ((StatefulKnowledgeSessionImpl) session).reset();
+        }
     }
 
     /** How many evaluations are going on. */

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.drools.drl.ast.descr.PackageDescr;
+import org.kie.api.KieBase;
 
 /** Turns rule files into a rule book, or tells everything that is wrong with them. */
 final class RuleBookCompiler {
@@ -16,8 +19,12 @@ final class RuleBookCompiler {
     private RuleBookCompiler() {}
 
     /** One at a time: concurrent builds gain nothing on few cores and share static state inside the engine. */
-    static synchronized RuleBook compile(RuleFiles files) {
+    static RuleBook compile(RuleFiles files) {
         RuleEngine.warmUp();
+        return compile(files, RuleEngine::build);
+    }
+
+    static synchronized RuleBook compile(RuleFiles files, Function<Map<String, PackageDescr>, KieBase> engine) {
         var problems = new ArrayList<RuleProblem>();
         var decisionTables = new DecisionTables(files, problems);
         int before = problems.size();
@@ -41,7 +48,7 @@ final class RuleBookCompiler {
         try {
             // Nothing reaches the engine before everything has passed the guard.
             refuse(problems);
-            return new RuleBook(files, tables, rules, RuleEngine.build(reader.sound()), true);
+            return new RuleBook(files, tables, rules, engine.apply(reader.sound()), true);
         } catch (BrokenRules e) {
             throw new BrokenRules(e.problems().stream()
                     .map(decisionTables::placed)

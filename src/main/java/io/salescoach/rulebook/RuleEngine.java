@@ -18,6 +18,7 @@ import org.kie.internal.builder.KnowledgeBuilder;
 import org.kie.internal.builder.KnowledgeBuilderError;
 import org.kie.internal.builder.KnowledgeBuilderFactory;
 import org.kie.internal.io.ResourceFactory;
+import org.mvel2.compiler.AbstractParser;
 
 /** The rule engine's compiler. To it, rule text is a program: it must be given nothing that the guard has not passed. */
 final class RuleEngine {
@@ -47,6 +48,12 @@ final class RuleEngine {
         // Consequences are one call each: interpreting them compiles faster than Java and runs as fast
         // (docs/decisions).
         System.setProperty("drools.dialect.default", "mvel");
+        // To the interpreter these names mean classes, whatever class loader it is given.
+        AbstractParser.setupParser();
+        List.of("Class", "ClassLoader", "Runtime", "System", "Thread").forEach(name -> {
+            AbstractParser.LITERALS.remove(name);
+            AbstractParser.CLASS_LITERALS.remove(name);
+        });
     }
 
     private RuleEngine() {}
@@ -64,7 +71,7 @@ final class RuleEngine {
     private static @Nullable Void buildExample() {
         var problems = new ArrayList<RuleProblem>();
         var parsed = Objects.requireNonNull(RuleParser.parse("", EXAMPLE, problems));
-        compile(Map.of("", Guard.sound(new Guard(problems).check("", parsed))));
+        compile(Map.of("", Guard.sound(new Guard(problems).check("", EXAMPLE, parsed))));
         return null;
     }
 

@@ -21,14 +21,17 @@ final class RuleGuard {
     private static final int LONGEST_NAME = 200;
 
     private final String file;
+    private final String text;
     private final RuleDescr rule;
     private final List<RuleProblem> problems;
     private final Set<String> told = new LinkedHashSet<>();
     private final Conditions conditions = new Conditions(this);
     private List<Consequence.Call> calls = List.of();
 
-    RuleGuard(String file, RuleDescr rule, List<RuleProblem> problems) {
+    /** @param text the whole file, to tell places in it */
+    RuleGuard(String file, String text, RuleDescr rule, List<RuleProblem> problems) {
         this.file = file;
+        this.text = text;
         this.rule = rule;
         this.problems = problems;
     }
@@ -40,9 +43,9 @@ final class RuleGuard {
         if (rule.isRule()) {
             conditions.check(rule.getLhs());
             checkWork();
-            String text = checkConsequence();
+            String consequence = checkConsequence();
             if (problems.size() == before) {
-                return sound(text);
+                return sound(consequence);
             }
         }
         return null;
@@ -103,10 +106,23 @@ final class RuleGuard {
             calls = consequence.calls();
             return consequence.text();
         } catch (Refusal e) {
-            int line = rule.getConsequenceLine() + lines(source, e.at());
-            add(Math.max(line, rule.getLine()), column(source, e.at(), 0), e.getMessage());
+            int at = begin(text) + e.at();
+            add(lines(text, at) + 1, column(text, at, 0), e.getMessage());
             return null;
         }
+    }
+
+    /** Where the consequence begins in the file: the engine tells the line and column of the word then. */
+    private int begin(String text) {
+        int at = 0;
+        for (int line = 1; line < rule.getConsequenceLine(); line++) {
+            at = text.indexOf('\n', at) + 1;
+        }
+        at += rule.getConsequencePattern() + "then".length();
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at;
     }
 
     /** A new rule: nothing that was not checked gets into it. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.antlr.runtime.ANTLRStringStream;
+import org.antlr.runtime.CommonToken;
 import org.antlr.runtime.CommonTokenStream;
 import org.antlr.runtime.RecognitionException;
 import org.antlr.runtime.Token;
@@ -102,8 +103,11 @@ final class RuleParser {
 
         private long left;
 
+        private final String text;
+
         Bounded(String text) {
             super(new DRL6Lexer(new ANTLRStringStream(text)));
+            this.text = text;
             left = 100_000 + 100L * text.length();
         }
 
@@ -111,7 +115,13 @@ final class RuleParser {
             fill();
             int depth = 0;
             int stretch = 0;
+            int read = 0;
             for (Token token : getTokens()) {
+                int from = ((CommonToken) token).getStartIndex();
+                if (token.getType() != Token.EOF && (from > read || text.charAt(from) == '`')) {
+                    throw new TooMuch(token, "a sign stands here that means nothing in a rule");
+                }
+                read = Math.max(read, ((CommonToken) token).getStopIndex() + 1);
                 if (token.getChannel() != Token.DEFAULT_CHANNEL || token.getText() == null) {
                     continue;
                 }

@@ -60,7 +60,11 @@ final class Tokens {
                 return matcher.end();
             }
         }
-        throw new Refusal(at, "'" + first + "' means nothing here; texts stand in quotes, as \"text\"");
+        throw new Refusal(
+                at,
+                Character.isDigit(first)
+                        ? "a number is written with at most 18 digits, as 1000000 or 2.5"
+                        : "'" + first + "' means nothing here; texts stand in quotes, as \"text\"");
     }
 
     private int text(int at, char quote) {

@@ -5,6 +5,7 @@ import io.salescoach.coaching.Consultation;
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.Problem;
+import io.salescoach.rulebook.RulesStopped;
 import io.salescoach.scenario.ScenarioResult.StepResult;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -42,7 +43,13 @@ public final class ScenarioPlayer {
         var fired = new TreeSet<String>();
         for (int i = 0; i < after.size(); i++) {
             Step step = scenario.played().get(i);
-            Consultation consultation = coach.consult(after.get(i), asOf);
+            Consultation consultation;
+            try {
+                consultation = coach.consult(after.get(i), asOf);
+            } catch (RulesStopped e) {
+                results.add(new StepResult(step.title(i), List.of(e.getMessage())));
+                break;
+            }
             fired.addAll(consultation.fired());
             List<String> differences = step.expect() == null
                     ? List.of()

@@ -1,0 +1,186 @@
+package io.salescoach.rulebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.fail;
+
+import io.salescoach.coaching.Coach;
+import io.salescoach.opportunity.Format;
+import io.salescoach.opportunity.Opportunity;
+import io.salescoach.opportunity.OpportunityReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What the guard lets through and what it refuses. The files lie in src/test/resources/guard: a hostile and an honest one
+ * of the same name differ by little. The first line of a hostile file says at which line it is refused and why, that of an
+ * honest one whether its rule fires for deal.yaml.
+ */
+class GuardTests {
+
+    private static final Path FOLDER = Path.of("src/test/resources/guard");
+    private static final Path BREACH = Path.of("target/guard-breached");
+    private static final LocalDate DAY = LocalDate.parse("2026-05-01");
+
+    private static Map<String, String> tables;
+    private static Opportunity deal;
+
+    @BeforeAll
+    static void load() throws IOException {
+        tables = new TreeMap<>(RuleFiles.load(Path.of("rules")).texts());
+        tables.keySet().removeIf(name -> name.endsWith(".drl"));
+        try (var book = RuleBook.compile(RuleFiles.load(Path.of("rules")))) {
+            deal = new OpportunityReader()
+                    .read(
+                            Files.readAllBytes(FOLDER.resolve("deal.yaml")),
+                            Format.YAML,
+                            book.tables().skills().keySet());
+        }
+    }
+
+    @BeforeEach
+    void before() throws IOException {
+        forget();
+    }
+
+    static void forget() throws IOException {
+        System.clearProperty("guard.breached");
+        Files.deleteIfExists(BREACH);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyHostileFileIsRefusedForItsReason() throws IOException {
+        return files("hostile")
+                .map(file -> DynamicTest.dynamicTest(name(file), () -> {
+                    String text = Files.readString(file);
+                    String[] expected =
+                            text.lines().findFirst().orElseThrow().substring(3).split(": ", 2);
+                    var problems = problems(with(text));
+                    assertThat(problems).isNotEmpty().allSatisfy(problem -> {
+                        assertThat(problem.file()).isEqualTo("mine.drl");
+                        assertThat(problem.column()).isPositive();
+                        assertThat(problem.message()).doesNotContain("Exception");
+                    });
+                    assertThat(problems)
+                            .as("%s at line %s", expected[1], expected[0])
+                            .anySatisfy(problem -> {
+                                assertThat(problem.message()).contains(expected[1]);
+                                assertThat(problem.line()).isEqualTo(Integer.parseInt(expected[0]));
+                            });
+                    assertThat(breached()).isFalse();
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyHonestFileIsCompiledAndFiresAsItSays() throws IOException {
+        return files("honest")
+                .map(file -> DynamicTest.dynamicTest(name(file), () -> {
+                    String text = Files.readString(file);
+                    try (var book = RuleBook.compile(with(text))) {
+                        assertThat(book.rules()).hasSize(1);
+                        assertThat(new Coach(book).consult(deal, DAY).fired())
+                                .hasSize(text.startsWith("// fires") ? 1 : 0);
+                    }
+                    assertThat(breached()).isFalse();
+                }));
+    }
+
+    @Test
+    void nothingIsCompiledWhenAnyFileIsRefused() throws IOException {
+        var files = RuleFiles.load(Path.of("rules"))
+                .with(Map.of("mine.drl", Files.readString(FOLDER.resolve("hostile/eval.drl"))));
+        assertThat(catchThrowableOfType(
+                        BrokenRules.class,
+                        () -> RuleBookCompiler.compile(files, sound -> fail("the engine was given " + sound.keySet()))))
+                .isNotNull();
+    }
+
+    @Test
+    void hostileAndHonestStandBesideEachOther() throws IOException {
+        var hostile = files("hostile").map(GuardTests::name).toList();
+        var honest = files("honest").map(GuardTests::name).toList();
+        assertThat(hostile).hasSizeGreaterThan(80);
+        assertThat(honest).hasSizeGreaterThan(40);
+        assertThat(honest.stream().filter(hostile::contains)).hasSizeGreaterThan(30);
+    }
+
+    @Test
+    void aGiantFileIsRefused() {
+        String rule = text("exists Need()").replace("\"mine\"", "\"mine %d\"");
+        var many = new StringBuilder();
+        for (int i = 0; many.length() < 130 * 1024; i++) {
+            many.append(rule.formatted(i));
+        }
+        assertThat(problems(with(many.toString()))).singleElement().asString().contains("more than 131,072 characters");
+    }
+
+    @Test
+    void moreThanAThousandRulesAreRefused() {
+        var files = new TreeMap<>(tables);
+        for (int file = 0; file < 3; file++) {
+            var many = new StringBuilder("package io.salescoach.rules\n");
+            for (int i = 0; i < 350; i++) {
+                many.append("rule \"%d of %d\" @area(DISCOVERY) @why(\"x\") when Need() then coach.signal(drools) end\n"
+                        .formatted(i, file));
+            }
+            files.put("mine%d.drl".formatted(file), many.toString());
+        }
+        assertThat(problems(new RuleFiles(files)))
+                .anyMatch(problem -> problem.message().contains("more than 1,000 rules"));
+    }
+
+    private static String text(String condition) {
+        return """
+                package io.salescoach.rules
+                rule "mine" @area(DISCOVERY) @finding(VISIT_NONE) @why("a test")
+                when
+                    %s
+                then
+                    coach.found(drools);
+                end
+                """.formatted(condition);
+    }
+
+    private static RuleFiles with(String text) {
+        var files = new TreeMap<>(tables);
+        files.put("mine.drl", text);
+        return new RuleFiles(files);
+    }
+
+    private static List<RuleProblem> problems(RuleFiles files) {
+        var broken = catchThrowableOfType(
+                BrokenRules.class,
+                () -> RuleBookCompiler.compile(files, sound -> {
+                    throw new BrokenRules(List.of());
+                }));
+        return broken.problems();
+    }
+
+    static boolean breached() throws InterruptedException {
+        for (int i = 0; i < 10 && System.getProperty("guard.breached") == null && !Files.exists(BREACH); i++) {
+            Thread.sleep(i);
+        }
+        return System.getProperty("guard.breached") != null || Files.exists(BREACH);
+    }
+
+    static Stream<Path> files(String folder) throws IOException {
+        try (var files = Files.list(FOLDER.resolve(folder))) {
+            return files.sorted().toList().stream();
+        }
+    }
+
+    static String name(Path file) {
+        return file.getFileName().toString().replace(".drl", "");
+    }
+}

@@ -1,0 +1,125 @@
+package io.salescoach.rulebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.salescoach.benchmark.SampleFiles;
+import io.salescoach.coaching.Coach;
+import io.salescoach.opportunity.Attitude;
+import io.salescoach.opportunity.Opportunity;
+import io.salescoach.opportunity.Stakeholder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Rules that do not come to an end are stopped and named; everybody else is served meanwhile. */
+class RunawayTests {
+
+    private static RuleFiles shipped;
+    private static Opportunity typical;
+
+    @BeforeAll
+    static void load() throws IOException {
+        shipped = RuleFiles.load(Path.of("rules"));
+        typical = SampleFiles.of("typical", List.of());
+    }
+
+    @Test
+    void aRuleThatFeedsItselfIsStoppedAndNamed() {
+        try (var book =
+                RuleBook.compile(with("it never ends", "Engagement()", "coach.engagement(drools, \"SERVICE\");"))) {
+            assertThatThrownBy(() -> new Coach(book).consult(typical, SampleFiles.AS_OF))
+                    .isInstanceOf(RulesStopped.class)
+                    .hasMessageStartingWith("rule \"it never ends\" fires again and again: after 100,000 conclusions");
+            assertThat(book.openSessions()).isZero();
+        }
+    }
+
+    @Test
+    void rulesThatFeedEachOtherAreStopped() {
+        var files = with("one", "Engagement()", "coach.verdict(drools, \"AT_RISK\");")
+                .with(Map.of("more.drl", rule("other", "Verdict()", "coach.engagement(drools, \"SERVICE\");")));
+        try (var book = RuleBook.compile(files)) {
+            assertThatThrownBy(() -> new Coach(book).consult(typical, SampleFiles.AS_OF))
+                    .isInstanceOf(RulesStopped.class)
+                    .hasMessageMatching("rule \"(one|other)\" fires again and again: .*");
+        }
+    }
+
+    @Test
+    void aRuleThatReadsWhatIsNotThereIsNamed() {
+        try (var book =
+                RuleBook.compile(with("reads nothing", "Stakeholder(name.length > 3)", "coach.signal(drools);"))) {
+            var nobody = new Stakeholder("x", null, null, false, false, false, null, Attitude.UNKNOWN);
+            assertThatThrownBy(() -> book.evaluate(List.of(nobody)))
+                    .isInstanceOf(RulesStopped.class)
+                    .hasMessage(
+                            "rule \"reads nothing\" could not be applied to this opportunity: it reads something that is not there; ask first whether it is, as in impact != null");
+            assertThat(book.openSessions()).isZero();
+        }
+    }
+
+    @Test
+    void afterARuleWasStoppedTheBookStillAnswersOthers() {
+        try (var book =
+                RuleBook.compile(with("reads nothing", "Stakeholder(name.length > 3)", "coach.signal(drools);"))) {
+            var nobody = new Stakeholder("x", null, null, false, false, false, null, Attitude.UNKNOWN);
+            var coach = new Coach(book);
+            var expected = coach.advise(typical, SampleFiles.AS_OF, Locale.ENGLISH);
+            for (int i = 0; i < 20; i++) {
+                assertThatThrownBy(() -> book.evaluate(List.of(nobody))).isInstanceOf(RulesStopped.class);
+                assertThat(coach.advise(typical, SampleFiles.AS_OF, Locale.ENGLISH))
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void othersAreServedWhileRulesRunAway() throws Exception {
+        var threads = Executors.newFixedThreadPool(4);
+        try (var wild = RuleBook.compile(
+                        with("it never ends", "Engagement()", "coach.engagement(drools, \"SERVICE\");"));
+                var sound = RuleBook.compile(shipped)) {
+            var expected = new Coach(sound).advise(typical, SampleFiles.AS_OF, Locale.ENGLISH);
+            var running = new ArrayList<Future<?>>();
+            for (int i = 0; i < 2; i++) {
+                running.add(threads.submit(() -> new Coach(wild).consult(typical, SampleFiles.AS_OF)));
+            }
+            int served = 0;
+            while (!running.stream().allMatch(Future::isDone) || served == 0) {
+                assertThat(new Coach(sound).advise(typical, SampleFiles.AS_OF, Locale.ENGLISH))
+                        .isEqualTo(expected);
+                served++;
+            }
+            assertThat(served).isPositive();
+            for (var one : running) {
+                assertThatThrownBy(one::get).hasCauseInstanceOf(RulesStopped.class);
+            }
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private static RuleFiles with(String name, String condition, String consequence) {
+        return shipped.with(Map.of("mine.drl", rule(name, condition, consequence)));
+    }
+
+    private static String rule(String name, String condition, String consequence) {
+        return """
+                package io.salescoach.rules
+                rule "%s" @area(DISCOVERY) @why("a test")
+                when
+                    %s
+                then
+                    %s
+                end
+                """.formatted(name, condition, consequence);
+    }
+}
