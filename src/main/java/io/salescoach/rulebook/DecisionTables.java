@@ -25,7 +25,9 @@ final class DecisionTables {
             if (isOne(name)) {
                 DecisionTable table = DecisionTable.read(name, text, problems);
                 tables.put(name + WRITTEN_OUT, table);
-                texts.put(name + WRITTEN_OUT, table.drl());
+                if (!table.drl().isBlank()) {
+                    texts.put(name + WRITTEN_OUT, table.drl());
+                }
             } else {
                 texts.put(name, text);
             }
