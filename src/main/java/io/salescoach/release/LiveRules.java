@@ -2,22 +2,21 @@ package io.salescoach.release;
 
 import io.salescoach.coaching.Coach;
 import io.salescoach.rulebook.RuleBook;
-import io.salescoach.rulebook.RuleFiles;
-import jakarta.annotation.PreDestroy;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.function.Supplier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Holds the coach whose rule book is live: the folder's, as it stood when the service started. */
+/**
+ * Holds the coach whose rule book is live. Whoever asks for it keeps it to the end of a request, so that no answer mixes
+ * two books; a replaced book is collected when the last request that took it has ended.
+ */
 @Component
 class LiveRules implements Supplier<Coach> {
 
-    private final Coach coach;
+    private volatile Coach coach;
 
-    LiveRules(@Value("${sales-coach.rules}") Path folder) throws NoSuchFileException {
-        coach = new Coach(RuleBook.compile(RuleFiles.load(folder)));
+    LiveRules(RulesFolder folder) throws NoSuchFileException {
+        coach = new Coach(RuleBook.compile(folder.load()));
     }
 
     @Override
@@ -25,8 +24,8 @@ class LiveRules implements Supplier<Coach> {
         return coach;
     }
 
-    @PreDestroy
-    void close() {
-        coach.book().close();
+    /** Makes another coach live, for all requests that begin from now on. */
+    void replace(Coach next) {
+        coach = next;
     }
 }

@@ -29,17 +29,25 @@ import org.springframework.web.server.ResponseStatusException;
 class RulesController {
 
     private final Supplier<Coach> coach;
+    private final FolderWatch watch;
     private final Path scenarios;
     private final Clock clock;
 
-    RulesController(Supplier<Coach> coach, @Value("${sales-coach.scenarios}") Path scenarios, Clock clock) {
+    RulesController(
+            Supplier<Coach> coach, FolderWatch watch, @Value("${sales-coach.scenarios}") Path scenarios, Clock clock) {
         this.coach = coach;
+        this.watch = watch;
         this.scenarios = scenarios;
         this.clock = clock;
     }
 
-    /** The live rule book. */
-    record Active(String version, String hash, List<File> files) {}
+    /** The live rule book, and what was saved in the rules folder without going live. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Active(
+            String version,
+            String hash,
+            List<File> files,
+            @Nullable Refused refused) {}
 
     /** One of its files. */
     record File(String name, int bytes) {}
@@ -61,7 +69,7 @@ class RulesController {
         var files = book.files().texts().entrySet().stream()
                 .map(file -> new File(file.getKey(), file.getValue().getBytes(StandardCharsets.UTF_8).length))
                 .toList();
-        return new Active(book.version(), book.hash(), files);
+        return new Active(book.version(), book.hash(), files, watch.refused().orElse(null));
     }
 
     @GetMapping("/files/{name}")
