@@ -4,5 +4,10 @@ import io.salescoach.rulebook.RuleProblem;
 import java.time.Instant;
 import java.util.List;
 
-/** A save in the rules folder that did not go live, and why. */
-record Refused(Instant at, List<RuleProblem> problems) {}
+/**
+ * A save in the rules folder that did not go live, and why.
+ *
+ * @param problems what is wrong with the rules
+ * @param red scenarios that fail with rules that are otherwise sound
+ */
+record Refused(Instant at, List<RuleProblem> problems, List<Played.Red> red) {}

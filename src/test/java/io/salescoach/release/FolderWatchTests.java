@@ -4,35 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.salescoach.coaching.Advice;
 import io.salescoach.coaching.Coach;
-import io.salescoach.opportunity.Format;
-import io.salescoach.opportunity.OpportunityReader;
 import io.salescoach.rulebook.RuleProblem;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a manager saves in the folder is what the coach says. Each look is taken by hand, so nothing waits. */
+@Tag("database")
 class FolderWatchTests {
 
     @TempDir
     private Path folder;
 
+    @TempDir
+    private Path scenarios;
+
+    private Instance instance;
     private LiveRules live;
     private FolderWatch watch;
 
     @BeforeEach
     void start() throws IOException {
-        var rules = new RulesFolder(RuleFolders.small(folder));
-        live = new LiveRules(rules);
-        watch = new FolderWatch(rules, live, Clock.systemUTC());
+        instance = new Instance(Instance.newDatabase(), RuleFolders.small(folder), scenarios);
+        live = instance.live;
+        watch = instance.watch;
     }
 
     @Test
@@ -146,12 +146,6 @@ class FolderWatchTests {
     }
 
     private Advice advice() {
-        var file = new OpportunityReader().read("""
-                        id: a
-                        name: b
-                        stage: ENTRANCE
-                        qualification: {need: "YES", authority: "YES", budget: UNKNOWN, timeline: "NO"}
-                        """.getBytes(StandardCharsets.UTF_8), Format.YAML, java.util.Set.of());
-        return live.get().advise(file, LocalDate.parse("2026-05-01"), Locale.ENGLISH);
+        return instance.advice();
     }
 }

@@ -36,12 +36,15 @@ class SwapTests {
 
     @Test
     void booksAreReplacedUnderLoadWithoutFailureOrMixtureAndAreCollected() throws Exception {
-        var rules = new RulesFolder(SHIPPED ? RuleFolders.shipped(folder) : RuleFolders.small(folder));
-        var live = new LiveRules(rules);
-        RuleFiles files = rules.load();
+        var instance = new Instance(
+                Instance.newDatabase(),
+                SHIPPED ? RuleFolders.shipped(folder) : RuleFolders.small(folder),
+                folder.resolve("none"));
+        var live = instance.live;
+        RuleFiles files = live.now().files();
         var skills = List.copyOf(live.get().book().tables().skills().keySet());
         var file = SampleFiles.of(SHIPPED ? "typical" : "small", skills);
-        live.replace(new Coach(RuleBook.compile(marked(files, 0))));
+        publish(instance, marked(files, 0));
         var askers = Executors.newFixedThreadPool(2);
         var books = new ArrayList<WeakReference<RuleBook>>();
         int classesAfterWarmUp = 0;
@@ -51,7 +54,7 @@ class SwapTests {
                             () -> ask(live, file)));
             for (int i = 1; i <= SWAPS; i++) {
                 books.add(new WeakReference<>(live.get().book()));
-                live.replace(new Coach(RuleBook.compile(marked(files, i))));
+                publish(instance, marked(files, i));
                 if (i == SWAPS / 2) {
                     alive(books);
                     classesAfterWarmUp = classes();
@@ -68,6 +71,13 @@ class SwapTests {
         assertThat(classes())
                 .as("loaded classes, from half of the swaps to their end")
                 .isLessThan(classesAfterWarmUp + 200);
+    }
+
+    private static void publish(Instance instance, RuleFiles files) {
+        var draft = new ReleaseStore.Draft(
+                files, "li.na", "swap", Release.Source.HTTP, null, new GateResult(new Played(0, 0, List.of()), null));
+        instance.publishing.publish(
+                draft, instance.gate.compile(files), instance.live.now().release());
     }
 
     /** Asks until it is over. A rule and a table carry the book's number, and both must be of one book. */
