@@ -197,6 +197,8 @@ class FolderWatch {
         if (folder.write(files, now.files())) {
             LOG.info("The rules folder was brought in step with release {}", now.release());
             inStep(now.files());
+            // What the folder held until now counts as an edit when somebody saves it again.
+            judged = null;
         } else {
             refused = null;
             LOG.warn("The rules folder differs from release {}, which is live, in {}", now.release(), differing);

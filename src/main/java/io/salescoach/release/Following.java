@@ -11,31 +11,34 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps this instance in step with the database and with its rules folder, by looking at both a few times a second:
+ * Keeps this instance in step with the database and with its rules folder, by looking at both several times a second:
  * that works alike on every database and every file system (docs/decisions/050-live-rules.md).
  */
 @Component
 class Following {
 
     private static final Logger LOG = LoggerFactory.getLogger(Following.class);
-    private static final long DATABASE_MILLIS = 500;
-    private static final long FOLDER_MILLIS = 200;
+    private static final long DATABASE_MILLIS = 250;
+    private static final long FOLDER_MILLIS = 100;
 
     private final LiveRules live;
     private final FolderWatch watch;
+    private final Gate gate;
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2, task -> {
         var thread = new Thread(task, "rules");
         thread.setDaemon(true);
         return thread;
     });
 
-    Following(LiveRules live, FolderWatch watch) {
+    Following(LiveRules live, FolderWatch watch, Gate gate) {
         this.live = live;
         this.watch = watch;
+        this.gate = gate;
     }
 
     @PostConstruct
     void start() {
+        threads.execute(this::rehearse);
         every(DATABASE_MILLIS, live::follow);
         every(FOLDER_MILLIS, watch::look);
     }
@@ -43,6 +46,14 @@ class Following {
     @PreDestroy
     void stop() {
         threads.shutdownNow();
+    }
+
+    /** Plays the scenarios once: the log tells red ones, and the first save finds everything warm. */
+    private void rehearse() {
+        Played played = gate.play(live.get(), (done, total) -> {});
+        if (played.failed() > 0) {
+            LOG.warn("{} scenarios fail with the rules that are live: {}", played.failed(), played.red());
+        }
     }
 
     private void every(long millis, Runnable task) {

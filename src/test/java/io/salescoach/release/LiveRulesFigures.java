@@ -85,8 +85,8 @@ public final class LiveRulesFigures {
                             millis,
                             "a condition",
                             "verdict.drl",
-                            "refusals > [-\\d]+, refusals",
-                            "refusals > " + (i % 2 == 0 ? "0" : "-0") + ", refusals");
+                            "openQuestions > [.\\d]+",
+                            "openQuestions > 0." + number);
             }
         }
         var all = new ArrayList<Long>();
@@ -111,7 +111,7 @@ public final class LiveRulesFigures {
                 throw new IllegalStateException(
                         what + ": " + service.getBean(FolderWatch.class).refused());
             }
-            Thread.sleep(5);
+            Thread.sleep(20);
         }
         millis.computeIfAbsent(what, any -> new ArrayList<>()).add((System.nanoTime() - start) / 1_000_000);
     }

@@ -100,6 +100,21 @@ class ReleaseTests {
     }
 
     @Test
+    void whatARollbackReplacedInTheFolderCanBeSavedAgainAtOnce() throws IOException {
+        var instance = start(folder).look();
+        teamSize(folder, 7);
+        instance.look();
+        instance.publishing.activate(1, "li.na", "too strict");
+        instance.watch.look();
+        assertThat(teamSize(folder)).isEqualTo(2);
+
+        teamSize(folder, 7);
+        instance.look();
+
+        assertThat(instance.live.now().release()).isEqualTo(2);
+    }
+
+    @Test
     void aRollbackWhileTheFolderCannotBeWrittenIsNotUndoneByARestart() throws IOException {
         var instance = start(folder).look();
         teamSize(folder, 7);
