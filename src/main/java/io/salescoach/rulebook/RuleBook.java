@@ -30,8 +30,13 @@ public final class RuleBook implements AutoCloseable {
     private final FiringLimits limits = FiringLimits.configured();
 
     RuleBook(RuleFiles files, Tables tables, Map<String, RuleInfo> rules, KieBase base, boolean pooled) {
+        this(files.hash().substring(0, 12), files, tables, rules, base, pooled);
+    }
+
+    private RuleBook(
+            String version, RuleFiles files, Tables tables, Map<String, RuleInfo> rules, KieBase base, boolean pooled) {
         this.hash = files.hash();
-        this.version = hash.substring(0, 12);
+        this.version = version;
         this.files = files;
         this.tables = tables;
         this.rules = rules;
@@ -52,7 +57,12 @@ public final class RuleBook implements AutoCloseable {
 
     /** The same book with a new session for each evaluation: what the pool is measured against. */
     public RuleBook unpooled() {
-        return new RuleBook(files, tables, rules, base, false);
+        return new RuleBook(version, files, tables, rules, base, false);
+    }
+
+    /** The same book under another version, such as the number of its release. */
+    public RuleBook as(String version) {
+        return new RuleBook(version, files, tables, rules, base, true);
     }
 
     /**
@@ -101,7 +111,7 @@ public final class RuleBook implements AutoCloseable {
         return open.get();
     }
 
-    /** A short name for this content, for people. */
+    /** A short name for people: the beginning of the hash, until the book is given another. */
     public String version() {
         return version;
     }
@@ -131,7 +141,10 @@ public final class RuleBook implements AutoCloseable {
                 .toList();
     }
 
-    /** Gives the pooled sessions back. The book must not be used any more. */
+    /**
+     * Gives the pooled sessions back. The book must not be used any more. Nothing outside of a book refers to it, so one
+     * that others may still be using is not closed but let go: it is collected when the last evaluation has ended.
+     */
     @Override
     public void close() {
         pool.shutdown();

@@ -15,8 +15,10 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text of every rule file and table of a folder, by name; a decision table in a workbook ({@code *.drl.xlsx}) is the
@@ -59,7 +61,8 @@ public record RuleFiles(SortedMap<String, String> texts) {
         return new RuleFiles(texts);
     }
 
-    private static boolean isRuleFile(String name) {
+    /** Whether a file of this name belongs to a rule book. */
+    public static boolean isRuleFile(String name) {
         return !name.startsWith(".")
                 && !name.startsWith("~")
                 && (name.endsWith(".drl") || name.endsWith(".csv") || DecisionTables.isWorkbook(name));
@@ -92,11 +95,26 @@ public record RuleFiles(SortedMap<String, String> texts) {
         return DecisionTables.isWorkbook(name) ? DecisionTableSheet.write(text) : text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** These files with some of them replaced or added. */
-    public RuleFiles with(Map<String, String> changed) {
+    /** These files with some of them replaced, added or, where the text is null, removed. */
+    public RuleFiles with(Map<String, ? extends @Nullable String> changed) {
         var all = new TreeMap<>(texts);
-        all.putAll(changed);
+        changed.forEach((name, text) -> {
+            if (text == null) {
+                all.remove(name);
+            } else {
+                all.put(name, text);
+            }
+        });
         return new RuleFiles(all);
+    }
+
+    /** What {@link #with} needs to make these files into others. */
+    public SortedMap<String, @Nullable String> changesTo(RuleFiles others) {
+        var changed = new TreeMap<String, @Nullable String>();
+        texts.keySet().forEach(name -> changed.put(name, null));
+        changed.putAll(others.texts);
+        changed.entrySet().removeIf(change -> Objects.equals(change.getValue(), texts.get(change.getKey())));
+        return changed;
     }
 
     /** SHA-256 over names and texts, in hexadecimal: the same content has the same hash, wherever it lies. */
