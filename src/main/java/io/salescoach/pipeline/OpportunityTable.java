@@ -71,6 +71,12 @@ class OpportunityTable {
                 .list();
     }
 
+    int countOpen() {
+        return jdbc.sql("select count(*) from opportunity where status = 'OPEN'")
+                .query(Integer.class)
+                .single();
+    }
+
     boolean isEmpty() {
         return jdbc.sql("select 1 from opportunity fetch first 1 rows only")
                 .query(Integer.class)

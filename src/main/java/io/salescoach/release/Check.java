@@ -16,7 +16,7 @@ final class Check {
     private volatile State state;
 
     Check(String id) {
-        state = new State(id, Phase.WAITING, 0, 0, null, List.of(), null, null, null, null);
+        state = new State(id, Phase.WAITING, 0, 0, null, List.of(), null, null, null, null, null);
     }
 
     /** What it is doing. */
@@ -49,6 +49,7 @@ final class Check {
      *
      * @param done how many scenarios or opportunities of this phase are done
      * @param total how many there are
+     * @param remarks what the editor of the rules can hardly have meant
      * @param reason why it failed
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -61,20 +62,25 @@ final class Check {
             List<RuleProblem> problems,
             @Nullable Played scenarios,
             @Nullable Comparison comparison,
+            @Nullable List<RuleRemark> remarks,
             @Nullable Long release,
             @Nullable String reason) {
 
         private State at(Phase phase, int done, int total) {
-            return new State(id, phase, done, total, outcome, problems, scenarios, comparison, release, reason);
+            return new State(
+                    id, phase, done, total, outcome, problems, scenarios, comparison, remarks, release, reason);
         }
 
-        private State with(@Nullable Played scenarios, @Nullable Comparison comparison) {
-            return new State(id, phase, done, total, outcome, problems, scenarios, comparison, release, reason);
+        private State with(
+                @Nullable Played scenarios, @Nullable Comparison comparison, @Nullable List<RuleRemark> remarks) {
+            return new State(
+                    id, phase, done, total, outcome, problems, scenarios, comparison, remarks, release, reason);
         }
 
         private State ended(
                 Outcome outcome, List<RuleProblem> problems, @Nullable Long release, @Nullable String reason) {
-            return new State(id, Phase.DONE, done, total, outcome, problems, scenarios, comparison, release, reason);
+            return new State(
+                    id, Phase.DONE, done, total, outcome, problems, scenarios, comparison, remarks, release, reason);
         }
     }
 
@@ -87,11 +93,11 @@ final class Check {
     }
 
     void played(Played scenarios) {
-        change(now -> now.with(scenarios, now.comparison()));
+        change(now -> now.with(scenarios, now.comparison(), now.remarks()));
     }
 
-    void compared(Comparison comparison) {
-        change(now -> now.with(now.scenarios(), comparison));
+    void compared(Comparison comparison, List<RuleRemark> remarks) {
+        change(now -> now.with(now.scenarios(), comparison, remarks));
     }
 
     void ended(Outcome outcome) {

@@ -82,9 +82,10 @@ class Checks {
             Coach coach = gate.compile(files);
             Played played = gate.play(coach, (done, total) -> check.at(Phase.SCENARIOS, done, total));
             check.played(played);
-            Comparison comparison =
+            Comparing compared =
                     gate.compare(base.coach(), coach, (done, total) -> check.at(Phase.COMPARING, done, total));
-            check.compared(comparison);
+            Comparison comparison = compared.result();
+            check.compared(comparison, gate.remarks(base.coach(), coach, compared));
             boolean red = played.failed() > 0 || comparison.failed() > 0;
             if (red && (proposal == null || proposal.overruleReason() == null)) {
                 check.ended(Outcome.RED);
@@ -116,7 +117,8 @@ class Checks {
         try {
             runs.execute(() -> {
                 try {
-                    var comparison = gate.compare(before, after, (done, total) -> {});
+                    var comparison =
+                            gate.compare(before, after, (done, total) -> {}).result();
                     store.complete(release, new GateResult(played, comparison));
                 } catch (RuntimeException e) {
                     LOG.error("Release {} could not be compared with the one before", release, e);

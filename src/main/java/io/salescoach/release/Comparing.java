@@ -1,5 +1,6 @@
 package io.salescoach.release;
 
+import io.salescoach.analysis.Sample;
 import io.salescoach.coaching.Advice;
 import io.salescoach.coaching.Coach;
 import io.salescoach.opportunity.Opportunity;
@@ -22,6 +23,8 @@ final class Comparing implements Consumer<Opportunity> {
     private final Coach after;
     private final LocalDate asOf;
     private final List<Example> examples = new ArrayList<>();
+    private final Sample firedBefore = new Sample();
+    private final Sample firedAfter = new Sample();
     private int opportunities;
     private int changed;
     private int verdict;
@@ -40,10 +43,10 @@ final class Comparing implements Consumer<Opportunity> {
     @Override
     public void accept(Opportunity opportunity) {
         opportunities++;
-        Advice old = before.advise(opportunity, asOf, Locale.ENGLISH);
+        Advice old = advise(before, opportunity, firedBefore);
         Advice now;
         try {
-            now = after.advise(opportunity, asOf, Locale.ENGLISH);
+            now = advise(after, opportunity, firedAfter);
         } catch (RuntimeException e) {
             LOG.warn("The new rules fail on opportunity {}", opportunity.id(), e);
             failed++;
@@ -53,6 +56,12 @@ final class Comparing implements Consumer<Opportunity> {
         if (!sameRules(now, old).equals(old)) {
             count(opportunity.id(), Judgement.of(old), Judgement.of(now));
         }
+    }
+
+    private Advice advise(Coach coach, Opportunity opportunity, Sample fired) {
+        var consultation = coach.consult(opportunity, asOf);
+        fired.opportunity(consultation.fired());
+        return consultation.advice(Locale.ENGLISH);
     }
 
     private void count(String id, Judgement old, Judgement now) {
@@ -85,6 +94,16 @@ final class Comparing implements Consumer<Opportunity> {
                 advice.actions(),
                 advice.objections(),
                 advice.skills());
+    }
+
+    /** Which rules of the coach before fired. */
+    Sample firedBefore() {
+        return firedBefore;
+    }
+
+    /** Which rules of the coach after fired. */
+    Sample firedAfter() {
+        return firedAfter;
     }
 
     Comparison result() {

@@ -1,5 +1,7 @@
 package io.salescoach.release;
 
+import io.salescoach.analysis.Analysis;
+import io.salescoach.analysis.Sample;
 import io.salescoach.coaching.Coach;
 import io.salescoach.rulebook.BrokenRules;
 import io.salescoach.rulebook.RuleBook;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,7 +71,7 @@ class Gate {
     }
 
     /** Compares the advice of two coaches for every open opportunity. */
-    Comparison compare(Coach before, Coach after, Progress progress) {
+    Comparing compare(Coach before, Coach after, Progress progress) {
         var comparing = new Comparing(before, after, LocalDate.now(clock));
         opportunities.ifAvailable(open -> {
             int total = open.count();
@@ -79,7 +82,26 @@ class Gate {
                 progress.at(++done[0], Math.max(total, done[0]));
             });
         });
-        return comparing.result();
+        return comparing;
+    }
+
+    /** Looks the new rules through, with what fired for the scenarios and for the opportunities that were compared. */
+    List<RuleRemark> remarks(Coach before, Coach after, Comparing compared) {
+        var old = Analysis.of(before.book(), withScenarios(before, compared.firedBefore()));
+        var now = Analysis.of(after.book(), withScenarios(after, compared.firedAfter()));
+        var fresh = Set.copyOf(Analysis.newSince(old, now));
+        return now.stream()
+                .map(remark -> RuleRemark.of(remark, fresh.contains(remark)))
+                .toList();
+    }
+
+    private Sample withScenarios(Coach coach, Sample fired) {
+        try {
+            ScenarioSuite.read(scenarios, coach).run(LocalDate.now(clock), result -> fired.scenario(result.fired()));
+        } catch (NoSuchFileException e) {
+            LOG.debug("There is no scenarios folder at {}", scenarios);
+        }
+        return fired;
     }
 
     /** Something that changes whenever a scenario does, so that rules which scenarios stopped can be tried again. */

@@ -5,6 +5,7 @@ import io.salescoach.rulebook.RuleFiles;
 import io.salescoach.rulebook.RuleProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -75,7 +76,7 @@ class RulesFolder {
     void inStep(String hash) {
         try {
             if (!lastInStep().equals(Optional.of(hash))) {
-                replace(IN_STEP, hash + "\n");
+                replace(IN_STEP, (hash + "\n").getBytes(StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
             // Nothing is lost: the releases themselves tell nearly as much.
@@ -98,7 +99,7 @@ class RulesFolder {
                 if (text == null) {
                     Files.deleteIfExists(path.resolve(change.getKey()));
                 } else {
-                    replace(change.getKey(), text);
+                    replace(change.getKey(), others.bytes(change.getKey()));
                 }
             }
             return true;
@@ -107,8 +108,8 @@ class RulesFolder {
         }
     }
 
-    private void replace(String name, String text) throws IOException {
-        Path other = Files.writeString(path.resolve("." + name + ".new"), text);
+    private void replace(String name, byte[] content) throws IOException {
+        Path other = Files.write(path.resolve("." + name + ".new"), content);
         Files.move(other, path.resolve(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -18,7 +18,11 @@ final class StorableText {
         files.texts().forEach((name, text) -> {
             if (!isName(name)) {
                 problems.add(new RuleProblem(
-                        name, 0, 0, null, "a file's name ends in .drl or .csv and has no slash or control character"));
+                        name,
+                        0,
+                        0,
+                        null,
+                        "a file's name ends in .drl, .csv or .drl.xlsx and has no slash or control character"));
             }
             if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
                 problems.add(new RuleProblem(name, 0, 0, null, "the text holds a character that is none"));

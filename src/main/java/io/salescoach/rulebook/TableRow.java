@@ -19,10 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record TableRow(int row, Map<String, String> key, Map<String, String> cells) {
 
-    /** Tables whose rows are not named by their first column alone. */
-    private static final Map<String, List<String>> KEYS =
-            Map.of("objection-phrases.csv", List.of("phrase", "language"), "terms.csv", List.of("kind", "code"));
-
     /** The rows of a table by their keys; of rows with the same key the first. No text has no rows. */
     public static Map<Map<String, String>, TableRow> of(String file, @Nullable String text) {
         var rows = new LinkedHashMap<Map<String, String>, TableRow>();
@@ -37,7 +33,7 @@ public record TableRow(int row, Map<String, String> key, Map<String, String> cel
                 if (number == 1) {
                     header = record.getFields().stream().map(String::strip).toList();
                 } else {
-                    var row = read(number, record, header, KEYS.getOrDefault(file, header.subList(0, 1)));
+                    var row = read(number, record, header, keyOf(file, header));
                     if (!row.cells.isEmpty()) {
                         rows.putIfAbsent(row.key, row);
                     }
@@ -49,6 +45,14 @@ public record TableRow(int row, Map<String, String> key, Map<String, String> cel
             throw new UncheckedIOException(e);
         }
         return rows;
+    }
+
+    private static List<String> keyOf(String file, List<String> header) {
+        return TableSchema.all().stream()
+                .filter(schema -> schema.file().equals(file))
+                .map(TableSchema::key)
+                .findFirst()
+                .orElse(header.subList(0, Math.min(1, header.size())));
     }
 
     private static TableRow read(int number, CsvRecord record, List<String> header, List<String> keyColumns) {
