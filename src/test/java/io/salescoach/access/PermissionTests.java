@@ -7,10 +7,12 @@ import static io.salescoach.access.UserRole.TRAINER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
+import io.salescoach.SignedIn;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -79,6 +82,10 @@ class PermissionTests {
                     calls(MANAGERS, "GET /api/v1/pipeline", "POST /api/v1/team-review"),
                     calls(MANAGERS, "POST /api/v1/rules/check", "POST /api/v1/rules/releases"),
                     calls(MANAGERS, "GET /api/v1/rules/releases", "GET /api/v1/rules/releases/{version}"),
+                    calls(
+                            MANAGERS,
+                            "GET /api/v1/rules/checks/{id}",
+                            "GET /api/v1/rules/releases/{version}/files/{name}"),
                     calls(MANAGERS, "GET /api/v1/rules/releases/{version}/diff"),
                     calls(MANAGERS, "POST /api/v1/rules/releases/{version}/activate"),
                     calls(MANAGERS, "GET /api/v1/rules/workbook", "MULTIPART /api/v1/rules/workbook"),
@@ -147,6 +154,52 @@ class PermissionTests {
         assertThat(answered)
                 .as("calls that nobody has decided who may make: add them here and to Permissions")
                 .isEmpty();
+    }
+
+    /** Whose it is decides too: what is foreign looks as if it were not there, whatever one wants to do with it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /api/v1/opportunities/{id}",
+                "PUT /api/v1/opportunities/{id}",
+                "PATCH /api/v1/opportunities/{id}",
+                "GET /api/v1/opportunities/{id}/advice",
+                "GET /api/v1/opportunities/{id}/history",
+                "POST /api/v1/opportunities/{id}/actions/SECURE_BUDGET/feedback",
+                "DELETE /api/v1/opportunities/{id}"
+            })
+    void aForeignOpportunityIsNotThere(String call) {
+        String id = "permission-" + UUID.randomUUID();
+        String file = "{\"id\": \"%s\", \"name\": \"n\", \"stage\": \"DEMAND\", \"accountManager\": \"wang.fang\"}"
+                .formatted(id);
+        var owner = SignedIn.accountManager("wang.fang");
+        assertThat(mvc.post()
+                        .uri("/api/v1/opportunities")
+                        .with(owner)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(file))
+                .hasStatus(201);
+        assertThat(status(call, id, file, SignedIn.accountManager("li.na"))).isEqualTo(404);
+        assertThat(status(call, id, file, new SignedIn("chen.jing", TRAINER))).isEqualTo(403);
+        assertThat(status(call, id, file, new SignedIn("admin", ADMINISTRATOR))).isEqualTo(403);
+        if (!call.startsWith("DELETE")) {
+            assertThat(status(call, id, file, SignedIn.salesManager("zhang.wei")))
+                    .isEqualTo(200);
+        }
+        assertThat(status(call, id, file, owner)).isIn(200, 204);
+    }
+
+    private int status(String call, String id, String file, SignedIn who) {
+        String[] parts = call.split(" ");
+        return mvc.method(HttpMethod.valueOf(parts[0]))
+                .uri(parts[1].replace("{id}", id))
+                .with(who)
+                .header("If-Match", "*")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(parts[0].equals("POST") ? "{\"outcome\": \"ACCEPTED\"}" : file)
+                .exchange()
+                .getResponse()
+                .getStatus();
     }
 
     @Test
