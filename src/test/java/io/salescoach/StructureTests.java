@@ -39,6 +39,8 @@ class StructureTests {
                 .definedBy("io.salescoach.teamreview..")
                 .layer("scenario")
                 .definedBy("io.salescoach.scenario..")
+                .layer("intake")
+                .definedBy("io.salescoach.intake..")
                 .layer("coaching")
                 .definedBy("io.salescoach.coaching..")
                 .layer("rulebook")
@@ -59,11 +61,14 @@ class StructureTests {
                 .mayOnlyBeAccessedByLayers("application", "cli", "pipeline", "release")
                 .whereLayer("scenario")
                 .mayOnlyBeAccessedByLayers("application", "cli", "pipeline", "release")
+                .whereLayer("intake")
+                .mayOnlyBeAccessedByLayers("application", "cli", "pipeline")
                 .whereLayer("coaching")
-                .mayOnlyBeAccessedByLayers("application", "cli", "pipeline", "release", "scenario", "teamreview")
+                .mayOnlyBeAccessedByLayers(
+                        "application", "cli", "pipeline", "release", "scenario", "teamreview", "intake")
                 .whereLayer("rulebook")
                 .mayOnlyBeAccessedByLayers(
-                        "application", "cli", "pipeline", "release", "scenario", "teamreview", "coaching")
+                        "application", "cli", "pipeline", "release", "scenario", "teamreview", "intake", "coaching")
                 .check(CLASSES);
     }
 
