@@ -3,6 +3,7 @@ package io.salescoach.intake;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,13 +26,18 @@ final class CsvRows implements Rows {
     private final Iterator<CsvRecord> records;
     private long number;
 
+    // Strictly, one misplaced quotation mark would make the rest of the file unreadable; see decision 030.
+    @SuppressWarnings("removal")
     CsvRows(Path file, Charset encoding, char separator) throws IOException {
         size = Files.size(file);
         bytes = new Counted(Files.newInputStream(file));
         reader = CsvReader.builder()
                 .fieldSeparator(separator)
                 .skipEmptyLines(false)
+                .allowExtraCharsAfterClosingQuote(true)
                 .allowUnclosedQuote(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .maxBufferSize(LONGEST_ROW)
                 .ofCsvRecord(new InputStreamReader(bytes, encoding));
         records = reader.iterator();

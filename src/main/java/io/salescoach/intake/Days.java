@@ -3,6 +3,8 @@ package io.salescoach.intake;
 import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Days {
 
+    private static final ZonedDateTime SOME_DAY = ZonedDateTime.of(2026, 5, 1, 10, 30, 0, 0, ZoneOffset.UTC);
     private static final DateTimeFormatter ISO = formatter("yyyy-MM-dd[['T'][' ']HH:mm[:ss[.SSS]][XXX]]");
 
     private final List<String> patterns;
@@ -30,15 +33,20 @@ final class Days {
     private static DateTimeFormatter formatter(String pattern) {
         try {
             // People write y for the year; the strict reader knows it as u, for y would need an era.
-            return new DateTimeFormatterBuilder()
+            var formatter = new DateTimeFormatterBuilder()
                     .parseCaseInsensitive()
                     .appendPattern(pattern.replace('y', 'u'))
                     .toFormatter(Locale.ENGLISH)
                     .withResolverStyle(ResolverStyle.STRICT);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "'%s' is no pattern of a date; write one as M/d/yyyy".formatted(Words.cut(pattern)));
+            // A pattern that cannot read back what it writes has no day, or mm where MM is meant.
+            if (SOME_DAY.toLocalDate().equals(read(formatter.format(SOME_DAY), formatter))) {
+                return formatter;
+            }
+        } catch (IllegalArgumentException | DateTimeException e) {
+            // Told below.
         }
+        throw new IllegalArgumentException(
+                "'%s' is no pattern of a date; write one as M/d/yyyy".formatted(Words.cut(pattern)));
     }
 
     /** @throws Misread when the text is no date */

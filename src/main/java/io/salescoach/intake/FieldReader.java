@@ -43,10 +43,10 @@ final class FieldReader {
         this.source = source;
         this.conversion = new Conversion(field, mapping, source);
         this.lookup = lookup;
-        this.column = source.column().isEmpty() ? -1 : header.find(source.column());
+        this.column = source.column().isEmpty() ? -1 : place(source.column(), header);
         this.template = source.template() == null ? null : Template.of(source.template());
         if (template != null) {
-            template.columns().forEach(name -> templateColumns.put(name, header.find(List.of(name))));
+            template.columns().forEach(name -> templateColumns.put(name, place(List.of(name), header)));
         }
         this.columnName = column >= 0
                 ? header.name(column)
@@ -60,6 +60,11 @@ final class FieldReader {
         source.values()
                 .forEach((written, meant) -> values.put(Words.fold(written), conversion.convert(meant.asString())));
         this.empty = mapping.empty().stream().map(Words::fold).collect(java.util.stream.Collectors.toSet());
+    }
+
+    /** A column that may be missing, and is, has an empty cell in every row. */
+    private int place(List<String> columns, Header header) {
+        return source.optional() && !header.has(columns) ? -1 : header.find(columns);
     }
 
     /** Whether the field is the same in every row, and so says nothing about any of them. */

@@ -123,7 +123,7 @@ public record Mapping(
      * @param dates patterns for this field alone
      * @param slug makes an id or a user name of any text, with this character (- . or _) between words
      * @param when the field is given only when this holds
-     * @param optional whether the export may lack the column
+     * @param optional whether the export may lack the column; its cells are then empty
      */
     public record Source(
             @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)

@@ -86,7 +86,8 @@ public final class Merge {
         return changed ? recorded : row;
     }
 
-    private ArrayNode list(String pointer, @Nullable JsonNode recorded, @Nullable JsonNode last, ArrayNode row) {
+    private @Nullable JsonNode list(
+            String pointer, @Nullable JsonNode recorded, @Nullable JsonNode last, ArrayNode row) {
         ArrayNode result = recorded instanceof ArrayNode list ? list.deepCopy() : JsonNodeFactory.instance.arrayNode();
         for (JsonNode entry : row) {
             int place = find(result, entry);
@@ -101,7 +102,7 @@ public final class Merge {
                 kept.add(pointer);
             }
         }
-        return result;
+        return result.isEmpty() ? recorded : result;
     }
 
     private static int find(ArrayNode list, JsonNode entry) {

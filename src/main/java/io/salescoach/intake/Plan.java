@@ -44,7 +44,7 @@ record Plan(
         var shape = new Shape();
         var fields = new LinkedHashMap<String, FieldReader>();
         mapping.fields().forEach((path, source) -> {
-            if (source.optional() && lacks(source, header) || tables.lacks(source)) {
+            if (tables.lacks(source)) {
                 return;
             }
             Field field = Field.of(path);
@@ -61,12 +61,6 @@ record Plan(
             throw new BadInput(BadInput.Kind.INVALID, problems);
         }
         return new Plan(spellings, skip, shape, fields);
-    }
-
-    private static boolean lacks(Mapping.Source source, Header header) {
-        return source.template() == null
-                ? source.constant() == null && !header.has(source.column())
-                : Template.of(source.template()).columns().stream().anyMatch(column -> !header.has(List.of(column)));
     }
 
     private static <T> void attempt(

@@ -113,10 +113,17 @@ final class XlsxRows implements Rows {
         return switch (type) {
             case NUMERIC -> DateUtil.isCellDateFormatted(cell) ? day(cell) : number(cell);
             case BOOLEAN -> String.valueOf(cell.getBooleanCellValue());
-            case ERROR -> FormulaError.forInt(cell.getErrorCellValue()).getString();
+            case ERROR -> error(cell);
             case STRING -> cell.getStringCellValue();
             default -> "";
         };
+    }
+
+    /** What a failed formula shows, as #DIV/0!. */
+    private static String error(Cell cell) {
+        return cell.getCellType() == CellType.ERROR
+                ? FormulaError.forInt(cell.getErrorCellValue()).getString()
+                : cell.getStringCellValue().replaceFirst("^ERROR:\\s*", "");
     }
 
     private static String day(Cell cell) {
