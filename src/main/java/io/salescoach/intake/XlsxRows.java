@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.zip.ZipFile;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DateUtil;
@@ -22,11 +23,12 @@ import org.apache.poi.ss.util.NumberToTextConverter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one sheet of a workbook. What a formula shows is read; it is never computed. Texts that cells share lie in a
- * temporary file, so that memory does not grow with the workbook.
+ * The rows of one sheet of a workbook. What a formula shows is read; it is never computed. When the texts that cells share
+ * are many, they lie in a temporary file, so that memory does not grow with the workbook.
  */
 final class XlsxRows implements Rows {
 
+    private static final int FEW_PACKED_BYTES = 1 << 19;
     private static final int MOST_COLUMNS = 16_384;
 
     private final Workbook workbook;
@@ -46,9 +48,9 @@ final class XlsxRows implements Rows {
         try {
             workbook = StreamingReader.builder()
                     .rowCacheSize(50)
-                    .setSharedStringsImplementationType(SharedStringsImplementationType.TEMP_FILE_BACKED)
+                    .setSharedStringsImplementationType(sharedTexts(file))
                     .open(file.toFile());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | IOException e) {
             throw BadInput.unreadable("the file is no workbook that can be read; save it as .xlsx without a password");
         }
         try {
@@ -61,6 +63,16 @@ final class XlsxRows implements Rows {
                 e.addSuppressed(notClosed);
             }
             throw e instanceof BadInput ? e : BadInput.unreadable("the sheet cannot be read; save the workbook anew");
+        }
+    }
+
+    /** The temporary file costs time, so a few texts stay in memory: packed ones, for nobody can forge how many those are. */
+    private static SharedStringsImplementationType sharedTexts(Path file) throws IOException {
+        try (var zip = new ZipFile(file.toFile())) {
+            var entry = zip.getEntry("xl/sharedStrings.xml");
+            return entry == null || entry.getCompressedSize() <= FEW_PACKED_BYTES
+                    ? SharedStringsImplementationType.POI_READ_ONLY
+                    : SharedStringsImplementationType.TEMP_FILE_BACKED;
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,14 @@ class MemoryTests {
             for (int i = 0; i <= rows; i++) {
                 var row = sheet.createRow(i);
                 String[] cells = {
-                    "OPP" + i, "Agent " + i % 35, "GTXPro", "Account " + i, "Won", "2016-10-20", "2017-03-01", "" + i
+                    "OPP" + i,
+                    "Agent " + i % 35,
+                    "GTXPro",
+                    "Account " + UUID.randomUUID(),
+                    "Won",
+                    "2016-10-20",
+                    "2017-03-01",
+                    "" + i
                 };
                 for (int c = 0; c < cells.length; c++) {
                     row.createCell(c).setCellValue(i == 0 ? header[c] : cells[c]);
