@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /** One evaluation of one opportunity: judged once by the rules, then told in any language. */
 public final class Consultation {
@@ -51,8 +52,28 @@ public final class Consultation {
         return conclusions.fired();
     }
 
+    /** What the rules found, in the order of findings.csv, each label once. */
+    public List<Found> findings() {
+        return findings;
+    }
+
+    /** A fingerprint of the facts that a finding rests on. */
+    public String fingerprint(Found found) {
+        return conclusions.fingerprint(found);
+    }
+
     /** The advice in the language of the locale: Chinese for {@code zh}, English for any other. */
     public Advice advice(Locale locale) {
+        return advice(locale, (action, found) -> false);
+    }
+
+    /**
+     * The same without actions that rest. An action still answers those of its findings for which it does not rest; the
+     * findings are told either way.
+     *
+     * @param rests whether the action of this code rests for a finding
+     */
+    public Advice advice(Locale locale, BiPredicate<String, Found> rests) {
         var wording = new Wording(book.tables(), opportunity, locale);
         var diagnoses = diagnoses(wording, locale);
         var leadingCauses = new HashMap<String, String>();
@@ -70,7 +91,9 @@ public final class Consultation {
                 conclusions.coached() && findings.stream().noneMatch(found -> severity(found) == Severity.BLOCKER),
                 findings.stream().map(found -> finding(found, wording, locale)).toList(),
                 playbook.actions(
-                        findings, new Situation(conclusions.verdict(), opportunity.stage(), leadingCauses), wording),
+                        findings,
+                        new Situation(conclusions.verdict(), opportunity.stage(), leadingCauses, rests),
+                        wording),
                 diagnoses,
                 skills());
     }

@@ -39,7 +39,7 @@ final class FactSheet {
         facts.add(new AsOf(asOf));
         facts.add(opportunity);
         if (opportunity.stageEnteredOn() != null) {
-            facts.add(new InStage(opportunity.stage(), ChronoUnit.DAYS.between(opportunity.stageEnteredOn(), asOf)));
+            facts.add(inStage(opportunity.stage(), opportunity.stageEnteredOn(), asOf, tables));
         }
         if (opportunity.buying() != null) {
             facts.add(opportunity.buying());
@@ -89,16 +89,17 @@ final class FactSheet {
         visit.with().stream().distinct().forEach(who -> facts.add(new Visited(who, visit.id())));
     }
 
+    private static InStage inStage(Stage stage, LocalDate since, LocalDate asOf, Tables tables) {
+        int limit = tables.stages().get(stage.name()).stalledDays();
+        return new InStage(stage, since, ChronoUnit.DAYS.between(since, asOf), limit);
+    }
+
     private void addTime(Map<Stage, BigDecimal> effort, Tables tables) {
         BigDecimal total = effort.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         tables.stages()
                 .values()
                 .forEach(plan -> facts.add(new StageTime(
-                        plan.stage(),
-                        effort.getOrDefault(plan.stage(), BigDecimal.ZERO),
-                        total,
-                        plan.share(),
-                        plan.stalledDays())));
+                        plan.stage(), effort.getOrDefault(plan.stage(), BigDecimal.ZERO), total, plan.share())));
     }
 
     private static List<StageSkill> skills(Opportunity opportunity, Tables tables) {

@@ -31,11 +31,17 @@ class RulesController {
     private final Supplier<Coach> coach;
     private final Path scenarios;
     private final Clock clock;
+    private final RuleFigures figures;
 
-    RulesController(Supplier<Coach> coach, @Value("${sales-coach.scenarios}") Path scenarios, Clock clock) {
+    RulesController(
+            Supplier<Coach> coach,
+            @Value("${sales-coach.scenarios}") Path scenarios,
+            Clock clock,
+            RuleFigures figures) {
         this.coach = coach;
         this.scenarios = scenarios;
         this.clock = clock;
+        this.figures = figures;
     }
 
     /** The live rule book. */
@@ -44,7 +50,7 @@ class RulesController {
     /** One of its files. */
     record File(String name, int bytes) {}
 
-    /** A rule, and the names of the scenarios that fire it. */
+    /** A rule, the names of the scenarios that fire it, and how it did with real opportunities, if it ever fired there. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record CatalogueEntry(
             String name,
@@ -53,7 +59,8 @@ class RulesController {
             String area,
             @Nullable String finding,
             String why,
-            List<String> scenarios) {}
+            List<String> scenarios,
+            RuleFigures.@Nullable Figures figures) {}
 
     @GetMapping
     Active active() {
@@ -82,12 +89,14 @@ class RulesController {
         var firedBy = ScenarioSuite.read(scenarios, active)
                 .run(LocalDate.now(clock), result -> {})
                 .firedBy();
+        var all = figures.byRule();
         return active.book().catalogue().stream()
-                .map(rule -> entry(rule, firedBy))
+                .map(rule -> entry(rule, firedBy, all.get(rule.name())))
                 .toList();
     }
 
-    private static CatalogueEntry entry(RuleInfo rule, Map<String, List<String>> firedBy) {
+    private static CatalogueEntry entry(
+            RuleInfo rule, Map<String, List<String>> firedBy, RuleFigures.@Nullable Figures figures) {
         return new CatalogueEntry(
                 rule.name(),
                 rule.file(),
@@ -95,6 +104,7 @@ class RulesController {
                 rule.area(),
                 rule.finding().isEmpty() ? null : rule.finding(),
                 rule.why(),
-                firedBy.getOrDefault(rule.name(), List.of()));
+                firedBy.getOrDefault(rule.name(), List.of()),
+                figures);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
@@ -98,6 +99,8 @@ final class DrlReader {
         if (SUBJECT.matcher(String.valueOf(rule.getConsequence())).find()) {
             subjectType = "code";
         }
+        var all = new ArrayList<PatternDescr>();
+        collect(rule.getLhs(), false, all);
         var info = new RuleInfo(
                 rule.getName(),
                 file,
@@ -106,12 +109,14 @@ final class DrlReader {
                 annotation(rule, "finding"),
                 annotation(rule, "why"),
                 Set.copyOf(bindings),
-                subjectType);
+                subjectType,
+                all.stream()
+                        .filter(pattern -> !patterns.contains(pattern))
+                        .map(PatternDescr::getObjectType)
+                        .collect(Collectors.toUnmodifiableSet()));
         rules.put(rule.getName(), info);
         checkMetadata(file, rule, info);
         checkCodes(file, rule);
-        var all = new ArrayList<PatternDescr>();
-        collect(rule.getLhs(), false, all);
         var told = new HashSet<String>();
         BaseDescr[] place = {rule};
         var check = new PatternCheck(message -> {

@@ -56,7 +56,7 @@ public final class RuleBook implements AutoCloseable {
      * everything else rests on the engagement.
      */
     public Conclusions evaluate(Collection<?> facts) {
-        var conclusions = new Conclusions(this);
+        var conclusions = new Conclusions(this, facts);
         KieSession session = sessions.get();
         open.incrementAndGet();
         try {

@@ -22,7 +22,8 @@ public record Tables(
         List<Play> playbook,
         Map<String, Text> terms,
         Map<String, TeamProblem> teamProblems,
-        Map<String, TeamSymptom> teamSymptoms) {
+        Map<String, TeamSymptom> teamSymptoms,
+        Map<String, FeedbackEffect> feedback) {
 
     /** An area of coaching: for which engagements and in which stages findings of it are looked for. */
     public record Area(String code, Set<String> engagements, Stage from, Stage to, Text title) {
@@ -90,6 +91,22 @@ public record Tables(
 
     /** A symptom of a team problem. */
     public record TeamSymptom(String code, String problem, Text title) {}
+
+    /**
+     * What follows from what somebody made of an action.
+     *
+     * @param rests whether the action is not advised again for a finding while the facts of the finding stay the same
+     * @param days for how many days at most; null for as long as they do
+     */
+    public record FeedbackEffect(
+            Outcome outcome, boolean rests, @Nullable Integer days) {}
+
+    /** What somebody made of an action. */
+    public enum Outcome {
+        ACCEPTED,
+        DONE,
+        DISMISSED
+    }
 
     /** How strongly a team's problem is linked to its account managers' skill. */
     public enum Link {

@@ -58,7 +58,8 @@ final class TablesReader {
                 playbook(findings.keySet(), codes(terms, "tool")),
                 terms,
                 teamProblems,
-                team.symptoms(teamProblems.keySet()));
+                team.symptoms(teamProblems.keySet()),
+                new FeedbackTableReader(files, problems).read());
     }
 
     private Map<String, Area> areas() {

@@ -193,6 +193,21 @@ class BrokenRulesTests {
     }
 
     @Test
+    void theFeedbackTableSaysOfEachOutcomeWhetherItRests() {
+        String shippedTable = shipped.texts().get("feedback.csv");
+        assertThat(problems(Map.of("feedback.csv", shippedTable.replaceFirst("DONE,yes", "DONE,maybe"))))
+                .anyMatch(problem -> problem.startsWith("feedback.csv:3:2: unknown code 'maybe'"));
+        assertThat(problems(Map.of("feedback.csv", shippedTable.replaceFirst("DISMISSED,yes", "DISMISED,yes"))))
+                .anyMatch(problem ->
+                        problem.startsWith("feedback.csv:4:1: unknown code 'DISMISED'; did you mean 'DISMISSED'?"))
+                .contains("feedback.csv:0:0: there is no row for the outcome DISMISSED");
+        assertThat(problems(Map.of("feedback.csv", shippedTable + "DONE,no,,again\n")))
+                .containsExactly("feedback.csv:5:1: 'DONE' stands already in row 3");
+        assertThat(problems(Map.of("feedback.csv", shippedTable.replaceFirst("ACCEPTED,no,", "ACCEPTED,no,5"))))
+                .anyMatch(problem -> problem.startsWith("feedback.csv:2:3: an action that does not rest has no days"));
+    }
+
+    @Test
     void aWrongNumberIsTold() {
         assertThat(problems(Map.of(
                         "stages.csv",

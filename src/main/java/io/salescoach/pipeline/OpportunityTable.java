@@ -1,0 +1,215 @@
+package io.salescoach.pipeline;
+
+import io.salescoach.opportunity.Money;
+import io.salescoach.opportunity.Opportunity;
+import io.salescoach.opportunity.Stage;
+import io.salescoach.opportunity.Status;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table of opportunities. Knows nothing of who may see what: {@link Opportunities} does. */
+@Repository
+class OpportunityTable {
+
+    private static final String STORED = "id, version, account_manager, document, created_at, updated_at";
+
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batches;
+
+    OpportunityTable(JdbcClient jdbc, NamedParameterJdbcTemplate batches) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+    }
+
+    /**
+     * A file on its way into the table.
+     *
+     * @param before the version that it replaces; 0 for a new file
+     * @param version the version that it becomes
+     */
+    record Row(Checked file, long before, long version, OffsetDateTime now) {}
+
+    Optional<Stored> find(String id) {
+        return jdbc.sql("select " + STORED + " from opportunity where id = :id")
+                .param("id", id)
+                .query(OpportunityTable::stored)
+                .optional();
+    }
+
+    /** Those of these ids that are there, kept from changing until the transaction ends. */
+    List<Stored> lock(Collection<String> ids) {
+        return jdbc.sql("select " + STORED + " from opportunity where id in (:ids) order by id for update")
+                .param("ids", ids)
+                .query(OpportunityTable::stored)
+                .list();
+    }
+
+    /** Open opportunities in the order of their ids, from the first one after this id. */
+    List<Stored> openAfter(String id, int most) {
+        return jdbc.sql("select " + STORED
+                        + " from opportunity where status = 'OPEN' and id > :id order by id fetch first " + most
+                        + " rows only")
+                .param("id", id)
+                .query(OpportunityTable::stored)
+                .list();
+    }
+
+    boolean isEmpty() {
+        return jdbc.sql("select 1 from opportunity fetch first 1 rows only")
+                .query(Integer.class)
+                .optional()
+                .isEmpty();
+    }
+
+    /** @throws org.springframework.dao.DuplicateKeyException when an id is there already */
+    void insert(List<Row> rows) {
+        batches.batchUpdate("""
+                insert into opportunity (id, version, name, account_manager, stage, status, amount, currency, customer,
+                    opened_on, stage_entered_on, expected_close_on, created_at, updated_at, search_text, document)
+                values (:id, :version, :name, :accountManager, :stage, :status, :amount, :currency, :customer,
+                    :openedOn, :stageEnteredOn, :expectedCloseOn, :now, :now, :searchText, :document)
+                """, parameters(rows));
+    }
+
+    /** Replaces each file whose version is still the one that the row replaces; the answer tells how many were. */
+    int update(List<Row> rows) {
+        int[] counts = batches.batchUpdate("""
+                update opportunity set version = :version, name = :name, account_manager = :accountManager,
+                    stage = :stage, status = :status, amount = :amount, currency = :currency, customer = :customer,
+                    opened_on = :openedOn, stage_entered_on = :stageEnteredOn, expected_close_on = :expectedCloseOn,
+                    updated_at = :now, search_text = :searchText, document = :document
+                where id = :id and version = :before
+                """, parameters(rows));
+        int updated = 0;
+        for (int count : counts) {
+            updated += count;
+        }
+        return updated;
+    }
+
+    boolean delete(String id, long version) {
+        return jdbc.sql("delete from opportunity where id = :id and version = :version")
+                        .param("id", id)
+                        .param("version", version)
+                        .update()
+                > 0;
+    }
+
+    /** @param owner whose opportunities alone are listed; null for everybody's */
+    Page<Listed> list(Search search, @Nullable String owner) {
+        var where = new ArrayList<String>();
+        var values = new HashMap<String, Object>();
+        if (owner != null) {
+            where.add("account_manager = :owner");
+            values.put("owner", owner);
+        }
+        equal("account_manager", search.accountManager(), where, values);
+        equal("stage", search.stage(), where, values);
+        equal("status", search.status(), where, values);
+        String pattern = search.pattern();
+        if (pattern != null) {
+            where.add("search_text like :pattern escape '!'");
+            values.put("pattern", pattern);
+        }
+        String from = " from opportunity" + (where.isEmpty() ? "" : " where " + String.join(" and ", where));
+        long total = jdbc.sql("select count(*)" + from)
+                .params(values)
+                .query(Long.class)
+                .single();
+        var items = jdbc.sql(
+                        "select id, version, name, account_manager, stage, status, amount, currency, customer, opened_on,"
+                                + " stage_entered_on, expected_close_on, created_at, updated_at" + from + " order by "
+                                + search.order() + " offset :offset rows fetch next :size rows only")
+                .params(values)
+                .param("offset", (long) search.page() * search.size())
+                .param("size", search.size())
+                .query(OpportunityTable::listed)
+                .list();
+        return new Page<>(items, search.page(), search.size(), total);
+    }
+
+    private static void equal(String column, @Nullable Object value, List<String> where, Map<String, Object> values) {
+        if (value != null) {
+            where.add(column + " = :" + column);
+            values.put(column, value.toString());
+        }
+    }
+
+    private static SqlParameterSource[] parameters(List<Row> rows) {
+        return rows.stream().map(OpportunityTable::parameters).toArray(SqlParameterSource[]::new);
+    }
+
+    private static SqlParameterSource parameters(Row row) {
+        Opportunity file = row.file.opportunity();
+        String customer = file.customer().name();
+        String words = String.join("\n", file.id(), file.name(), customer == null ? "" : customer);
+        return new MapSqlParameterSource()
+                .addValue("id", file.id())
+                .addValue("before", row.before)
+                .addValue("version", row.version)
+                .addValue("name", file.name())
+                .addValue("accountManager", file.accountManager(), Types.VARCHAR)
+                .addValue("stage", file.stage().name())
+                .addValue("status", file.status().name())
+                .addValue("amount", file.value() == null ? null : file.value().amount(), Types.NUMERIC)
+                .addValue("currency", file.value() == null ? null : file.value().currency(), Types.VARCHAR)
+                .addValue("customer", customer, Types.VARCHAR)
+                .addValue("openedOn", file.openedOn(), Types.DATE)
+                .addValue("stageEnteredOn", file.stageEnteredOn(), Types.DATE)
+                .addValue("expectedCloseOn", file.expectedCloseOn(), Types.DATE)
+                .addValue("now", row.now, Types.TIMESTAMP_WITH_TIMEZONE)
+                .addValue("searchText", words.toLowerCase(Locale.ROOT))
+                .addValue("document", row.file.json());
+    }
+
+    private static Stored stored(ResultSet row, int number) throws SQLException {
+        return new Stored(
+                row.getString("id"),
+                row.getLong("version"),
+                row.getString("account_manager"),
+                row.getString("document"),
+                row.getObject("created_at", OffsetDateTime.class),
+                row.getObject("updated_at", OffsetDateTime.class));
+    }
+
+    private static Listed listed(ResultSet row, int number) throws SQLException {
+        BigDecimal amount = row.getBigDecimal("amount");
+        return new Listed(
+                row.getString("id"),
+                row.getLong("version"),
+                row.getString("name"),
+                row.getString("account_manager"),
+                Stage.valueOf(row.getString("stage")),
+                Status.valueOf(row.getString("status")),
+                amount == null ? null : new Money(plain(amount), row.getString("currency")),
+                row.getString("customer"),
+                row.getObject("opened_on", LocalDate.class),
+                row.getObject("stage_entered_on", LocalDate.class),
+                row.getObject("expected_close_on", LocalDate.class),
+                row.getObject("created_at", OffsetDateTime.class),
+                row.getObject("updated_at", OffsetDateTime.class));
+    }
+
+    /** The amount without the zeroes that the column adds. */
+    private static BigDecimal plain(BigDecimal amount) {
+        BigDecimal plain = amount.stripTrailingZeros();
+        return plain.scale() < 0 ? plain.setScale(0) : plain;
+    }
+}
