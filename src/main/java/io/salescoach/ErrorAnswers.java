@@ -89,7 +89,10 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
                             .map(Object::toString)
                             .collect(Collectors.joining(", "));
         }
-        return type == int.class ? "a whole number" : "a date as 2026-05-01";
+        if (type == boolean.class) {
+            return "true or false";
+        }
+        return type == int.class || type == long.class ? "a whole number" : "a date as 2026-05-01";
     }
 
     private ResponseEntity<Object> answer(Exception e, ProblemDetail problem, WebRequest request) {

@@ -130,6 +130,11 @@ public final class Export implements Closeable {
         return new MappedRow(number, null, List.of(new RowProblem(number, column, detail)));
     }
 
+    /** The column that gives a field of the opportunity file, by the field's pointer; empty when none does. */
+    public String column(String pointer) {
+        return plan.column(pointer);
+    }
+
     /** How much of the file has been read, from 0 to 1. */
     public double share() {
         return rows.share();

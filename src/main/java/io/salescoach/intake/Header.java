@@ -20,7 +20,7 @@ final class Header {
     Header(Row row) {
         for (int i = 0; i < Math.min(row.cells().size(), MOST_COLUMNS); i++) {
             String name = row.cell(i);
-            names.add(name);
+            names.add(Words.cut(name));
             if (!name.isEmpty() && places.putIfAbsent(Words.fold(name), i) != null) {
                 twice.add(Words.fold(name));
             }

@@ -9,7 +9,7 @@ import java.util.Map;
 public final class Tally {
 
     private static final int IN_FULL = 1_000;
-    private static final int DIFFERENT = 1_000;
+    private static final int DIFFERENT = 500;
     private static final int FIRST_ROWS = 5;
 
     private final List<RowProblem> problems = new ArrayList<>();
@@ -42,7 +42,7 @@ public final class Tally {
      * @param skipped rows that the mapping says to pass over
      * @param problemCount all problems; a row may have several
      * @param problems the first thousand
-     * @param summary the first thousand different ones, the commonest first
+     * @param summary the first five hundred different ones, the commonest first
      */
     public record Report(
             long read,
