@@ -6,6 +6,11 @@ import io.salescoach.intake.MappingReader;
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Limits;
 import io.salescoach.opportunity.Problem;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -18,6 +23,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -25,8 +31,8 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /**
- * Brings in exports of other systems. What is over within some seconds is answered at once (200); else the answer says
- * where to look on (202).
+ * Brings in exports of other systems. What is over within some seconds is answered at once (200); else, or when the caller
+ * prefers not to wait (RFC 7240), the answer says where to look on (202).
  */
 @RestController
 @RequestMapping(path = OpportunityController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -43,10 +49,32 @@ class ImportController {
         this.mappings = mappings;
     }
 
-    /** Parts: file, mapping (a file, or the name of a ready one), and any number of lookups. */
+    /** What is sent, for whoever reads the description of the interface. */
+    @Schema(name = "ImportForm")
+    record Form(
+            @Schema(type = "string", format = "binary", description = "the export, as CSV or .xlsx")
+            String file,
+
+            @Schema(description = "a mapping file, or the name of a ready mapping")
+            String mapping,
+
+            @ArraySchema(
+                    schema = @Schema(type = "string", format = "binary"),
+                    arraySchema = @Schema(description = "second files that the mapping names"))
+            List<String> lookups) {}
+
     @PostMapping(path = "/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+                            schema = @Schema(implementation = Form.class)))
     ResponseEntity<ImportRun> start(
-            Viewer viewer, MultipartHttpServletRequest request, @RequestParam(defaultValue = "false") boolean dryRun)
+            Viewer viewer,
+            @Parameter(hidden = true) MultipartHttpServletRequest request,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            @RequestHeader(name = "Prefer", defaultValue = "") String prefer)
             throws IOException, InterruptedException {
         Opportunities.atWork(viewer);
         Mapping mapping = mapping(request.getFile("mapping"), request.getParameter("mapping"));
@@ -58,15 +86,15 @@ class ImportController {
             upload.delete();
             throw e;
         }
-        boolean over = isOver(started);
+        boolean over = isOver(started, prefer.contains("respond-async") ? 0 : PATIENCE_SECONDS);
         return ResponseEntity.status(over ? 200 : 202)
                 .location(URI.create(OpportunityController.PATH + RUNS + "/" + started.number()))
                 .body(imports.find(viewer, started.number()));
     }
 
-    private static boolean isOver(Imports.Started started) throws InterruptedException {
+    private static boolean isOver(Imports.Started started, int seconds) throws InterruptedException {
         try {
-            started.end().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            started.end().get(seconds, TimeUnit.SECONDS);
             return true;
         } catch (TimeoutException e) {
             return false;

@@ -6,8 +6,10 @@ import com.jayway.jsonpath.JsonPath;
 import io.salescoach.SignedIn;
 import io.salescoach.access.UserRole;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -17,6 +19,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -48,6 +51,9 @@ class ImportHttpTests {
 
     @Autowired
     private MockMvcTester mvc;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void goodRowsGoInAndBadOnesAreToldWithRowAndColumn() {
@@ -274,6 +280,61 @@ class ImportHttpTests {
         assertThat(this.<Double>at(first, "$.share")).isEqualTo(1.0);
         assertThat(this.<Integer>at(first, "$.report.summary[0].count")).isEqualTo(10);
         assertThat(figures(send(manager, file))).endsWith("0 created 0 changed 990 unchanged");
+    }
+
+    @Test
+    void whoeverDoesNotWaitLooksOn() throws InterruptedException {
+        String file = table(IntStream.range(0, 3_000)
+                .mapToObj(i -> a + "-" + i + ",Deal,New,5,")
+                .toArray(String[]::new));
+        var started = mvc.post()
+                .uri(PATH + "/import")
+                .multipart()
+                .file(part("file", file))
+                .file(part("mapping", MAPPING))
+                .header("Prefer", "respond-async")
+                .with(manager)
+                .exchange();
+        assertThat(started).hasStatus(HttpStatus.ACCEPTED);
+        assertThat(this.<String>at(started, "$.state")).isEqualTo("RUNNING");
+        String run = "/imports/" + this.<Integer>at(started, "$.number");
+        double share = 0;
+        for (int looks = 0; looks < 600 && body(get(manager, run)).contains("RUNNING"); looks++) {
+            double now = this.<Number>at(get(manager, run), "$.share").doubleValue();
+            assertThat(now).isBetween(share, 1.0);
+            share = now;
+            Thread.sleep(100);
+        }
+        assertThat(figures(get(manager, run))).startsWith("3000 read 3000 accepted");
+    }
+
+    @Test
+    void theSameFileTwiceAtOnceGoesInOnce() throws Exception {
+        String file = table(IntStream.range(0, 600)
+                .mapToObj(i -> a + "-" + i + ",Deal,New,5,")
+                .toArray(String[]::new));
+        var both = List.of(
+                CompletableFuture.supplyAsync(() -> send(manager, file)),
+                CompletableFuture.supplyAsync(() -> send(manager, file)));
+        int created = 0;
+        for (var each : both) {
+            assertThat(this.<String>at(each.get(), "$.state")).isEqualTo("DONE");
+            assertThat(this.<Integer>at(each.get(), "$.rows.accepted")).isEqualTo(600);
+            assertThat(this.<Integer>at(each.get(), "$.files.changed")).isZero();
+            created += this.<Integer>at(each.get(), "$.files.created");
+        }
+        assertThat(created).isEqualTo(600);
+    }
+
+    @Test
+    void anImportThatTellsNothingForLongWasBrokenOff() {
+        int number = this.at(send(manager, table(a + ",One,New,5,")), "$.number");
+        jdbc.sql("update import_run set state = 'RUNNING', told_at = :then where number = :number")
+                .param("then", OffsetDateTime.now().minusMinutes(3))
+                .param("number", number)
+                .update();
+        assertThat(this.<String>at(get(manager, "/imports/" + number), "$.state"))
+                .isEqualTo("BROKEN_OFF");
     }
 
     private MvcTestResult send(SignedIn viewer, String export, String... parameters) {
