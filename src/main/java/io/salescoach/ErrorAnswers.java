@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Every error as {@code application/problem+json} (RFC 9457): what was wrong and where, never how it is built inside. */
@@ -90,6 +91,13 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
         return answer(e, problem, request);
     }
 
+    @Override
+    protected ResponseEntity<Object> handleMaxUploadSizeExceededException(
+            MaxUploadSizeExceededException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String most = e.getMaxUploadSize() < 0 ? "" : "; at most %d bytes are taken".formatted(e.getMaxUploadSize());
+        return answer(e, ProblemDetail.forStatusAndDetail(status, "what was sent is too large" + most), request);
+    }
+
     private static String right(@Nullable Class<?> type) {
         if (type != null && type.isEnum()) {
             return "one of "
@@ -97,7 +105,10 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
                             .map(Object::toString)
                             .collect(Collectors.joining(", "));
         }
-        return type == int.class ? "a whole number" : "a date as 2026-05-01";
+        if (type == boolean.class) {
+            return "true or false";
+        }
+        return type == int.class || type == long.class ? "a whole number" : "a date as 2026-05-01";
     }
 
     private ResponseEntity<Object> answer(Exception e, ProblemDetail problem, WebRequest request) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,6 +87,29 @@ class JarIT {
         var answer = run("run-scenarios", folder.toString());
         assertThat(answer.code).isEqualTo(2);
         assertThat(answer.out).contains("/expect/verdct");
+    }
+
+    @Test
+    void importReadsAWorkbookIntoFilesThatAdviseReads() throws Exception {
+        Path export = folder.resolve("deals.xlsx");
+        try (var book = new XSSFWorkbook();
+                var content = Files.newOutputStream(export)) {
+            var sheet = book.createSheet();
+            String[][] cells = {{"Record ID", "Deal Name", "Deal Stage"}, {"17", "Group VPN", "Qualified To Buy"}};
+            for (int row = 0; row < cells.length; row++) {
+                var made = sheet.createRow(row);
+                for (int column = 0; column < cells[row].length; column++) {
+                    made.createCell(column).setCellValue(cells[row][column]);
+                }
+            }
+            book.write(content);
+        }
+        Path deals = folder.resolve("deals");
+        var answer =
+                run("import", export.toString(), "--mapping", "rules/import/hubspot.yaml", "--out", deals.toString());
+        assertThat(answer.code).as(answer.err).isZero();
+        assertThat(answer.out).endsWith("1 rows: 1 accepted, 0 refused, 0 skipped\n");
+        assertThat(run("advise", deals.resolve("17.json").toString()).out).contains("NEEDS_MISSING");
     }
 
     @Test

@@ -43,6 +43,8 @@ class StructureTests {
                 .definedBy("io.salescoach.teamreview..")
                 .layer("scenario")
                 .definedBy("io.salescoach.scenario..")
+                .layer("intake")
+                .definedBy("io.salescoach.intake..")
                 .layer("coaching")
                 .definedBy("io.salescoach.coaching..")
                 .layer("rulebook")
@@ -67,9 +69,19 @@ class StructureTests {
                 .mayOnlyBeAccessedByLayers("application", "cli", "pipeline", "release")
                 .whereLayer("scenario")
                 .mayOnlyBeAccessedByLayers("application", "cli", "pipeline", "release")
+                .whereLayer("intake")
+                .mayOnlyBeAccessedByLayers("application", "cli", "pipeline")
                 .whereLayer("coaching")
                 .mayOnlyBeAccessedByLayers(
-                        "application", "cli", "pipeline", "release", "workbook", "analysis", "scenario", "teamreview")
+                        "application",
+                        "cli",
+                        "pipeline",
+                        "release",
+                        "workbook",
+                        "analysis",
+                        "scenario",
+                        "teamreview",
+                        "intake")
                 .whereLayer("rulebook")
                 .mayOnlyBeAccessedByLayers(
                         "application",
@@ -80,6 +92,7 @@ class StructureTests {
                         "analysis",
                         "scenario",
                         "teamreview",
+                        "intake",
                         "coaching")
                 .check(CLASSES);
     }

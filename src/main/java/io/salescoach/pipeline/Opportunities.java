@@ -177,7 +177,8 @@ public class Opportunities {
         }
     }
 
-    private static void atWork(Viewer viewer) {
+    /** @throws ResponseStatusException with 403 for whoever has nothing to do with opportunities */
+    static void atWork(Viewer viewer) {
         if (!viewer.seesAll() && !viewer.roles().contains(UserRole.ACCOUNT_MANAGER)) {
             throw new ResponseStatusException(
                     HttpStatus.FORBIDDEN, "opportunities are for account managers and sales managers");
