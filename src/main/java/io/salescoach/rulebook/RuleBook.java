@@ -27,9 +27,20 @@ public final class RuleBook implements AutoCloseable {
     private final Supplier<KieSession> fresh;
     private volatile Supplier<KieSession> sessions;
     private final AtomicInteger open = new AtomicInteger();
-    private final FiringLimits limits = FiringLimits.configured();
+    private final FiringLimits limits;
 
     RuleBook(RuleFiles files, Tables tables, Map<String, RuleInfo> rules, KieBase base, boolean pooled) {
+        this(files, tables, rules, base, pooled, FiringLimits.configured());
+    }
+
+    private RuleBook(
+            RuleFiles files,
+            Tables tables,
+            Map<String, RuleInfo> rules,
+            KieBase base,
+            boolean pooled,
+            FiringLimits limits) {
+        this.limits = limits;
         this.hash = files.hash();
         this.version = hash.substring(0, 12);
         this.files = files;
@@ -52,7 +63,12 @@ public final class RuleBook implements AutoCloseable {
 
     /** The same book with a new session for each evaluation: what the pool is measured against. */
     public RuleBook unpooled() {
-        return new RuleBook(files, tables, rules, base, false);
+        return new RuleBook(files, tables, rules, base, false, limits);
+    }
+
+    /** The same book within other limits. */
+    public RuleBook within(FiringLimits limits) {
+        return new RuleBook(files, tables, rules, base, true, limits);
     }
 
     /**
