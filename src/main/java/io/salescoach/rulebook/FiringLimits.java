@@ -11,10 +11,10 @@ import java.time.Duration;
  */
 public record FiringLimits(int firings, Duration time) {
 
-    /** 100,000 firings and 5 seconds, unless the system properties sales-coach.firings and sales-coach.seconds say otherwise. */
+    /** 100,000 firings and 10 seconds, unless the system properties sales-coach.firings and sales-coach.seconds say otherwise. */
     public static FiringLimits configured() {
         return new FiringLimits(
                 Integer.getInteger("sales-coach.firings", 100_000),
-                Duration.ofSeconds(Long.getLong("sales-coach.seconds", 5)));
+                Duration.ofSeconds(Long.getLong("sales-coach.seconds", 10)));
     }
 }

@@ -27,14 +27,21 @@ public final class RuleBook implements AutoCloseable {
     private final Supplier<KieSession> fresh;
     private volatile Supplier<KieSession> sessions;
     private final AtomicInteger open = new AtomicInteger();
-    private final FiringLimits limits = FiringLimits.configured();
+    private final FiringLimits limits;
 
     RuleBook(RuleFiles files, Tables tables, Map<String, RuleInfo> rules, KieBase base, boolean pooled) {
-        this(files.hash().substring(0, 12), files, tables, rules, base, pooled);
+        this(files.hash().substring(0, 12), files, tables, rules, base, pooled, FiringLimits.configured());
     }
 
     private RuleBook(
-            String version, RuleFiles files, Tables tables, Map<String, RuleInfo> rules, KieBase base, boolean pooled) {
+            String version,
+            RuleFiles files,
+            Tables tables,
+            Map<String, RuleInfo> rules,
+            KieBase base,
+            boolean pooled,
+            FiringLimits limits) {
+        this.limits = limits;
         this.hash = files.hash();
         this.version = version;
         this.files = files;
@@ -57,12 +64,17 @@ public final class RuleBook implements AutoCloseable {
 
     /** The same book with a new session for each evaluation: what the pool is measured against. */
     public RuleBook unpooled() {
-        return new RuleBook(version, files, tables, rules, base, false);
+        return new RuleBook(version, files, tables, rules, base, false, limits);
     }
 
     /** The same book under another version, such as the number of its release. */
     public RuleBook as(String version) {
-        return new RuleBook(version, files, tables, rules, base, true);
+        return new RuleBook(version, files, tables, rules, base, true, limits);
+    }
+
+    /** The same book within other limits. */
+    public RuleBook within(FiringLimits limits) {
+        return new RuleBook(version, files, tables, rules, base, true, limits);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.salescoach.rulebook;
 
+import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ final class Watch {
 
     private static final ScheduledThreadPoolExecutor TIMER = timer();
     private static final Pattern RULE = Pattern.compile("\\[?[Rr]ule \"([^\"]*)\"");
+    private static final Duration AGAIN = Duration.ofMillis(20);
     private static final int LOOK_AT_CLOCK = 64;
 
     private enum State {
@@ -37,7 +39,8 @@ final class Watch {
         this.session = session;
         this.limits = limits;
         this.end = System.nanoTime() + limits.time().toNanos();
-        this.halting = TIMER.schedule(this::halt, limits.time().toNanos(), TimeUnit.NANOSECONDS);
+        this.halting =
+                TIMER.scheduleAtFixedRate(this::halt, limits.time().toNanos(), AGAIN.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private static ScheduledThreadPoolExecutor timer() {
@@ -50,10 +53,13 @@ final class Watch {
         return timer;
     }
 
+    /** Again and again, for a session that is about to begin does not hear it. */
     private void halt() {
-        if (state.compareAndSet(State.RUNNING, State.HALTED)) {
+        if (state.compareAndSet(State.RUNNING, State.HALTED) || state.get() == State.HALTED) {
             var next = ((InternalWorkingMemory) session).getAgenda().peekNextRule();
-            halted = next == null ? null : next.getRule().getName();
+            if (halted == null && next != null) {
+                halted = next.getRule().getName();
+            }
             session.halt();
         }
     }
@@ -75,8 +81,9 @@ final class Watch {
     private RulesStopped tooLong(@Nullable String rule) {
         return new RulesStopped(
                 rule,
-                "was still at work when the rules had taken %s s about this opportunity, and was stopped; tie its facts together, as in Need(id == $need)"
-                        .formatted(limits.time().toMillis() / 1000.0),
+                (rule == null ? "were" : "was")
+                        + " still at work when the rules had taken %s s about this opportunity, and stopped; tie facts together, as in Need(id == $need)"
+                                .formatted(limits.time().toMillis() / 1000.0),
                 null);
     }
 

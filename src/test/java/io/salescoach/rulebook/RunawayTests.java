@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.salescoach.benchmark.SampleFiles;
 import io.salescoach.coaching.Coach;
 import io.salescoach.opportunity.Attitude;
+import io.salescoach.opportunity.Need;
+import io.salescoach.opportunity.Objection;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.Stakeholder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,6 +55,39 @@ class RunawayTests {
                     .isInstanceOf(RulesStopped.class)
                     .hasMessageMatching("rule \"(one|other)\" fires again and again: .*");
         }
+    }
+
+    @Test
+    void rulesThatTakeTooLongAreStoppedAndTheSlowOneIsNamedThoughItNeverFires() {
+        var alone = new TreeMap<>(shipped.texts());
+        alone.keySet().removeIf(name -> name.endsWith(".drl"));
+        alone.put(
+                "mine.drl",
+                rule(
+                        "it takes long",
+                        "Stakeholder($s : id) Need($n : id != $s) exists Objection(id == $n)",
+                        "coach.signal(drools);"));
+        var facts = new ArrayList<Object>();
+        facts.add(new Objection("o1", null, null, null, null, false));
+        for (int i = 0; i < 500; i++) {
+            facts.add(new Stakeholder("s" + i, null, null, false, false, false, null, Attitude.UNKNOWN));
+            facts.add(new Need("n" + i, null, List.of(), null, null, null, null, null));
+        }
+        // On a busy machine the shorter times may pass before the first rule is looked at.
+        var said = new ArrayList<String>();
+        try (var book = RuleBook.compile(new RuleFiles(alone))) {
+            for (int limit : List.of(25, 50, 100, 200)) {
+                var hurried = book.within(new FiringLimits(100_000, Duration.ofMillis(limit)));
+                try {
+                    hurried.evaluate(facts);
+                } catch (RulesStopped e) {
+                    said.add(e.getMessage());
+                }
+            }
+        }
+        assertThat(said)
+                .anyMatch(message -> message.matches(
+                        "rule \"it takes long\" was still at work when the rules had taken 0\\.\\d+ s .*"));
     }
 
     @Test
