@@ -97,6 +97,9 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
                             .map(Object::toString)
                             .collect(Collectors.joining(", "));
         }
+        if (type == Boolean.class) {
+            return "true or false";
+        }
         return type == int.class ? "a whole number" : "a date as 2026-05-01";
     }
 
