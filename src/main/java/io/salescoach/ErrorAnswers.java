@@ -105,7 +105,7 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
                             .map(Object::toString)
                             .collect(Collectors.joining(", "));
         }
-        if (type == boolean.class) {
+        if (type == boolean.class || type == Boolean.class) {
             return "true or false";
         }
         return type == int.class || type == long.class ? "a whole number" : "a date as 2026-05-01";

@@ -57,6 +57,24 @@ public final class Consultation {
         return findings;
     }
 
+    public String engagement() {
+        return conclusions.engagement();
+    }
+
+    public String verdict() {
+        return conclusions.verdict();
+    }
+
+    /** How much a finding weighs in the stage of this opportunity. */
+    public Severity severity(Found found) {
+        return found.type().severity(opportunity.stage());
+    }
+
+    /** Whether the opportunity is coached, and nothing blocks the gate to its next stage. */
+    public boolean readyToAdvance() {
+        return conclusions.coached() && findings.stream().noneMatch(found -> severity(found) == Severity.BLOCKER);
+    }
+
     /** A fingerprint of the facts that a finding rests on. */
     public String fingerprint(Found found) {
         return conclusions.fingerprint(found);
@@ -88,7 +106,7 @@ public final class Consultation {
                 opportunity.stage(),
                 conclusions.engagement(),
                 conclusions.verdict(),
-                conclusions.coached() && findings.stream().noneMatch(found -> severity(found) == Severity.BLOCKER),
+                readyToAdvance(),
                 findings.stream().map(found -> finding(found, wording)).toList(),
                 playbook.actions(
                         findings,
@@ -96,10 +114,6 @@ public final class Consultation {
                         wording),
                 diagnoses,
                 skills());
-    }
-
-    private Severity severity(Found found) {
-        return found.type().severity(opportunity.stage());
     }
 
     /** Several rules may conclude the same finding; it is told once, by the first of them. */

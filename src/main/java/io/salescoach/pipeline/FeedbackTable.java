@@ -2,8 +2,11 @@ package io.salescoach.pipeline;
 
 import io.salescoach.release.RuleFigures.Reception;
 import io.salescoach.rulebook.Tables.Outcome;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,19 +58,36 @@ class FeedbackTable {
                 .update();
     }
 
+    /** What still holds of these opportunities, by their ids. */
+    Map<String, List<Row>> holding(Collection<String> opportunities) {
+        var holding = new HashMap<String, List<Row>>();
+        jdbc.sql("select opportunity_id, action, finding, rule_name, outcome, facts, given_on from feedback"
+                        + " where opportunity_id in (:opportunities) and holds")
+                .param("opportunities", opportunities)
+                .query(row -> {
+                    holding.computeIfAbsent(row.getString("opportunity_id"), any -> new ArrayList<>())
+                            .add(row(row));
+                });
+        return holding;
+    }
+
     /** What still holds. */
     List<Row> holding(String opportunity) {
         return jdbc.sql("select action, finding, rule_name, outcome, facts, given_on from feedback"
                         + " where opportunity_id = :opportunity and holds")
                 .param("opportunity", opportunity)
-                .query((row, number) -> new Row(
-                        row.getString("action"),
-                        row.getString("finding"),
-                        row.getString("rule_name"),
-                        Outcome.valueOf(row.getString("outcome")),
-                        row.getString("facts"),
-                        row.getObject("given_on", LocalDate.class)))
+                .query((row, number) -> row(row))
                 .list();
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                row.getString("action"),
+                row.getString("finding"),
+                row.getString("rule_name"),
+                Outcome.valueOf(row.getString("outcome")),
+                row.getString("facts"),
+                row.getObject("given_on", LocalDate.class));
     }
 
     /** How actions were received, by the rule whose findings they answered. */

@@ -32,12 +32,14 @@ public class Opportunities {
     private final HistoryTable history;
     private final Writing writing;
     private final FileCheck check;
+    private final Assessor assessor;
 
-    Opportunities(OpportunityTable table, HistoryTable history, Writing writing, FileCheck check) {
+    Opportunities(OpportunityTable table, HistoryTable history, Writing writing, FileCheck check, Assessor assessor) {
         this.table = table;
         this.history = history;
         this.writing = writing;
         this.check = check;
+        this.assessor = assessor;
     }
 
     /** @throws ResponseStatusException with 404 when there is none, or none that the viewer may see */
@@ -75,7 +77,7 @@ public class Opportunities {
     public Stored create(Viewer viewer, ObjectNode sent) {
         Checked file = checked(viewer, sent, null);
         try {
-            return writing.create(viewer, file);
+            return writing.create(viewer, file, assessor.assess(file.opportunity()));
         } catch (DuplicateKeyException e) {
             String id = file.opportunity().id();
             throw new ResponseStatusException(
@@ -101,7 +103,7 @@ public class Opportunities {
             if (file.document().equals(was)) {
                 return before;
             }
-            Optional<Stored> after = writing.change(viewer, before, was, file);
+            Optional<Stored> after = writing.change(viewer, before, was, file, assessor.assess(file.opportunity()));
             if (after.isPresent()) {
                 return after.get();
             }

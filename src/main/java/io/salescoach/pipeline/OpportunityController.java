@@ -1,6 +1,7 @@
 package io.salescoach.pipeline;
 
 import io.salescoach.access.Viewer;
+import io.salescoach.coaching.AdviceAnswer;
 import io.salescoach.coaching.SentFile;
 import io.salescoach.opportunity.MergePatch;
 import io.salescoach.opportunity.Opportunity;
@@ -12,6 +13,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -41,22 +43,29 @@ class OpportunityController {
     private static final String TEXT_YAML = "text/yaml";
 
     private final Opportunities opportunities;
+    private final ListedAdvice listed;
 
-    OpportunityController(Opportunities opportunities) {
+    OpportunityController(Opportunities opportunities, ListedAdvice listed) {
         this.opportunities = opportunities;
+        this.listed = listed;
     }
 
     @GetMapping
-    Page<Listed> list(
+    ResponseEntity<Page<Listed>> list(
             Viewer viewer,
             @RequestParam @Nullable String accountManager,
             @RequestParam @Nullable Stage stage,
             @RequestParam @Nullable Status status,
             @RequestParam @Nullable String q,
+            @RequestParam @Nullable String finding,
+            @RequestParam @Nullable String verdict,
+            @RequestParam @Nullable Boolean ready,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "50") int size,
-            @RequestParam(defaultValue = "updatedAt,desc") String sort) {
-        return opportunities.list(viewer, new Search(accountManager, stage, status, q, page, size, sort));
+            @RequestParam(defaultValue = "updatedAt,desc") String sort,
+            Locale locale) {
+        var search = new Search(accountManager, stage, status, q, finding, verdict, ready, page, size, sort);
+        return AdviceAnswer.of(listed.list(viewer, search, locale), locale);
     }
 
     @PostMapping(consumes = {MediaType.APPLICATION_JSON_VALUE, YAML, OLD_YAML, TEXT_YAML})

@@ -10,13 +10,13 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -29,6 +29,9 @@ import org.springframework.stereotype.Repository;
 class OpportunityTable {
 
     private static final String STORED = "id, version, account_manager, document, created_at, updated_at";
+    private static final String LISTED =
+            "id, version, name, account_manager, stage, status, amount, currency, customer,"
+                    + " opened_on, stage_entered_on, expected_close_on, created_at, updated_at";
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
@@ -51,6 +54,27 @@ class OpportunityTable {
                 .param("id", id)
                 .query(OpportunityTable::stored)
                 .optional();
+    }
+
+    /** Those of these ids that are there. */
+    List<Stored> findAll(Collection<String> ids) {
+        return jdbc.sql("select " + STORED + " from opportunity where id in (:ids)")
+                .param("ids", ids)
+                .query(OpportunityTable::stored)
+                .list();
+    }
+
+    /** Those of these ids that are there, as lists show them. */
+    Map<String, Listed> names(Collection<String> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : jdbc
+                        .sql("select " + LISTED + " from opportunity where id in (:ids)")
+                        .param("ids", ids)
+                        .query(OpportunityTable::listed)
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(Listed::id, Function.identity()));
     }
 
     /** Those of these ids that are there, kept from changing until the transaction ends. */
@@ -120,42 +144,20 @@ class OpportunityTable {
 
     /** @param owner whose opportunities alone are listed; null for everybody's */
     Page<Listed> list(Search search, @Nullable String owner) {
-        var where = new ArrayList<String>();
-        var values = new HashMap<String, Object>();
-        if (owner != null) {
-            where.add("account_manager = :owner");
-            values.put("owner", owner);
-        }
-        equal("account_manager", search.accountManager(), where, values);
-        equal("stage", search.stage(), where, values);
-        equal("status", search.status(), where, values);
-        String pattern = search.pattern();
-        if (pattern != null) {
-            where.add("search_text like :pattern escape '!'");
-            values.put("pattern", pattern);
-        }
-        String from = " from opportunity" + (where.isEmpty() ? "" : " where " + String.join(" and ", where));
+        var where = Where.of(search, owner);
+        String from = " from opportunity" + where.sql();
         long total = jdbc.sql("select count(*)" + from)
-                .params(values)
+                .params(where.values())
                 .query(Long.class)
                 .single();
-        var items = jdbc.sql(
-                        "select id, version, name, account_manager, stage, status, amount, currency, customer, opened_on,"
-                                + " stage_entered_on, expected_close_on, created_at, updated_at" + from + " order by "
-                                + search.order() + " offset :offset rows fetch next :size rows only")
-                .params(values)
+        var items = jdbc.sql("select " + LISTED + from + " order by " + search.order()
+                        + " offset :offset rows fetch next :size rows only")
+                .params(where.values())
                 .param("offset", (long) search.page() * search.size())
                 .param("size", search.size())
                 .query(OpportunityTable::listed)
                 .list();
         return new Page<>(items, search.page(), search.size(), total);
-    }
-
-    private static void equal(String column, @Nullable Object value, List<String> where, Map<String, Object> values) {
-        if (value != null) {
-            where.add(column + " = :" + column);
-            values.put(column, value.toString());
-        }
     }
 
     private static SqlParameterSource[] parameters(List<Row> rows) {
@@ -185,7 +187,7 @@ class OpportunityTable {
                 .addValue("document", row.file.json());
     }
 
-    private static Stored stored(ResultSet row, int number) throws SQLException {
+    static Stored stored(ResultSet row, int number) throws SQLException {
         return new Stored(
                 row.getString("id"),
                 row.getLong("version"),
@@ -210,11 +212,14 @@ class OpportunityTable {
                 row.getObject("stage_entered_on", LocalDate.class),
                 row.getObject("expected_close_on", LocalDate.class),
                 row.getObject("created_at", OffsetDateTime.class),
-                row.getObject("updated_at", OffsetDateTime.class));
+                row.getObject("updated_at", OffsetDateTime.class),
+                null,
+                null,
+                null);
     }
 
     /** The amount without the zeroes that the column adds. */
-    private static BigDecimal plain(BigDecimal amount) {
+    static BigDecimal plain(BigDecimal amount) {
         BigDecimal plain = amount.stripTrailingZeros();
         return plain.scale() < 0 ? plain.setScale(0) : plain;
     }

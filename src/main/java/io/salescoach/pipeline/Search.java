@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * Which opportunities a list shows, and in which order.
  *
  * @param q words of which id, name or customer holds all that is written, in any case
+ * @param finding a code, or with a skill a label as SKILL_GAP(NEGOTIATING), of what the coach found
+ * @param verdict the coach's judgement on the qualification
+ * @param ready whether nothing blocks the gate to the next stage; as the other two, only for open opportunities
  * @param page which part of the list, from 0
  * @param size how many a part has
  * @param sort a field, and {@code ,desc} for the greatest first; what has no value comes last either way
@@ -27,6 +30,9 @@ public record Search(
         @Nullable Stage stage,
         @Nullable Status status,
         @Nullable String q,
+        @Nullable String finding,
+        @Nullable String verdict,
+        @Nullable Boolean ready,
         int page,
         int size,
         String sort) {
@@ -53,12 +59,13 @@ public record Search(
     public Search {
         text("accountManager", accountManager);
         text("q", q);
+        text("finding", finding);
         part(page, size);
     }
 
     /** Everything, the latest first. */
     public static Search all(int page, int size) {
-        return new Search(null, null, null, null, page, size, "updatedAt,desc");
+        return new Search(null, null, null, null, null, null, null, page, size, "updatedAt,desc");
     }
 
     /**
@@ -73,6 +80,18 @@ public record Search(
         if (size < 1 || size > MOST) {
             throw wrong("size", "a page has 1 to %d entries, not %d".formatted(MOST, size));
         }
+    }
+
+    /** The code of a label. */
+    static String code(String label) {
+        int bracket = label.indexOf('(');
+        return bracket < 0 ? label : label.substring(0, bracket);
+    }
+
+    /** The subject of a label; empty when it has none. */
+    static String subject(String label) {
+        int bracket = label.indexOf('(');
+        return bracket < 0 || !label.endsWith(")") ? "" : label.substring(bracket + 1, label.length() - 1);
     }
 
     /** What {@code order by} says; only words of this class get there. */
@@ -106,13 +125,13 @@ public record Search(
                 .collect(Collectors.joining("", "case " + column, " end"));
     }
 
-    private static void text(String name, @Nullable String value) {
+    static void text(String name, @Nullable String value) {
         if (value != null && (value.length() > Limits.NAME || value.indexOf('\0') >= 0)) {
             throw wrong(name, "write at most %d characters, none of them NUL".formatted(Limits.NAME));
         }
     }
 
-    private static BadInput wrong(String name, String detail) {
+    static BadInput wrong(String name, String detail) {
         return new BadInput(BadInput.Kind.UNREADABLE, List.of(new Problem("/" + name, detail)));
     }
 }

@@ -21,36 +21,47 @@ import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes opportunities together with their history: each version once, whatever others write at the same time. */
+/** Writes opportunities together with their history and their assessment: each version once, whatever others write at the same time. */
 @Component
 class Writing {
 
     private final OpportunityTable table;
     private final HistoryTable history;
     private final FeedbackTable feedback;
+    private final AssessmentTable assessments;
+    private final Assessor assessor;
 
-    Writing(OpportunityTable table, HistoryTable history, FeedbackTable feedback) {
+    Writing(
+            OpportunityTable table,
+            HistoryTable history,
+            FeedbackTable feedback,
+            AssessmentTable assessments,
+            Assessor assessor) {
         this.table = table;
         this.history = history;
         this.feedback = feedback;
+        this.assessments = assessments;
+        this.assessor = assessor;
     }
 
     /** @throws org.springframework.dao.DuplicateKeyException when the id is taken */
     @Transactional
-    public Stored create(Viewer viewer, Checked file) {
+    public Stored create(Viewer viewer, Checked file, @Nullable Assessment assessment) {
         String id = file.opportunity().id();
         var batch = new Batch(viewer, history.now());
-        Stored created = batch.create(file, history.lastVersions(List.of(id)).getOrDefault(id, 0L));
-        batch.write(table, history);
+        Stored created =
+                batch.create(file, assessment, history.lastVersions(List.of(id)).getOrDefault(id, 0L));
+        batch.write(table, history, assessments);
         return created;
     }
 
     /** The new version; nothing when the version before is not there any more. */
     @Transactional
-    public Optional<Stored> change(Viewer viewer, Stored before, ObjectNode was, Checked file) {
+    public Optional<Stored> change(
+            Viewer viewer, Stored before, ObjectNode was, Checked file, @Nullable Assessment assessment) {
         var batch = new Batch(viewer, history.now());
-        Stored changed = batch.change(before, was, file);
-        return batch.write(table, history) ? Optional.of(changed) : Optional.empty();
+        Stored changed = batch.change(before, was, file, assessment);
+        return batch.write(table, history, assessments) ? Optional.of(changed) : Optional.empty();
     }
 
     /** Whether the version was still there. The end of an opportunity is its last version. */
@@ -59,6 +70,7 @@ class Writing {
         boolean deleted = table.delete(before.id(), before.version());
         if (deleted) {
             feedback.liftAll(before.id());
+            assessments.remove(before.id());
             history.add(List.of(new HistoryTable.Row(
                     before.id(),
                     new HistoryEntry(
@@ -101,9 +113,9 @@ class Writing {
                             .formatted(each.id(), file.opportunity().id()));
                 }
                 if (was == null) {
-                    batch.create(file, lastVersions.getOrDefault(each.id(), 0L));
+                    batch.create(file, assessor.assess(file.opportunity()), lastVersions.getOrDefault(each.id(), 0L));
                 } else if (!file.document().equals(was)) {
-                    batch.change(before, was, file);
+                    batch.change(before, was, file, assessor.assess(file.opportunity()));
                 }
                 Result result =
                         was == null ? Result.CREATED : file.document().equals(was) ? Result.UNCHANGED : Result.CHANGED;
@@ -115,7 +127,7 @@ class Writing {
                 saved.add(new Saved(each.id(), Result.REFUSED, List.of(problem)));
             }
         }
-        if (!batch.write(table, history)) {
+        if (!batch.write(table, history, assessments)) {
             throw new OptimisticLockingFailureException("an opportunity changed although it was locked");
         }
         return saved;

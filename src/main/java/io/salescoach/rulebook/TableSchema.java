@@ -12,6 +12,7 @@ import io.salescoach.opportunity.Stage;
 import io.salescoach.opportunity.Surface;
 import io.salescoach.rulebook.Tables.Link;
 import io.salescoach.rulebook.Tables.Outcome;
+import io.salescoach.rulebook.Tables.PipelineList;
 import io.salescoach.rulebook.Tables.Severity;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,8 +34,10 @@ public record TableSchema(String file, List<String> key, List<Column> columns, L
     /** The causes behind objections, in the order that decides between equals. */
     public static final List<String> CAUSES = List.of("NO_PAIN", "NO_VALUE", "NO_TRUST", "NO_DIFFERENCE");
 
+    /** The judgements on a qualification. */
+    public static final List<String> VERDICTS = List.of("QUALIFIED", "DISQUALIFIED", "AT_RISK", "INCOMPLETE");
+
     static final List<String> ENGAGEMENTS = List.of("SERVICE", "TRANSACTIONAL", "CONSULTATIVE");
-    static final List<String> VERDICTS = List.of("QUALIFIED", "DISQUALIFIED", "AT_RISK", "INCOMPLETE");
     private static final List<String> STAGES = names(Stage.values());
     private static final List<String> SURFACES = names(Surface.values());
 
@@ -65,7 +68,8 @@ public record TableSchema(String file, List<String> key, List<Column> columns, L
             code("severity", names(Severity.values())),
             code("blocker from", STAGES).optional(),
             text("en"),
-            text("zh"));
+            text("zh"),
+            code("pipeline", names(PipelineList.values())).optional());
     static final TableSchema PLAYBOOK = table(
             "playbook.csv",
             "action",

@@ -40,14 +40,19 @@ public record Tables(
     /** A skill and the level (1 to 5) that each stage requires of it; a stage that needs it not is absent. */
     public record Skill(String code, String group, Map<Stage, Integer> required, Text title) {}
 
-    /** What a finding is called and how much it weighs. */
+    /**
+     * What a finding is called and how much it weighs.
+     *
+     * @param pipeline the list of the pipeline view that shows it, beside the commonest findings; null for none
+     */
     public record FindingType(
             String code,
             int order,
             String area,
             Severity severity,
             @Nullable Stage blockerFrom,
-            Text message) {
+            Text message,
+            @Nullable PipelineList pipeline) {
 
         public Severity severity(Stage stage) {
             return blockerFrom != null && stage.compareTo(blockerFrom) >= 0 ? Severity.BLOCKER : severity;
@@ -114,6 +119,14 @@ public record Tables(
         HIGH,
         MEDIUM,
         LOW
+    }
+
+    /** A list of the pipeline view that findings can be shown in. */
+    public enum PipelineList {
+        /** Counted by the skill that the finding is about. */
+        SKILL_GAPS,
+        /** The opportunities that have the finding. */
+        STALLED_DEALS
     }
 
     /** How much a finding weighs: a blocker keeps the stage's gate shut. */

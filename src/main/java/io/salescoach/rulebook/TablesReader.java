@@ -12,6 +12,7 @@ import io.salescoach.rulebook.Tables.Lines;
 import io.salescoach.rulebook.Tables.Link;
 import io.salescoach.rulebook.Tables.Outcome;
 import io.salescoach.rulebook.Tables.Phrase;
+import io.salescoach.rulebook.Tables.PipelineList;
 import io.salescoach.rulebook.Tables.Play;
 import io.salescoach.rulebook.Tables.Priors;
 import io.salescoach.rulebook.Tables.Severity;
@@ -113,7 +114,8 @@ final class TablesReader {
                 row.text("area"),
                 row.constant("severity", Severity.class),
                 row.optionalConstant("blocker from", Stage.class),
-                text(row));
+                text(row),
+                row.optionalConstant("pipeline", PipelineList.class));
     }
 
     private static Priors priors(Table.Row row) {
