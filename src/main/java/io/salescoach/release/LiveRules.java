@@ -1,6 +1,7 @@
 package io.salescoach.release;
 
 import io.salescoach.coaching.Coach;
+import io.salescoach.coaching.CoachMeters;
 import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.RuleFiles;
 import jakarta.annotation.PreDestroy;
@@ -16,8 +17,10 @@ class LiveRules implements Supplier<Coach> {
 
     private final Coach coach;
 
-    LiveRules(@Value("${sales-coach.rules}") Path folder) throws NoSuchFileException {
-        coach = new Coach(RuleBook.compile(RuleFiles.load(folder)));
+    LiveRules(@Value("${sales-coach.rules}") Path folder, CoachMeters meters, RuleReloads reloads)
+            throws NoSuchFileException {
+        coach = new Coach(RuleBook.compile(RuleFiles.load(folder)), meters);
+        reloads.count(RuleReloads.Outcome.LIVE);
     }
 
     @Override
