@@ -42,7 +42,7 @@ class LogTests {
         send(HttpMethod.POST, "/api/v1/opportunities", good, 409);
         send(HttpMethod.PATCH, "/api/v1/opportunities/log-1", "{\"name\": \"" + TEXT + " 2\"}", 428);
         send(HttpMethod.GET, "/api/v1/opportunities?q=" + TEXT, "", 200);
-        send(HttpMethod.GET, "/api/v1/opportunities?sort=" + TEXT, "", 422);
+        send(HttpMethod.GET, "/api/v1/opportunities?sort=" + TEXT, "", 400);
         send(HttpMethod.GET, "/api/v1/opportunities?stage=" + TEXT, "", 400);
         send(HttpMethod.POST, "/api/v1/advice?asOf=" + TEXT, good, 400);
         send(HttpMethod.POST, "/api/v1/advice", "{\"id\": \"" + TEXT, 400);
