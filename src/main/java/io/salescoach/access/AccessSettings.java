@@ -15,7 +15,8 @@ record AccessSettings(
         boolean demo,
         @DefaultValue Administrator administrator,
         @DefaultValue Oidc oidc,
-        @DefaultValue Keeping audit) {
+        @DefaultValue Keeping audit,
+        @DefaultValue Metrics metrics) {
 
     /**
      * The first administrator, created only while there is none.
@@ -41,4 +42,7 @@ record AccessSettings(
     record Keeping(
             @DefaultValue("365d") Duration keep,
             @DefaultValue("1000000") long rows) {}
+
+    /** @param token what a program shows instead of a password to read the metrics; without it, administrators alone do */
+    record Metrics(@Nullable String token) {}
 }

@@ -33,7 +33,7 @@ final class Permissions {
             everybody("GET", "/sign-in", "/sign-in.css"),
             everybody("POST", "/sign-in"),
             everybody(ANY, "/error"),
-            // Running it
+            // Running it; the metrics also for the token of MetricsToken
             only(Set.of(ADMINISTRATOR), "GET", "/actuator/prometheus"),
             only(Set.of(), ANY, "/actuator/**"),
             // The description of the interface

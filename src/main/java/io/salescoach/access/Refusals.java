@@ -48,7 +48,7 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, Request
             }
             String detail = request.getHeader(HttpHeaders.AUTHORIZATION) == null
                     ? "Sign in first: with HTTP Basic, or in a browser at /sign-in."
-                    : "The user name or the password is wrong.";
+                    : "The user name or the password (or, for metrics, the token) is wrong.";
             problem(response, HttpStatus.UNAUTHORIZED, detail);
         }
     }

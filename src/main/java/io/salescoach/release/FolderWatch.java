@@ -38,6 +38,7 @@ class FolderWatch {
     private final Gate gate;
     private final Publishing publishing;
     private final Checks checks;
+    private final RuleReloads reloads;
     private final Clock clock;
 
     private @Nullable RuleFiles base;
@@ -54,6 +55,7 @@ class FolderWatch {
             Gate gate,
             Publishing publishing,
             Checks checks,
+            RuleReloads reloads,
             Clock clock) {
         this.folder = folder;
         this.live = live;
@@ -61,6 +63,7 @@ class FolderWatch {
         this.gate = gate;
         this.publishing = publishing;
         this.checks = checks;
+        this.reloads = reloads;
         this.clock = clock;
     }
 
@@ -213,6 +216,7 @@ class FolderWatch {
     }
 
     private void refuse(List<RuleProblem> problems, List<Played.Red> red) {
+        reloads.count(RuleReloads.Outcome.REFUSED);
         refused = new Refused(clock.instant(), problems, red);
         LOG.warn(
                 "What was saved in the rules folder is not used, release {} stays live:\n{}{}",

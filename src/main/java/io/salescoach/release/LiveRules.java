@@ -1,6 +1,7 @@
 package io.salescoach.release;
 
 import io.salescoach.coaching.Coach;
+import io.salescoach.coaching.CoachMeters;
 import io.salescoach.rulebook.BrokenRules;
 import io.salescoach.rulebook.RuleFiles;
 import java.nio.file.NoSuchFileException;
@@ -23,6 +24,8 @@ class LiveRules implements Supplier<Coach> {
 
     private final ReleaseStore store;
     private final Gate gate;
+    private final CoachMeters meters;
+    private final RuleReloads reloads;
     private volatile Live live;
     private long unusable;
 
@@ -43,9 +46,12 @@ class LiveRules implements Supplier<Coach> {
      *
      * @throws BrokenRules when the folder is needed and cannot be used
      */
-    LiveRules(ReleaseStore store, Gate gate, RulesFolder folder) throws NoSuchFileException {
+    LiveRules(ReleaseStore store, Gate gate, RulesFolder folder, CoachMeters meters, RuleReloads reloads)
+            throws NoSuchFileException {
         this.store = store;
         this.gate = gate;
+        this.meters = meters;
+        this.reloads = reloads;
         Optional<Activation> last = store.live();
         this.live = last.isPresent() ? start(last.get(), folder) : first(folder, 0);
         LOG.info("Release {} of the rules is live", live.release());
@@ -120,6 +126,7 @@ class LiveRules implements Supplier<Coach> {
             LOG.info("Release {} of the rules is live, by {}", last.release(), last.by());
         } catch (BrokenRules e) {
             unusable = last.number();
+            reloads.count(RuleReloads.Outcome.REFUSED);
             LOG.error(
                     "Release {} cannot be used here, {} stays live:\n{}",
                     last.release(),
@@ -132,7 +139,8 @@ class LiveRules implements Supplier<Coach> {
         return live(activation, gate.compile(store.files(activation.release())));
     }
 
-    private static Live live(Activation activation, Coach coach) {
-        return new Live(activation, new Coach(coach.book().as(String.valueOf(activation.release()))));
+    private Live live(Activation activation, Coach coach) {
+        reloads.count(RuleReloads.Outcome.LIVE);
+        return new Live(activation, new Coach(coach.book().as(String.valueOf(activation.release())), meters));
     }
 }

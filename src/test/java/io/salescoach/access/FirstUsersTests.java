@@ -206,6 +206,11 @@ class FirstUsersTests {
 
     private static AccessSettings settings(boolean demo, AccessSettings.Administrator first, long rows) {
         var oidc = new AccessSettings.Oidc("preferred_username", null);
-        return new AccessSettings(demo, first, oidc, new AccessSettings.Keeping(Duration.ofDays(1), rows));
+        return new AccessSettings(
+                demo,
+                first,
+                oidc,
+                new AccessSettings.Keeping(Duration.ofDays(1), rows),
+                new AccessSettings.Metrics(null));
     }
 }

@@ -208,7 +208,8 @@ class OidcSignInTests {
                         true,
                         new AccessSettings.Administrator(null, null, null),
                         oidc,
-                        new AccessSettings.Keeping(Duration.ofDays(1), 1)));
+                        new AccessSettings.Keeping(Duration.ofDays(1), 1),
+                        new AccessSettings.Metrics(null)));
     }
 
     private static OidcUser atProvider(Map<String, Object> claims) {

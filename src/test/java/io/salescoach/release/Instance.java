@@ -1,7 +1,9 @@
 package io.salescoach.release;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.salescoach.TestDatabase;
 import io.salescoach.coaching.Advice;
+import io.salescoach.coaching.CoachMeters;
 import io.salescoach.opportunity.Format;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.OpportunityReader;
@@ -49,10 +51,12 @@ final class Instance {
                 Clock.systemUTC());
         gate = new Gate(scenarios, beans.getBeanProvider(OpenOpportunities.class), Clock.systemUTC());
         var rules = new RulesFolder(folder);
-        live = new LiveRules(store, gate, rules);
+        var meters = new SimpleMeterRegistry();
+        var reloads = new RuleReloads(meters);
+        live = new LiveRules(store, gate, rules, new CoachMeters(meters), reloads);
         publishing = new Publishing(store, live, gate);
         checks = new Checks(gate, live, store, publishing);
-        watch = new FolderWatch(rules, live, store, gate, publishing, checks, Clock.systemUTC());
+        watch = new FolderWatch(rules, live, store, gate, publishing, checks, reloads, Clock.systemUTC());
     }
 
     static DataSource newDatabase() {
