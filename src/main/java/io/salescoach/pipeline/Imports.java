@@ -1,5 +1,6 @@
 package io.salescoach.pipeline;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.salescoach.access.Viewer;
 import io.salescoach.coaching.Coach;
 import io.salescoach.intake.Export;
@@ -34,6 +35,7 @@ import org.springframework.web.server.ResponseStatusException;
 class Imports {
 
     private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
+    private static final String ROWS = "sales.coach.import.rows";
     private static final int BATCH = 200;
     private static final int AT_ONCE = 4;
     private static final long BETWEEN_TELLS = TimeUnit.SECONDS.toNanos(1);
@@ -41,12 +43,15 @@ class Imports {
     private final ImportBatch batch;
     private final ImportTable table;
     private final Supplier<Coach> coach;
+    private final MeterRegistry registry;
     private final ThreadPoolExecutor threads =
             new ThreadPoolExecutor(0, AT_ONCE, 10, TimeUnit.SECONDS, new SynchronousQueue<>());
 
     private volatile boolean stopping;
 
-    Imports(ImportBatch batch, ImportTable table, Supplier<Coach> coach) {
+    Imports(ImportBatch batch, ImportTable table, Supplier<Coach> coach, MeterRegistry registry) {
+        this.registry = registry;
+        measure(new ImportRun.Rows(0, 0, 0, 0));
         this.batch = batch;
         this.table = table;
         this.coach = coach;
@@ -111,8 +116,17 @@ class Imports {
                     : "the file could not be read to its end; the log of the service says why";
             table.tell(number, ImportRun.State.FAILED, figures, export.share(), why);
         } finally {
+            if (!dryRun) {
+                measure(figures.rows());
+            }
             close(export, upload);
         }
+    }
+
+    private void measure(ImportRun.Rows rows) {
+        registry.counter(ROWS, "result", "accepted").increment(rows.accepted());
+        registry.counter(ROWS, "result", "refused").increment(rows.refused());
+        registry.counter(ROWS, "result", "skipped").increment(rows.skipped());
     }
 
     /** Whether the file was read to its end. */
