@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -75,6 +76,11 @@ class Following {
             try {
                 task.run();
                 told = null;
+            } catch (DataAccessException e) {
+                if (!String.valueOf(e).equals(told)) {
+                    told = String.valueOf(e);
+                    LOG.error("The releases in the database cannot be read at the moment: {}", told);
+                }
             } catch (RuntimeException | Error e) {
                 if (!String.valueOf(e).equals(told)) {
                     told = String.valueOf(e);

@@ -93,6 +93,10 @@ class ReleasesController {
     Activation activate(@PathVariable long number, HttpServletRequest request, Viewer viewer) throws IOException {
         byte[] body = request.getInputStream().readNBytes(Limits.BYTES + 1);
         var reason = Binder.bind(Documents.parse(body, Format.JSON), Reason.class);
+        if (!StorableText.isText(reason.comment())) {
+            throw new BadInput(
+                    BadInput.Kind.INVALID, List.of(new Problem("/comment", "holds a character that is none")));
+        }
         find(number);
         try {
             return publishing.activate(number, viewer.name(), reason.comment()).activation();

@@ -46,6 +46,12 @@ record RuleChanges(
         if (overruleReason != null && overruleReason.strip().length() < 10) {
             problems.add(new Problem("/overruleReason", "say in 10 characters or more why failing scenarios may fail"));
         }
+        if (comment != null && !StorableText.isText(comment)) {
+            problems.add(new Problem("/comment", "holds a character that is none"));
+        }
+        if (overruleReason != null && !StorableText.isText(overruleReason)) {
+            problems.add(new Problem("/overruleReason", "holds a character that is none"));
+        }
         refuse(problems);
     }
 

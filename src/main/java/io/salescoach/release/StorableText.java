@@ -24,11 +24,15 @@ final class StorableText {
                         null,
                         "a file's name ends in .drl, .csv or .drl.xlsx and has no slash or control character"));
             }
-            if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            if (!isText(text)) {
                 problems.add(new RuleProblem(name, 0, 0, null, "the text holds a character that is none"));
             }
         });
         return problems;
+    }
+
+    static boolean isText(String text) {
+        return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     static boolean isName(String name) {

@@ -254,6 +254,7 @@ class ReleaseHttpTests {
         assertThat(publish(live(), " ", null, Map.of("a.csv", "a\n"))).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         assertThat(publish(live(), "zero", null, Map.of("terms.csv", text("terms.csv") + "\0")))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(publish(live(), "zero\0", null, Map.of("a.csv", "a\n"))).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         for (String path : List.of("/releases/999", "/releases/999/diff", "/releases/1/diff?to=999", "/checks/none")) {
             assertThat(mvc.get().uri("/api/v1/rules" + path).with(MANAGER)).hasStatus(HttpStatus.NOT_FOUND);
         }

@@ -139,9 +139,9 @@ class ReleaseIT {
     }
 
     private static void until(Callable<Boolean> condition) throws Exception {
-        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
         while (!condition.call()) {
-            assertThat(System.nanoTime()).as("still waiting after two minutes").isLessThan(end);
+            assertThat(System.nanoTime()).as("still waiting after five minutes").isLessThan(end);
             Thread.sleep(50);
         }
     }
