@@ -38,7 +38,9 @@ final class Instance {
     final LiveRules live;
     final Publishing publishing;
     final Checks checks;
-    final FolderWatch watch;
+    FolderWatch watch;
+    private final RulesFolder rules;
+    private final RuleReloads reloads;
 
     /** Starts on a database and a folder, with these opportunities stored as open. */
     Instance(DataSource database, Path folder, Path scenarios, Opportunity... open) throws IOException {
@@ -50,13 +52,23 @@ final class Instance {
                 new JsonMapper(),
                 Clock.systemUTC());
         gate = new Gate(scenarios, beans.getBeanProvider(OpenOpportunities.class), Clock.systemUTC());
-        var rules = new RulesFolder(folder);
+        rules = new RulesFolder(folder);
         var meters = new SimpleMeterRegistry();
-        var reloads = new RuleReloads(meters);
+        reloads = new RuleReloads(meters);
         live = new LiveRules(store, gate, rules, new CoachMeters(meters), reloads);
         publishing = new Publishing(store, live, gate);
         checks = new Checks(gate, live, store, publishing);
-        watch = new FolderWatch(rules, live, store, gate, publishing, checks, reloads, Clock.systemUTC());
+        watch = watch("");
+    }
+
+    /** The same, where saves go live for this reason though their scenarios fail. */
+    Instance overruling(String reason) {
+        watch = watch(reason);
+        return this;
+    }
+
+    private FolderWatch watch(String overrule) {
+        return new FolderWatch(rules, live, store, gate, publishing, checks, reloads, overrule, Clock.systemUTC());
     }
 
     static DataSource newDatabase() {

@@ -270,6 +270,24 @@ class ReleaseTests {
     }
 
     @Test
+    void redScenariosAreKeptWithASaveThatGoesLiveAllTheSame() throws IOException {
+        Files.writeString(scenarios.resolve("a.yaml"), """
+                name: a lead without a timeline
+                given: {id: s1, name: x, stage: ENTRANCE, qualification: {timeline: "NO"}}
+                expect: {verdict: AT_RISK}
+                """);
+        var instance = start(folder).overruling("tried out here").look();
+        RuleFolders.edit(
+                folder, "thresholds.csv", text -> text.replace("disqualifying answers,2", "disqualifying answers,1"));
+        instance.look();
+        assertThat(instance.advice().verdict()).isEqualTo("DISQUALIFIED");
+        assertThat(instance.watch.refused()).isEmpty();
+        var release = instance.store.find(2).orElseThrow();
+        assertThat(release.overruleReason()).isEqualTo("tried out here");
+        assertThat(release.gate().scenarios().red()).hasSize(1);
+    }
+
+    @Test
     void aLiveReleaseThatThisVersionCannotUseGivesWayToTheFolder() throws IOException {
         var instance = start(folder);
         var broken = RuleFiles.load(folder).with(Map.of("old.drl", "rule \"of another time\" when Lead() then end"));
