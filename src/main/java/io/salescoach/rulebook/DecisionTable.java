@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.drools.decisiontable.parser.DefaultRuleSheetListener;
 import org.drools.template.model.DRLOutput;
@@ -33,11 +34,11 @@ record DecisionTable(String drl, List<Integer> rows) {
 
     /** The row, from 1, that a line comes from. */
     int row(int line) {
-        return line < 1 || rows.isEmpty() ? 0 : rows.get(Math.min(line, rows.size()) - 1);
+        return line < 1 ? 0 : rows.get(Math.min(line, rows.size()) - 1);
     }
 
-    /** Reads a table; one that cannot be read is told, and gives no rules. */
-    static DecisionTable read(String file, String text, List<RuleProblem> problems) {
+    /** Reads a table; one that cannot be read is told, and gives nothing. */
+    static Optional<DecisionTable> read(String file, String text, List<RuleProblem> problems) {
         int before = problems.size();
         var cells = cells(file, text, problems);
         var listener = new DefaultRuleSheetListener();
@@ -45,7 +46,7 @@ record DecisionTable(String drl, List<Integer> rows) {
         try {
             if (problems.size() == before) {
                 feed(cells, listener, place);
-                return writtenOut(file, cells, listener, problems);
+                return Optional.of(writtenOut(file, cells, listener, problems));
             }
         } catch (RuntimeException e) {
             // The library throws whatever happens to fail; the cell that it was given says where.
@@ -53,7 +54,7 @@ record DecisionTable(String drl, List<Integer> rows) {
             problems.add(new RuleProblem(
                     file, place[0], place[1], null, "this is not written as a decision table: " + message));
         }
-        return new DecisionTable("", List.of());
+        return Optional.empty();
     }
 
     private static List<List<String>> cells(String file, String text, List<RuleProblem> problems) {

@@ -23,11 +23,10 @@ final class DecisionTables {
         var texts = new TreeMap<String, String>();
         files.texts().forEach((name, text) -> {
             if (isOne(name)) {
-                DecisionTable table = DecisionTable.read(name, text, problems);
-                tables.put(name + WRITTEN_OUT, table);
-                if (!table.drl().isBlank()) {
+                DecisionTable.read(name, text, problems).ifPresent(table -> {
+                    tables.put(name + WRITTEN_OUT, table);
                     texts.put(name + WRITTEN_OUT, table.drl());
-                }
+                });
             } else {
                 texts.put(name, text);
             }

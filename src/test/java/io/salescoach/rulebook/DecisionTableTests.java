@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -25,12 +26,21 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows of a decision table are rules like any other: checked, told with their place, and in the advice. */
 class DecisionTableTests {
 
     private static final String FINDING = "DEAL_WAITS,TIME,INFO,,It has waited for {days} days.,已等待{days}天。\n";
+
+    private static final Map<String, String> ONE_RULE = Map.of(
+            "object", "InStage",
+            "condition", "$days : days > $param",
+            "action", "coach.found(drools);",
+            "name", "mine",
+            "why", "a test",
+            "value", "15");
 
     private static RuleFiles shipped;
     private static String example;
@@ -193,37 +203,90 @@ class DecisionTableTests {
                 .containsExactly("waiting.drl.csv:0:0: a decision table may have 262144 characters");
     }
 
-    /** Every text of a table becomes text of a rule, which rule files are checked for. */
+    @Test
+    void aNameIsNoMoreThanAName() {
+        String name = "x\" when then System.exit(1); end rule \"d";
+        try (var book = RuleBook.compile(shipped.with(Map.of("waiting.drl.csv", table(Map.of("name", name)))))) {
+            assertThat(book.rules().values())
+                    .filteredOn(rule -> rule.file().equals("waiting.drl.csv"))
+                    .singleElement()
+                    .satisfies(rule -> assertThat(rule.name().replace("\\", "")).isEqualTo(name));
+        }
+    }
+
+    /** Every text of a table becomes text of a rule, which the guard of rule files looks through. */
+    @ParameterizedTest
+    @CsvSource(delimiterString = " => ", quoteCharacter = '`', textBlock = """
+            action => Runtime.getRuntime().exec("id");
+            action => coach.found(drools, new String("x"));
+            action => coach.found(drools); System.exit(1);
+            action => coach.found(drools); end rule "b" when then coach.found(drools);
+            condition => $days : days > $param, System.exit(1) == null
+            condition => $days : days > java.lang.Integer.parseInt("$param")
+            condition => this.getClass() != null, $days : days > $param
+            condition => $days : days > $param) eval(true
+            value => System.exit(1)
+            why => x") when then System.exit(1); end rule "c" @why("
+            object => eval
+            object => java.io.File
+            object => InStage() from collect(Need)
+            """)
+    void whatARuleFileMayNotSayATableMayNotEither(String cell, String hostile) {
+        assertThat(refused(table(Map.of(cell, hostile)))).as(hostile).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Runtime.getRuntime().exec(\"id\")",
-                "coach.fund(drools);",
-                "coach.found(drools, new String(\"x\"))"
+                "Functions,function void x() { System.exit(1); }",
+                "Queries,query q() InStage() end",
+                "Declare,declare Mine days : int end",
+                "Import,java.io.File",
+                "Variables,java.lang.Runtime runtime",
+                "Sequential,true",
+                "RuleSet,\"x; import java.io.File\"",
+                "Unit,x",
+                "Dialect,java",
+                "PRIORITY,10",
+                "AGENDA-GROUP,x"
             })
-    void whatARuleFileMayNotSayATableMayNotEither(String consequence) {
-        String table = example.replace("coach.found(drools);", "\"" + consequence.replace("\"", "\"\"") + "\"");
-        String rule = """
-                package io.salescoach.rules
-                import io.salescoach.opportunity.*
-                import io.salescoach.rulebook.*
-                global Conclusions coach
-                rule "mine" @area(TIME) @finding(DEAL_WAITS) @why("a test")
-                when
-                    InStage($days : days > 3)
-                then
-                    %s
-                end
-                """.formatted(consequence);
-        assertThat(compiles("mine.drl", rule)).isEqualTo(compiles("mine.drl.csv", table));
+    void whatHeadsATableIsGuardedToo(String row) {
+        assertThat(refused(row + "\n" + example)).as(row).isTrue();
     }
 
-    private static boolean compiles(String name, String text) {
-        try (var book = RuleBook.compile(shipped.with(Map.of(name, text)))) {
-            return true;
-        } catch (BrokenRules e) {
-            assertThat(e.problems()).extracting(RuleProblem::file).containsOnly(name);
+    @ParameterizedTest
+    @ValueSource(strings = {"PRIORITY", "NO-LOOP", "TIMER", "AGENDA-GROUP", "DATE-EFFECTIVE"})
+    void attributesAreGuardedToo(String attribute) {
+        String table = example.replace("CONDITION,ACTION", "CONDITION,ACTION," + attribute)
+                .replaceAll(",x\n", ",x,1\n");
+        assertThat(refused(table)).as(attribute).isTrue();
+    }
+
+    private static String table(Map<String, String> changed) {
+        UnaryOperator<String> cell =
+                name -> CellText.quoted(changed.getOrDefault(name, ONE_RULE.getOrDefault(name, name)));
+        return """
+                RuleTable mine
+                NAME,METADATA,METADATA,METADATA,CONDITION,ACTION
+                ,,,,%s
+                ,area(TIME),finding(DEAL_WAITS),"why(""$param"")",%s,%s
+                rule,area,finding,why,days,found
+                %s,x,x,%s,%s,x
+                """.formatted(
+                        cell.apply("object"),
+                        cell.apply("condition"),
+                        cell.apply("action"),
+                        cell.apply("name"),
+                        cell.apply("why"),
+                        cell.apply("value"));
+    }
+
+    private static boolean refused(String table) {
+        try (var book = RuleBook.compile(shipped.with(Map.of("waiting.drl.csv", table)))) {
             return false;
+        } catch (BrokenRules e) {
+            assertThat(e.problems()).extracting(RuleProblem::file).containsOnly("waiting.drl.csv");
+            return true;
         }
     }
 
