@@ -144,7 +144,7 @@ class OpportunityTable {
 
     /** @param owner whose opportunities alone are listed; null for everybody's */
     Page<Listed> list(Search search, @Nullable String owner) {
-        var where = Where.of(search, owner);
+        var where = Where.of(search, owner, numbers(search.finding()));
         String from = " from opportunity" + where.sql();
         long total = jdbc.sql("select count(*)" + from)
                 .params(where.values())
@@ -158,6 +158,16 @@ class OpportunityTable {
                 .query(OpportunityTable::listed)
                 .list();
         return new Page<>(items, search.page(), search.size(), total);
+    }
+
+    private List<Integer> numbers(@Nullable String finding) {
+        return finding == null
+                ? List.of()
+                : jdbc.sql("select id from finding_number where finding = :finding and subject = :subject")
+                        .param("finding", Search.code(finding))
+                        .param("subject", Search.subject(finding))
+                        .query(Integer.class)
+                        .list();
     }
 
     private static SqlParameterSource[] parameters(List<Row> rows) {

@@ -88,13 +88,12 @@ final class PipelineFindings {
                 .filter(each -> sum.found(each.getKey()) > 0)
                 .filter(each -> each.getValue().subject().isEmpty() && wanted.test(each.getValue()))
                 .filter(each -> tables.findings().containsKey(each.getValue().finding()))
-                .map(each -> count(each.getValue(), sum.found(each.getKey())))
-                .sorted(Comparator.comparing(FindingCount::opportunities)
-                        .reversed()
-                        .thenComparing(
-                                each -> tables.findings().get(each.code()).order())
-                        .thenComparing(FindingCount::severity))
+                .sorted(Comparator.comparing((Map.Entry<Integer, Kind> each) -> -sum.found(each.getKey()))
+                        .thenComparing(each ->
+                                tables.findings().get(each.getValue().finding()).order())
+                        .thenComparing(each -> each.getValue().severity()))
                 .limit(most)
+                .map(each -> count(each.getValue(), sum.found(each.getKey())))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The conditions of a search, in SQL, and their values. */
@@ -12,15 +13,18 @@ final class Where {
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> values = new HashMap<>();
 
-    /** @param owner whose opportunities alone are listed; null for everybody's */
-    static Where of(Search search, @Nullable String owner) {
+    /**
+     * @param owner whose opportunities alone are listed; null for everybody's
+     * @param numbers the numbers of the finding that is searched for
+     */
+    static Where of(Search search, @Nullable String owner, List<Integer> numbers) {
         var where = new Where();
         where.add("account_manager = :owner", "owner", owner);
         where.add("account_manager = :accountManager", "accountManager", search.accountManager());
         where.add("stage = :stage", "stage", search.stage());
         where.add("status = :status", "status", search.status());
         where.add("search_text like :pattern escape '!'", "pattern", search.pattern());
-        var assessed = assessed(search);
+        var assessed = assessed(search, numbers);
         if (!assessed.conditions.isEmpty()) {
             where.conditions.add("id in (select opportunity_id from assessment" + assessed.sql() + ")");
             where.values.putAll(assessed.values);
@@ -28,17 +32,16 @@ final class Where {
         return where;
     }
 
-    private static Where assessed(Search search) {
+    private static Where assessed(Search search, List<Integer> numbers) {
         var where = new Where();
         where.add("verdict = :verdict", "verdict", search.verdict());
         where.add("ready = :ready", "ready", search.ready());
-        String finding = search.finding();
-        if (finding != null) {
-            where.add(
-                    "exists (select 1 from finding_number where finding = :finding and subject = :subject"
-                            + " and assessment.findings like '% ' || cast(finding_number.id as varchar) || ' %')",
-                    "finding", Search.code(finding));
-            where.values.put("subject", Search.subject(finding));
+        if (search.finding() != null && numbers.isEmpty()) {
+            where.conditions.add("1 = 0");
+        } else if (search.finding() != null) {
+            where.conditions.add(numbers.stream()
+                    .map("findings like '%% %d %%'"::formatted)
+                    .collect(Collectors.joining(" or ", "(", ")")));
         }
         return where;
     }
