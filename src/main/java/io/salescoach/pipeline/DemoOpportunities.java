@@ -19,7 +19,9 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -54,12 +56,23 @@ class DemoOpportunities implements ApplicationRunner {
         if (table.isEmpty() && history.isEmpty()) {
             var files = files(LocalDate.now(clock));
             for (ObjectNode file : files) {
-                String owner = file.path("accountManager").asString();
-                opportunities.create(new Viewer(owner, Set.of(UserRole.ACCOUNT_MANAGER)), file);
+                create(file);
             }
             LOG.info(
                     "{} sample opportunities are there to look at; sales-coach.demo=false leaves them out",
                     files.size());
+        }
+    }
+
+    private void create(ObjectNode file) {
+        String owner = file.path("accountManager").asString();
+        try {
+            opportunities.create(new Viewer(owner, Set.of(UserRole.ACCOUNT_MANAGER)), file);
+        } catch (ResponseStatusException e) {
+            // Another instance that starts on the same database may be faster.
+            if (e.getStatusCode() != HttpStatus.CONFLICT) {
+                throw e;
+            }
         }
     }
 

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 /** The service as a process of its own, from the jar that is shipped. */
 final class Instance implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofSeconds(300);
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(10))
             .followRedirects(HttpClient.Redirect.NEVER)
