@@ -63,7 +63,7 @@ record ReleaseDiff(long from, long to, List<ChangedFile> files, List<ChangedRule
                 .toList();
         var rows = new ArrayList<ChangedRow>();
         changes.forEach((file, text) -> {
-            if (file.endsWith(".csv")) {
+            if (file.endsWith(".csv") && !file.endsWith(".drl.csv")) {
                 rows(file, TableRow.of(file, before.texts().get(file)), TableRow.of(file, text), rows);
             }
         });

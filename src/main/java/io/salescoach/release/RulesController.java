@@ -110,7 +110,7 @@ class RulesController {
         if (text == null) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "the rules have no file of this name");
         }
-        String type = name.endsWith(".csv") ? "text/csv" : "text/plain";
+        String type = name.endsWith(".drl") ? "text/plain" : "text/csv";
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.parseMediaType(type), StandardCharsets.UTF_8))
                 .body(text);

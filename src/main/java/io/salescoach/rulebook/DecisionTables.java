@@ -54,30 +54,40 @@ final class DecisionTables {
                 .matcher(problem.message())
                 .replaceAll(match -> match.group(1) + ", row "
                         + tables.get(match.group(1) + WRITTEN_OUT).row(Integer.parseInt(match.group(2))));
-        DecisionTable table = tables.get(problem.file());
-        return table == null
-                ? new RuleProblem(problem.file(), problem.line(), problem.column(), problem.rule(), message)
-                : new RuleProblem(fileOf(problem.file()), table.row(problem.line()), 1, problem.rule(), message);
+        return isWrittenOut(problem.file())
+                ? new RuleProblem(
+                        fileOf(problem.file()), rowOf(problem.file(), problem.line()), 1, problem.rule(), message)
+                : new RuleProblem(problem.file(), problem.line(), problem.column(), problem.rule(), message);
     }
 
     /** The rule at the row of the decision table that it comes from. */
     RuleInfo placed(RuleInfo rule) {
-        DecisionTable table = tables.get(rule.file());
-        return table == null
-                ? rule
-                : new RuleInfo(
-                        rule.name(),
-                        fileOf(rule.file()),
-                        table.row(rule.line()),
-                        rule.area(),
-                        rule.finding(),
-                        rule.why(),
-                        rule.bindings(),
-                        rule.subjectType(),
-                        rule.lookedFor());
+        return new RuleInfo(
+                rule.name(),
+                fileOf(rule.file()),
+                rowOf(rule.file(), rule.line()),
+                rule.area(),
+                rule.finding(),
+                rule.why(),
+                rule.bindings(),
+                rule.subjectType(),
+                rule.lookedFor());
     }
 
-    private static String fileOf(String writtenOut) {
-        return writtenOut.substring(0, writtenOut.length() - WRITTEN_OUT.length());
+    /** The rule's text at the row of the decision table that it comes from. */
+    RuleText placed(RuleText rule) {
+        return new RuleText(fileOf(rule.file()), rowOf(rule.file(), rule.line()), rule.text());
+    }
+
+    private boolean isWrittenOut(String file) {
+        return tables.containsKey(file);
+    }
+
+    private String fileOf(String file) {
+        return isWrittenOut(file) ? file.substring(0, file.length() - WRITTEN_OUT.length()) : file;
+    }
+
+    private int rowOf(String file, int line) {
+        return isWrittenOut(file) ? tables.get(file).row(line) : line;
     }
 }

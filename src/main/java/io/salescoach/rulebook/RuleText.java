@@ -1,5 +1,6 @@
 package io.salescoach.rulebook;
 
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
 import org.drools.drl.ast.descr.RuleDescr;
@@ -10,19 +11,21 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
 /**
  * A rule as it is written.
  *
- * @param line where it begins in its file
- * @param text from its name to its end
+ * @param line where it begins in its file, or its row in a decision table
+ * @param text from its name to its end; of a row of a decision table what it says as a rule
  */
 public record RuleText(String file, int line, String text) {
 
     /** Every rule of these files by its name; a file that cannot be parsed has none. */
     public static Map<String, RuleText> of(RuleFiles files) {
         var rules = new TreeMap<String, RuleText>();
-        files.texts().forEach((file, text) -> {
+        var decisionTables = new DecisionTables(files, new ArrayList<>());
+        decisionTables.sources().texts().forEach((file, text) -> {
             if (file.endsWith(".drl")) {
                 read(file, text, rules);
             }
         });
+        rules.replaceAll((name, rule) -> decisionTables.placed(rule));
         return rules;
     }
 

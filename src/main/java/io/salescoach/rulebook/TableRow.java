@@ -25,7 +25,11 @@ public record TableRow(int row, Map<String, String> key, Map<String, String> cel
         if (text == null) {
             return rows;
         }
-        try (var reader = CsvReader.builder().skipEmptyLines(false).ofCsvRecord(text)) {
+        try (var reader = CsvReader.builder()
+                .skipEmptyLines(false)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .ofCsvRecord(text)) {
             List<String> header = List.of();
             int number = 0;
             for (CsvRecord record : reader) {

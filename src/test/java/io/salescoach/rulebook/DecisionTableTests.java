@@ -99,6 +99,17 @@ class DecisionTableTests {
     }
 
     @Test
+    void itsRulesCanBeComparedOneByOne() {
+        var rules = RuleText.of(shipped.with(Map.of("waiting.drl.csv", example)));
+        assertThat(rules.get("a made case waits")).satisfies(rule -> {
+            assertThat(rule.file()).isEqualTo("waiting.drl.csv");
+            assertThat(rule.line()).isEqualTo(8);
+            assertThat(rule.text()).contains("InStage(stage == Stage.CONSULTING, $days : days > 15)");
+        });
+        assertThat(rules.get("the deal has stalled in its stage").file()).isEqualTo("time.drl");
+    }
+
+    @Test
     void itIsNoTableOfValues() {
         // Neither its header nor its name is held against what tables of values must have.
         try (var book = RuleBook.compile(shipped.with(Map.of("stages.drl.csv", example)))) {
