@@ -51,7 +51,7 @@ final class Batch {
      */
     boolean write(OpportunityTable table, HistoryTable history) {
         table.insert(created);
-        if (table.update(changed) < changed.size()) {
+        if (!table.update(changed)) {
             return false;
         }
         history.add(entries);
