@@ -85,6 +85,15 @@ class OpportunitiesTests {
     }
 
     @Test
+    void aChangeForAnyVersionNeedsNoTag() {
+        opportunities.create(owner, file("any", "first"));
+        var changed = opportunities.change(owner, id("any"), IfMatch.ANY, file -> file.put("name", "second"));
+        assertThat(changed.version()).isEqualTo(2);
+        opportunities.delete(owner, id("any"), IfMatch.ANY);
+        assertThat(opportunities.history(manager, id("any"), 0, 9).total()).isEqualTo(3);
+    }
+
+    @Test
     void everyOpenOpportunityComesOnceAndOnlyToWhoeverMaySeeIt() {
         var all =
                 IntStream.range(0, 450).mapToObj(i -> wanted("open-" + i, "n")).toList();
