@@ -68,6 +68,7 @@ public final class LoadRun {
         var service = new SpringApplicationBuilder(SalesCoach.class, Bare.class)
                 .properties(Map.of(
                         "server.port", "0",
+                        "server.tomcat.max-keep-alive-requests", "-1",
                         "spring.datasource.url", "jdbc:h2:mem:load",
                         "sales-coach.data", "target/load"))
                 .run();
