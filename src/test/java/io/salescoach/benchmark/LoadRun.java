@@ -66,11 +66,10 @@ public final class LoadRun {
     /** Warms up, measures and prints. */
     public static void main(String[] arguments) throws Exception {
         var service = new SpringApplicationBuilder(SalesCoach.class, Bare.class)
-                .properties(Map.of(
-                        "server.port", "0",
-                        "spring.datasource.url", "jdbc:h2:mem:load",
-                        "sales-coach.data", "target/load"))
-                .run();
+                .run(
+                        "--server.port=0",
+                        "--server.tomcat.max-keep-alive-requests=-1",
+                        "--spring.datasource.url=jdbc:h2:mem:load");
         int port = Integer.parseInt(service.getEnvironment().getRequiredProperty("local.server.port"));
         String file = service.getBean(Bare.class).file;
         var calls = new LinkedHashMap<String, byte[]>();
