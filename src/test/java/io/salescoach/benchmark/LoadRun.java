@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.annotation.Profile;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -38,8 +39,9 @@ public final class LoadRun {
 
     private LoadRun() {}
 
-    /** Spring MVC and nothing of ours, under a path that signed-in people may call. */
+    /** Spring MVC and nothing of ours, under a path that signed-in people may call; in no other run than this. */
     @RestController
+    @Profile("load")
     static class Bare {
 
         final String file;
@@ -65,7 +67,8 @@ public final class LoadRun {
 
     /** Warms up, measures and prints. */
     public static void main(String[] arguments) throws Exception {
-        var service = new SpringApplicationBuilder(SalesCoach.class, Bare.class)
+        var service = new SpringApplicationBuilder(SalesCoach.class)
+                .profiles("load")
                 .run(
                         "--server.port=0",
                         "--server.tomcat.max-keep-alive-requests=-1",
