@@ -2,6 +2,7 @@ package io.salescoach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** What docker/ says of the service is still so. No engine is needed for that. */
 class DockerFilesTests {
@@ -70,6 +72,11 @@ class DockerFilesTests {
             }
         }
         addProperties("sales-coach", Class.forName("io.salescoach.access.AccessSettings"), names);
+        new YAMLMapper()
+                .readTree(new File("src/main/resources/application.yaml"))
+                .at("/sales-coach")
+                .propertyNames()
+                .forEach(name -> names.add("sales-coach." + name));
         return names.stream()
                 .map(name -> name.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT))
                 .collect(Collectors.toSet());

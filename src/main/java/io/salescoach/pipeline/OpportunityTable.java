@@ -231,7 +231,7 @@ class OpportunityTable {
                 row.getString("account_manager"),
                 Stage.valueOf(row.getString("stage")),
                 Status.valueOf(row.getString("status")),
-                amount == null ? null : new Money(plain(amount), row.getString("currency")),
+                amount == null ? null : new Money(Listed.plain(amount), row.getString("currency")),
                 row.getString("customer"),
                 row.getObject("opened_on", LocalDate.class),
                 row.getObject("stage_entered_on", LocalDate.class),
@@ -241,11 +241,5 @@ class OpportunityTable {
                 null,
                 null,
                 null);
-    }
-
-    /** The amount without the zeroes that the column adds. */
-    static BigDecimal plain(BigDecimal amount) {
-        BigDecimal plain = amount.stripTrailingZeros();
-        return plain.scale() < 0 ? plain.setScale(0) : plain;
     }
 }
