@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Map;
 import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.AndDescr;
+import org.drools.drl.ast.descr.AnnotatedBaseDescr;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
 import org.drools.drl.ast.descr.ExistsDescr;
@@ -28,10 +29,12 @@ import org.jspecify.annotations.Nullable;
 final class Conditions {
 
     private static final int MOST_BRANCHES = 16;
+    private static final int MOST_CONDITIONS = 100;
 
     private final RuleGuard rule;
     private final Map<String, @Nullable Type> bound = new HashMap<>();
     private long work;
+    private int count;
 
     Conditions(RuleGuard rule) {
         this.rule = rule;
@@ -47,6 +50,11 @@ final class Conditions {
         return work;
     }
 
+    /** How many facts and conditions the rule names. */
+    int count() {
+        return count;
+    }
+
     void check(AndDescr conditions) {
         if (branches(conditions) > MOST_BRANCHES) {
             rule.refuse(
@@ -54,6 +62,9 @@ final class Conditions {
             return;
         }
         walk(conditions, bound, 1);
+        if (count > MOST_CONDITIONS) {
+            rule.refuse(conditions, "a rule has at most " + MOST_CONDITIONS + " conditions; write several rules");
+        }
     }
 
     /** The engine makes a rule of its own for every way through the alternatives. */
@@ -71,6 +82,10 @@ final class Conditions {
 
     /** Walks a part and gives how many combinations there are after it, when there were so many before it. */
     private long walk(Object part, Map<String, @Nullable Type> scope, long before) {
+        if (part instanceof AnnotatedBaseDescr annotated
+                && !annotated.getAnnotations().isEmpty()) {
+            rule.refuse(annotated, "'@' cannot stand in conditions");
+        }
         if (part instanceof PatternDescr pattern) {
             return pattern(pattern, scope, before, false);
         }
@@ -113,6 +128,7 @@ final class Conditions {
      * @param asked whether it is only asked if there is one, which ends with the first that is found
      */
     private long pattern(PatternDescr pattern, Map<String, @Nullable Type> scope, long before, boolean asked) {
+        count += 1 + pattern.getConstraint().getDescrs().size();
         Class<?> fact = fact(pattern);
         if (fact == null || !plain(pattern)) {
             scope.put(String.valueOf(pattern.getIdentifier()), null);
@@ -165,7 +181,7 @@ final class Conditions {
                 : pattern.isUnification()
                         ? "':=' is not used; bind with ':'"
                         : !pattern.getAnnotations().isEmpty()
-                                ? "'@' cannot stand at a fact"
+                                ? "'@' cannot stand in conditions"
                                 : pattern.getBehaviors() != null
                                                 && !pattern.getBehaviors().isEmpty()
                                         ? "'over' is not used; rules see all facts of an opportunity at once"

@@ -143,6 +143,10 @@ final class RuleGuard {
         return conditions.work();
     }
 
+    int count() {
+        return conditions.count();
+    }
+
     List<Consequence.Call> calls() {
         return new ArrayList<>(calls);
     }
