@@ -1,20 +1,30 @@
 package io.salescoach;
 
 import io.salescoach.opportunity.BadInput;
+import io.salescoach.opportunity.Problem;
 import io.salescoach.rulebook.RulesStopped;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Every error as {@code application/problem+json} (RFC 9457): what was wrong and where, never how it is built inside. */
@@ -38,11 +48,34 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
         return answer(e, problem, request);
     }
 
+    /** Others were writing the same for too long, or the database cannot be reached. */
+    @ExceptionHandler({
+        ConcurrencyFailureException.class,
+        DataAccessResourceFailureException.class,
+        TransientDataAccessException.class,
+        CannotCreateTransactionException.class
+    })
+    ResponseEntity<Object> databaseBusy(Exception e, WebRequest request) {
+        LOG.warn("The database did not answer in time", e);
+        var problem = ProblemDetail.forStatusAndDetail(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "The database is busy or away; nothing was changed. Try again shortly.");
+        return answer(e, problem, request);
+    }
+
     /** The rules, not the request, are at fault: whoever keeps them is told which one. */
     @ExceptionHandler
     ResponseEntity<Object> rulesStopped(RulesStopped e, WebRequest request) {
         LOG.warn("Rules were stopped: {}", e.getMessage());
         return answer(e, ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage()), request);
+    }
+
+    /** A header that no honest caller writes, found when it is read. */
+    @ExceptionHandler
+    ResponseEntity<Object> rejected(RequestRejectedException e, WebRequest request) {
+        var problem = ProblemDetail.forStatusAndDetail(
+                HttpStatus.BAD_REQUEST, "A header of the request holds characters that headers must not have.");
+        return answer(e, problem, request);
     }
 
     @ExceptionHandler
@@ -60,10 +93,31 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
             HttpStatusCode status,
             WebRequest request) {
         String name = e instanceof MethodArgumentTypeMismatchException argument ? argument.getName() : "value";
-        String detail = "'%s' is not what %s takes; a date is written as 2026-05-01".formatted(e.getValue(), name);
-        var problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, detail);
-        problem.setProperty("errors", List.of(new io.salescoach.opportunity.Problem("/" + name, detail)));
+        String detail = "'%s' is not what %s takes; write %s".formatted(e.getValue(), name, right(e.getRequiredType()));
+        var told = new Problem("/" + name, detail);
+        var problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, told.detail());
+        problem.setProperty("errors", List.of(told));
         return answer(e, problem, request);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleMaxUploadSizeExceededException(
+            MaxUploadSizeExceededException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String most = e.getMaxUploadSize() < 0 ? "" : "; at most %d bytes are taken".formatted(e.getMaxUploadSize());
+        return answer(e, ProblemDetail.forStatusAndDetail(status, "what was sent is too large" + most), request);
+    }
+
+    private static String right(@Nullable Class<?> type) {
+        if (type != null && type.isEnum()) {
+            return "one of "
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(Object::toString)
+                            .collect(Collectors.joining(", "));
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return "true or false";
+        }
+        return type == int.class || type == long.class ? "a whole number" : "a date as 2026-05-01";
     }
 
     private ResponseEntity<Object> answer(Exception e, ProblemDetail problem, WebRequest request) {

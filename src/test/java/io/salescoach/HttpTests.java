@@ -9,11 +9,13 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** The HTTP interface as a caller sees it. */
 @SpringBootTest
+@WithMockUser(username = "zhang.wei", roles = "SALES_MANAGER")
 @Tag("database")
 @AutoConfigureMockMvc
 class HttpTests {

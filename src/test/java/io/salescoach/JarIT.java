@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,6 +90,29 @@ class JarIT {
     }
 
     @Test
+    void importReadsAWorkbookIntoFilesThatAdviseReads() throws Exception {
+        Path export = folder.resolve("deals.xlsx");
+        try (var book = new XSSFWorkbook();
+                var content = Files.newOutputStream(export)) {
+            var sheet = book.createSheet();
+            String[][] cells = {{"Record ID", "Deal Name", "Deal Stage"}, {"17", "Group VPN", "Qualified To Buy"}};
+            for (int row = 0; row < cells.length; row++) {
+                var made = sheet.createRow(row);
+                for (int column = 0; column < cells[row].length; column++) {
+                    made.createCell(column).setCellValue(cells[row][column]);
+                }
+            }
+            book.write(content);
+        }
+        Path deals = folder.resolve("deals");
+        var answer =
+                run("import", export.toString(), "--mapping", "rules/import/hubspot.yaml", "--out", deals.toString());
+        assertThat(answer.code).as(answer.err).isZero();
+        assertThat(answer.out).endsWith("1 rows: 1 accepted, 0 refused, 0 skipped\n");
+        assertThat(run("advise", deals.resolve("17.json").toString()).out).contains("NEEDS_MISSING");
+    }
+
+    @Test
     void checkRulesTellsSoundBrokenAndMissingFolders() throws Exception {
         assertThat(run("check-rules", "rules").code).isZero();
         assertThat(run("check-rules", folder.resolve("none").toString()).code).isEqualTo(2);
@@ -156,6 +180,15 @@ class JarIT {
         var answer = run("advice");
         assertThat(answer.code).isEqualTo(2);
         assertThat(answer.err).contains("advise");
+    }
+
+    @Test
+    void theDemoDoesNotStartWhereOtherMachinesReachIt() throws Exception {
+        var answer = run("--server.address=0.0.0.0", "--sales-coach.data=" + folder);
+        assertThat(answer.code).isEqualTo(1);
+        assertThat(answer.out)
+                .contains("server.address is 0.0.0.0", "sales-coach.demo=false", "sales-coach.administrator.name")
+                .doesNotContain("\tat ");
     }
 
     private record Answer(int code, String out, String err) {}

@@ -35,10 +35,16 @@ class StructureTests {
                 .definedBy("io.salescoach.access..")
                 .layer("release")
                 .definedBy("io.salescoach.release..")
+                .layer("workbook")
+                .definedBy("io.salescoach.workbook..")
+                .layer("analysis")
+                .definedBy("io.salescoach.analysis..")
                 .layer("teamreview")
                 .definedBy("io.salescoach.teamreview..")
                 .layer("scenario")
                 .definedBy("io.salescoach.scenario..")
+                .layer("intake")
+                .definedBy("io.salescoach.intake..")
                 .layer("coaching")
                 .definedBy("io.salescoach.coaching..")
                 .layer("rulebook")
@@ -55,15 +61,39 @@ class StructureTests {
                 .mayOnlyBeAccessedByLayers("application", "cli", "pipeline")
                 .whereLayer("access")
                 .mayOnlyBeAccessedByLayers("application", "cli", "pipeline", "release")
+                .whereLayer("workbook")
+                .mayOnlyBeAccessedByLayers("application", "cli", "pipeline", "release")
+                .whereLayer("analysis")
+                .mayOnlyBeAccessedByLayers("application", "cli", "pipeline", "release")
                 .whereLayer("teamreview")
                 .mayOnlyBeAccessedByLayers("application", "cli", "pipeline", "release")
                 .whereLayer("scenario")
                 .mayOnlyBeAccessedByLayers("application", "cli", "pipeline", "release")
+                .whereLayer("intake")
+                .mayOnlyBeAccessedByLayers("application", "cli", "pipeline")
                 .whereLayer("coaching")
-                .mayOnlyBeAccessedByLayers("application", "cli", "pipeline", "release", "scenario", "teamreview")
+                .mayOnlyBeAccessedByLayers(
+                        "application",
+                        "cli",
+                        "pipeline",
+                        "release",
+                        "workbook",
+                        "analysis",
+                        "scenario",
+                        "teamreview",
+                        "intake")
                 .whereLayer("rulebook")
                 .mayOnlyBeAccessedByLayers(
-                        "application", "cli", "pipeline", "release", "scenario", "teamreview", "coaching")
+                        "application",
+                        "cli",
+                        "pipeline",
+                        "release",
+                        "workbook",
+                        "analysis",
+                        "scenario",
+                        "teamreview",
+                        "intake",
+                        "coaching")
                 .check(CLASSES);
     }
 

@@ -3,6 +3,9 @@ package io.salescoach;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
@@ -11,6 +14,8 @@ import org.junit.platform.launcher.LauncherSessionListener;
  * which the build runs every test tagged {@code database} a second time. Tests share it, so each uses ids of its own.
  */
 public class TestDatabase implements LauncherSessionListener {
+
+    private static final AtomicInteger ANOTHER = new AtomicInteger();
 
     private EmbeddedPostgres postgres;
 
@@ -27,6 +32,22 @@ public class TestDatabase implements LauncherSessionListener {
         }
         System.setProperty("spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"));
         System.setProperty("spring.datasource.username", "postgres");
+    }
+
+    /** The address of a new database of the same kind, for tests that would disturb others. */
+    public static String another() {
+        String url = System.getProperty("spring.datasource.url");
+        String name = "another" + ANOTHER.incrementAndGet();
+        if (url.startsWith("jdbc:h2:")) {
+            return "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1";
+        }
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return url.replace("/postgres?", "/" + name + "?");
     }
 
     @Override

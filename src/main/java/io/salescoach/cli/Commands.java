@@ -29,6 +29,7 @@ import picocli.CommandLine.ExecutionException;
             AdviseCommand.class,
             RunScenariosCommand.class,
             CheckRulesCommand.class,
+            ImportCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Commands implements Runnable {

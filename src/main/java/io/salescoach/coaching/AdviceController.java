@@ -1,7 +1,5 @@
 package io.salescoach.coaching;
 
-import io.salescoach.opportunity.Format;
-import io.salescoach.opportunity.Limits;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.OpportunityReader;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -14,7 +12,6 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -42,18 +39,9 @@ class AdviceController {
     ResponseEntity<Advice> advice(HttpServletRequest request, @RequestParam @Nullable LocalDate asOf, Locale locale)
             throws IOException {
         Coach active = coach.get();
-        // One byte more than allowed is enough to know that a file is too large, however long it goes on.
-        byte[] body = request.getInputStream().readNBytes(Limits.BYTES + 1);
         var opportunity = reader.read(
-                body, format(request), active.book().tables().skills().keySet());
+                SentFile.of(request), active.book().tables().skills().keySet());
         var advice = active.advise(opportunity, asOf == null ? LocalDate.now(clock) : asOf, locale);
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage().equals("zh") ? "zh" : "en")
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
-                .body(advice);
-    }
-
-    private static Format format(HttpServletRequest request) {
-        return String.valueOf(request.getContentType()).contains("yaml") ? Format.YAML : Format.JSON;
+        return AdviceAnswer.of(advice, locale);
     }
 }

@@ -11,14 +11,15 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /**
  * Weighs what lies behind an objection: the prior of each cause times the weight of its evidence, made to add up to one.
  * Which evidence holds is for the rules to say; priors and weights stand in tables.
  */
 final class CauseFinder {
+
+    static final String SUPPORTED = "objection supported";
+    static final String CONTRADICTED = "objection contradicted";
 
     private final Tables tables;
     private final Conclusions conclusions;
@@ -29,7 +30,7 @@ final class CauseFinder {
     }
 
     /** The causes, the most probable first; equal ones in the order of the table's columns. */
-    List<Cause> causes(Objection objection, Map<String, String> values, Locale locale) {
+    List<Cause> causes(Objection objection, Wording wording) {
         if (objection.surface() == null) {
             return List.of();
         }
@@ -52,7 +53,9 @@ final class CauseFinder {
                         each.cause,
                         each.weight.divide(sum, MathContext.DECIMAL64).setScale(2, RoundingMode.HALF_UP),
                         each.evidence.stream()
-                                .map(type -> type.text().in(locale, values))
+                                .map(type -> wording.say(
+                                        type.text(),
+                                        name -> name.equals("objector") ? wording.objector(objection) : null))
                                 .toList()))
                 .toList();
     }
@@ -63,7 +66,7 @@ final class CauseFinder {
         if (supported == contradicted) {
             return BigDecimal.ONE;
         }
-        String threshold = supported ? "objection supported" : "objection contradicted";
+        String threshold = supported ? SUPPORTED : CONTRADICTED;
         return BigDecimal.valueOf(tables.thresholds().get(threshold).value());
     }
 

@@ -4,6 +4,8 @@ import io.salescoach.opportunity.Opportunity;
 import io.salescoach.rulebook.RuleBook;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Coaches with one rule book. Safe for use by any number of threads. */
 public final class Coach {
@@ -11,11 +13,23 @@ public final class Coach {
     private final RuleBook book;
     private final ObjectionPhrases phrases;
     private final Playbook playbook;
+    private final @Nullable CoachMeters meters;
 
     public Coach(RuleBook book) {
+        this(book, null);
+    }
+
+    /** @param meters what its evaluations are measured with; null where nobody looks */
+    public Coach(RuleBook book, @Nullable CoachMeters meters) {
         this.book = book;
+        this.meters = meters;
         this.phrases = new ObjectionPhrases(book.tables().phrases());
         this.playbook = new Playbook(book.tables().playbook());
+    }
+
+    /** The rows of thresholds.csv that the coach reads itself, whatever the rules read. */
+    public static Set<String> thresholds() {
+        return Set.of(CauseFinder.SUPPORTED, CauseFinder.CONTRADICTED);
     }
 
     public RuleBook book() {
@@ -24,6 +38,12 @@ public final class Coach {
 
     /** What the coach makes of an opportunity on a day; time is a fact, the clock is never asked. */
     public Consultation consult(Opportunity opportunity, LocalDate asOf) {
+        return meters == null
+                ? evaluate(opportunity, asOf)
+                : meters.measure(book.version(), () -> evaluate(opportunity, asOf));
+    }
+
+    private Consultation evaluate(Opportunity opportunity, LocalDate asOf) {
         return new Consultation(opportunity, book, asOf, phrases, playbook);
     }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /** One evaluation of one opportunity: judged once by the rules, then told in any language. */
 public final class Consultation {
@@ -51,10 +52,48 @@ public final class Consultation {
         return conclusions.fired();
     }
 
+    /** What the rules found, in the order of findings.csv, each label once. */
+    public List<Found> findings() {
+        return findings;
+    }
+
+    public String engagement() {
+        return conclusions.engagement();
+    }
+
+    public String verdict() {
+        return conclusions.verdict();
+    }
+
+    /** How much a finding weighs in the stage of this opportunity. */
+    public Severity severity(Found found) {
+        return found.type().severity(opportunity.stage());
+    }
+
+    /** Whether the opportunity is coached, and nothing blocks the gate to its next stage. */
+    public boolean readyToAdvance() {
+        return conclusions.coached() && findings.stream().noneMatch(found -> severity(found) == Severity.BLOCKER);
+    }
+
+    /** A fingerprint of the facts that a finding rests on. */
+    public String fingerprint(Found found) {
+        return conclusions.fingerprint(found);
+    }
+
     /** The advice in the language of the locale: Chinese for {@code zh}, English for any other. */
     public Advice advice(Locale locale) {
+        return advice(locale, (action, found) -> false);
+    }
+
+    /**
+     * The same without actions that rest. An action still answers those of its findings for which it does not rest; the
+     * findings are told either way.
+     *
+     * @param rests whether the action of this code rests for a finding
+     */
+    public Advice advice(Locale locale, BiPredicate<String, Found> rests) {
         var wording = new Wording(book.tables(), opportunity, locale);
-        var diagnoses = diagnoses(wording, locale);
+        var diagnoses = diagnoses(wording);
         var leadingCauses = new HashMap<String, String>();
         diagnoses.stream()
                 .filter(diagnosis -> !diagnosis.causes().isEmpty())
@@ -67,16 +106,14 @@ public final class Consultation {
                 opportunity.stage(),
                 conclusions.engagement(),
                 conclusions.verdict(),
-                conclusions.coached() && findings.stream().noneMatch(found -> severity(found) == Severity.BLOCKER),
-                findings.stream().map(found -> finding(found, wording, locale)).toList(),
+                readyToAdvance(),
+                findings.stream().map(found -> finding(found, wording)).toList(),
                 playbook.actions(
-                        findings, new Situation(conclusions.verdict(), opportunity.stage(), leadingCauses), wording),
+                        findings,
+                        new Situation(conclusions.verdict(), opportunity.stage(), leadingCauses, rests),
+                        wording),
                 diagnoses,
                 skills());
-    }
-
-    private Severity severity(Found found) {
-        return found.type().severity(opportunity.stage());
     }
 
     /** Several rules may conclude the same finding; it is told once, by the first of them. */
@@ -89,13 +126,13 @@ public final class Consultation {
         return sorted.stream().filter(each -> labels.add(each.label())).toList();
     }
 
-    private Finding finding(Found found, Wording wording, Locale locale) {
+    private Finding finding(Found found, Wording wording) {
         return new Finding(
                 found.type().code(),
                 found.subjectId().isEmpty() ? null : found.subjectId(),
                 found.type().area(),
                 severity(found),
-                found.type().message().in(locale, wording.values(found)),
+                wording.say(found.type().message(), name -> wording.value(found, name)),
                 found.rule().name(),
                 found.facts());
     }
@@ -107,7 +144,7 @@ public final class Consultation {
                 && covered.covers(conclusions.engagement(), opportunity.stage());
     }
 
-    private List<Diagnosis> diagnoses(Wording wording, Locale locale) {
+    private List<Diagnosis> diagnoses(Wording wording) {
         if (!covers(OBJECTIONS)) {
             return List.of();
         }
@@ -120,7 +157,7 @@ public final class Consultation {
                         objection.id(),
                         objection.surface(),
                         objection.surface() != null && given.get(objection.id()) == null,
-                        finder.causes(objection, wording.values(objection), locale)))
+                        finder.causes(objection, wording)))
                 .toList();
     }
 

@@ -19,7 +19,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +38,7 @@ final class FactSheet {
         facts.add(new AsOf(asOf));
         facts.add(opportunity);
         if (opportunity.stageEnteredOn() != null) {
-            facts.add(new InStage(opportunity.stage(), ChronoUnit.DAYS.between(opportunity.stageEnteredOn(), asOf)));
+            facts.add(inStage(opportunity.stage(), opportunity.stageEnteredOn(), asOf, tables));
         }
         if (opportunity.buying() != null) {
             facts.add(opportunity.buying());
@@ -89,16 +88,17 @@ final class FactSheet {
         visit.with().stream().distinct().forEach(who -> facts.add(new Visited(who, visit.id())));
     }
 
+    private static InStage inStage(Stage stage, LocalDate since, LocalDate asOf, Tables tables) {
+        int limit = tables.stages().get(stage.name()).stalledDays();
+        return new InStage(stage, since, ChronoUnit.DAYS.between(since, asOf), limit);
+    }
+
     private void addTime(Map<Stage, BigDecimal> effort, Tables tables) {
         BigDecimal total = effort.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         tables.stages()
                 .values()
                 .forEach(plan -> facts.add(new StageTime(
-                        plan.stage(),
-                        effort.getOrDefault(plan.stage(), BigDecimal.ZERO),
-                        total,
-                        plan.share(),
-                        plan.stalledDays())));
+                        plan.stage(), effort.getOrDefault(plan.stage(), BigDecimal.ZERO), total, plan.share())));
     }
 
     private static List<StageSkill> skills(Opportunity opportunity, Tables tables) {
@@ -119,10 +119,13 @@ final class FactSheet {
     private static StageSkill stageSkill(
             String skill, int required, @Nullable TeamMember accountManager, List<TeamMember> team) {
         Integer level = accountManager == null ? null : accountManager.skills().get(skill);
-        TeamMember best = team.stream()
-                .filter(member -> member != accountManager && member.skills().containsKey(skill))
-                .min(Comparator.comparing(member -> -member.skills().get(skill)))
-                .orElse(null);
+        TeamMember best = null;
+        for (TeamMember member : team) {
+            Integer theirs = member == accountManager ? null : member.skills().get(skill);
+            if (theirs != null && (best == null || theirs > best.skills().get(skill))) {
+                best = member;
+            }
+        }
         return new StageSkill(
                 skill,
                 required,

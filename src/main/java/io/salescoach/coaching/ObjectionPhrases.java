@@ -7,76 +7,139 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises what a customer says on the surface from the words it used. A phrase of objection-phrases.csv matches whole
- * words in English and any run of characters in Chinese; {@code *} in it stands for up to four words or six characters.
- * The longest phrase that matches decides.
+ * words in English and any run of characters in Chinese; {@code *} in it stands for up to four words, or for up to six
+ * characters of one clause. The longest phrase that matches decides.
  */
 public final class ObjectionPhrases {
 
+    private static final Pattern APOSTROPHES = Pattern.compile("[\u2018\u2019\u02BC`]");
     private static final Pattern BLANKS =
             Pattern.compile("(?:(?!')[\\s\\p{P}\\p{S}])+|(?<![\\p{L}\\p{N}])'|'(?![\\p{L}\\p{N}])");
+    private static final Pattern BETWEEN_CHARACTERS = Pattern.compile("(?<=\\p{IsHan})\\s+(?=\\p{IsHan})");
+    private static final Pattern SPACES = Pattern.compile(" +");
+    private static final Comparator<Matcher> BEST = Comparator.comparing((Matcher matcher) -> -matcher.length)
+            .thenComparing(matcher -> matcher.phrase.surface());
 
-    private final List<Matcher> matchers;
+    /** English phrases by their first word, Chinese ones by their first character: few of them are tried on a quote. */
+    private final Map<String, List<Matcher>> english;
+
+    private final Map<String, List<Matcher>> chinese;
 
     public ObjectionPhrases(List<Phrase> phrases) {
-        matchers = phrases.stream()
-                .map(Matcher::of)
-                .sorted(Comparator.comparing((Matcher matcher) -> -matcher.length)
-                        .thenComparing(Matcher::surface))
-                .toList();
+        var matchers = phrases.stream().map(Matcher::of).toList();
+        english = byStart(matchers, false);
+        chinese = byStart(matchers, true);
+    }
+
+    private static Map<String, List<Matcher>> byStart(List<Matcher> matchers, boolean chinese) {
+        return matchers.stream()
+                .filter(matcher -> matcher.chinese == chinese)
+                .collect(Collectors.groupingBy(matcher -> matcher.start));
     }
 
     /** The surface that the quote shows, or null when it is no excuse that the table knows. */
     public @Nullable Surface recognise(String quote) {
-        String words = " " + plain(quote) + " ";
-        String characters = words.replace(" ", "");
-        return matchers.stream()
-                .filter(matcher -> matcher.matches(matcher.chinese ? characters : words))
-                .map(Matcher::surface)
-                .findFirst()
+        return matchers(quote).stream()
+                .min(BEST)
+                .map(matcher -> matcher.phrase.surface())
                 .orElse(null);
     }
 
-    private static String plain(String text) {
-        String normal = Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[\u2018\u2019\u02BC`]", "'");
-        return BLANKS.matcher(normal.toLowerCase(Locale.ROOT))
-                .replaceAll(" ")
-                .strip()
-                .replaceAll(" +", " ");
+    /** Every phrase that the quote holds, the one that decides first. */
+    public List<Phrase> matching(String quote) {
+        return matchers(quote).stream()
+                .sorted(BEST)
+                .map(Matcher::phrase)
+                .distinct()
+                .toList();
     }
 
-    /** @param literals the parts between the gaps: looking for them first spares most of the searches for the pattern */
-    private record Matcher(Surface surface, boolean chinese, int length, List<String> literals, Pattern pattern) {
+    private List<Matcher> matchers(String quote) {
+        String words = " " + plain(quote) + " ";
+        var matching = new ArrayList<Matcher>();
+        for (String word : words.strip().split(" ")) {
+            collect(english.get(word), words, matching);
+        }
+        for (int i = 0; i < words.length(); i++) {
+            collect(chinese.get(words.substring(i, i + 1)), words, matching);
+        }
+        return matching;
+    }
+
+    private static void collect(@Nullable List<Matcher> candidates, String text, List<Matcher> matching) {
+        if (candidates != null) {
+            for (Matcher candidate : candidates) {
+                if (candidate.matches(text)) {
+                    matching.add(candidate);
+                }
+            }
+        }
+    }
+
+    private static String plain(String text) {
+        String normal = APOSTROPHES
+                .matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
+                .replaceAll("'");
+        String joined =
+                BETWEEN_CHARACTERS.matcher(normal.toLowerCase(Locale.ROOT)).replaceAll("");
+        String words = BLANKS.matcher(joined).replaceAll(" ");
+        return SPACES.matcher(words).replaceAll(" ").strip();
+    }
+
+    /**
+     * A phrase, made ready.
+     *
+     * @param literals the parts between the gaps: looking for them first spares most of the searches for the pattern
+     * @param pattern the whole with its gaps; null for a phrase without gaps
+     */
+    private record Matcher(
+            Phrase phrase,
+            boolean chinese,
+            String start,
+            int length,
+            List<String> literals,
+            @Nullable Pattern pattern) {
 
         boolean matches(String text) {
-            return literals.stream().allMatch(text::contains)
-                    && (literals.size() == 1 || pattern.matcher(text).find());
+            for (String literal : literals) {
+                if (!text.contains(literal)) {
+                    return false;
+                }
+            }
+            return pattern == null || pattern.matcher(text).find();
         }
 
         static Matcher of(Phrase phrase) {
             boolean chinese = phrase.language().equals("zh");
-            String gap = chinese ? ".{0,6}" : "(?:[^ ]+ ){0,4}";
+            String gap = chinese ? "[^ ]{0,6}" : "(?:[^ ]+ ){0,4}";
             var regex = new StringBuilder();
             int length = 0;
             var literals = new ArrayList<String>();
-            String[] parts = phrase.phrase().split("\\*");
-            for (int i = 0; i < parts.length; i++) {
-                String part = plain(parts[i]);
-                part = chinese ? part.replace(" ", "") : part;
+            for (String each : phrase.phrase().split("\\*")) {
+                String part = plain(each);
+                String literal = chinese ? part : " " + part + " ";
                 length += part.length();
-                literals.add(chinese ? part : " " + part + " ");
-                String literal = Pattern.quote(chinese ? part : " " + part + " ");
-                regex.append(
-                        i == 0
-                                ? literal
-                                : chinese ? gap + literal : "(?<= )" + gap + "(?<= )" + Pattern.quote(part + " "));
+                if (regex.isEmpty()) {
+                    regex.append(Pattern.quote(literal));
+                } else {
+                    regex.append(
+                            chinese
+                                    ? gap + Pattern.quote(part)
+                                    : "(?<= )" + gap + "(?<= )" + Pattern.quote(part + " "));
+                }
+                literals.add(literal);
             }
-            return new Matcher(
-                    phrase.surface(), chinese, length, List.copyOf(literals), Pattern.compile(regex.toString()));
+            String first = literals.get(0).strip();
+            String start = chinese ? first.substring(0, 1) : first.split(" ")[0];
+            Pattern pattern = literals.size() == 1 ? null : Pattern.compile(regex.toString());
+            return new Matcher(phrase, chinese, start, length, List.copyOf(literals), pattern);
         }
     }
 }

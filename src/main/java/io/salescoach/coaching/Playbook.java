@@ -11,6 +11,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns findings into ranked actions: what answers a blocker comes before what answers a warning, then an information;
@@ -33,13 +36,15 @@ final class Playbook {
      * What the choice of an action depends on beside the findings.
      *
      * @param leadingCauses the leading cause of each diagnosed objection, by the objection's id
+     * @param rests whether the action of this code rests for a finding
      */
-    record Situation(String verdict, Stage stage, Map<String, String> leadingCauses) {
+    record Situation(String verdict, Stage stage, Map<String, String> leadingCauses, BiPredicate<String, Found> rests) {
 
         private boolean suits(Play play, Found found) {
             return (play.verdict().isEmpty() || play.verdict().equals(verdict))
                     && (play.cause().isEmpty()
-                            || play.cause().equals(leadingCauses.getOrDefault(found.subjectId(), NO_DIAGNOSIS)));
+                            || play.cause().equals(leadingCauses.getOrDefault(found.subjectId(), NO_DIAGNOSIS)))
+                    && !rests.test(play.action(), found);
         }
     }
 
@@ -71,7 +76,7 @@ final class Playbook {
 
     private static Action action(int rank, Chosen chosen, Wording wording) {
         Play play = chosen.play;
-        var values = wording.values(chosen.findings);
+        Function<String, @Nullable String> values = name -> wording.value(chosen.findings, name);
         return new Action(
                 rank,
                 play.action(),

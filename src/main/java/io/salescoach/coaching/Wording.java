@@ -14,14 +14,11 @@ import io.salescoach.rulebook.Tables;
 import io.salescoach.rulebook.Tables.Lines;
 import io.salescoach.rulebook.Text;
 import java.math.BigDecimal;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Says facts in the reader's language: people by name and title, needs and objections in their own words, never an id. */
@@ -31,7 +28,6 @@ final class Wording {
     private final Opportunity opportunity;
     private final Locale locale;
     private final Map<String, String> always;
-    private final Map<Found, Map<String, String>> told = new IdentityHashMap<>();
 
     Wording(Tables tables, Opportunity opportunity, Locale locale) {
         this.tables = tables;
@@ -44,56 +40,41 @@ final class Wording {
     }
 
     /** A text with its placeholders filled in. */
-    String say(Text text, Map<String, String> values) {
+    String say(Text text, Function<String, @Nullable String> values) {
         return text.in(locale, values);
     }
 
     /** Several texts with their placeholders filled in. */
-    List<String> say(Lines lines, Map<String, String> values) {
+    List<String> say(Lines lines, Function<String, @Nullable String> values) {
         return (Text.isChinese(locale) ? lines.zh() : lines.en())
                 .stream().map(line -> say(line, values)).toList();
     }
 
-    /** What the placeholders of a finding's message stand for. Messages and actions share one answer. */
-    Map<String, String> values(Found found) {
-        return told.computeIfAbsent(found, this::valuesOf);
+    /** What a placeholder stands for in a text about a finding; null when the finding knows no such value. */
+    @Nullable String value(Found found, String name) {
+        Object value = name.equals("subject") ? found.subject() : found.values().get(name);
+        if (value != null) {
+            return name(value);
+        }
+        return name.equals("objector") && found.subject() instanceof Objection objection
+                ? objector(objection)
+                : always.get(name);
     }
 
-    private Map<String, String> valuesOf(Found found) {
-        var values = new HashMap<>(always);
-        found.values().forEach((name, value) -> values.put(name, name(value)));
-        if (found.subject() != null) {
-            values.put("subject", name(found.subject()));
+    /** What a placeholder stands for in an action that answers several findings: every value once, joined. */
+    @Nullable String value(List<Found> findings, String name) {
+        var values = new LinkedHashSet<String>();
+        for (Found found : findings) {
+            String value = value(found, name);
+            if (value != null) {
+                values.add(value);
+            }
         }
-        if (found.subject() instanceof Objection objection) {
-            values.putAll(values(objection));
-        }
-        return values;
+        return values.isEmpty() ? null : String.join(word("list", Map.of("first", "", "second", "")), values);
     }
 
-    /** What the placeholders of an action stand for that answers several findings: every value once, joined. */
-    Map<String, String> values(List<Found> found) {
-        if (found.size() == 1) {
-            return values(found.get(0));
-        }
-        var all = new LinkedHashMap<String, Set<String>>();
-        for (Found each : found) {
-            values(each)
-                    .forEach((name, value) -> all.computeIfAbsent(name, any -> new LinkedHashSet<>())
-                            .add(value));
-        }
-        var values = new HashMap<String, String>();
-        String between = word("list", Map.of("first", "", "second", ""));
-        all.forEach((name, each) -> values.put(name, String.join(between, each)));
-        return values;
-    }
-
-    /** What the placeholders of evidence about an objection stand for. */
-    Map<String, String> values(Objection objection) {
-        return Map.of("objector", objector(objection));
-    }
-
-    private String objector(Objection objection) {
+    /** Who raised an objection; the customer where that is not known. */
+    String objector(Objection objection) {
         return opportunity.stakeholders().stream()
                 .filter(stakeholder -> stakeholder.id().equals(objection.raisedBy()))
                 .findFirst()
@@ -144,7 +125,7 @@ final class Wording {
     }
 
     private String word(String code, Map<String, String> values) {
-        return tables.term("word", code).in(locale, values);
+        return tables.term("word", code).in(locale, values::get);
     }
 
     private String term(String kind, String code) {

@@ -4,9 +4,11 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -66,7 +68,42 @@ public final class Documents {
         if (!(tree instanceof ObjectNode object)) {
             throw BadInput.unreadable("the file should be one object with named fields");
         }
+        // Only a backslash can bring in what the bytes of a text cannot hold.
+        if (text.indexOf('\\') >= 0) {
+            var problems = new ArrayList<Problem>();
+            checkTexts(object, JsonPointer.empty(), problems);
+            if (!problems.isEmpty()) {
+                throw new BadInput(BadInput.Kind.INVALID, problems);
+            }
+        }
         return object;
+    }
+
+    private static void checkTexts(JsonNode node, JsonPointer place, List<Problem> problems) {
+        if (node.isString() && !Characters.sound(node.asString())) {
+            problems.add(new Problem(
+                    place.toString(), "the text holds the character NUL or half a character (a lone surrogate)"));
+        }
+        node.properties().forEach(field -> {
+            JsonPointer inside = place.appendProperty(field.getKey());
+            if (!Characters.sound(field.getKey())) {
+                problems.add(new Problem(inside.toString(), "the name holds NUL or half a character"));
+            }
+            checkTexts(field.getValue(), inside, problems);
+        });
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            checkTexts(node.get(i), place.appendIndex(i), problems);
+        }
+    }
+
+    /** The object of a text that {@link #write} gave. */
+    public static ObjectNode read(String json) {
+        return (ObjectNode) JSON.readTree(json);
+    }
+
+    /** A tree as JSON on one line; its fields keep their order. */
+    public static String write(JsonNode tree) {
+        return JSON.writeValueAsString(tree);
     }
 
     private static JsonNode parse(String text, Format format) {

@@ -28,4 +28,31 @@ public final class MergePatch {
         });
         return result;
     }
+
+    /**
+     * The patch that turns one document into another: applied to {@code before}, it gives {@code after}.
+     *
+     * @param after a document without null outside of lists, which no patch can say
+     */
+    public static JsonNode between(JsonNode before, JsonNode after) {
+        if (!(before instanceof ObjectNode old) || !(after instanceof ObjectNode now)) {
+            return after.deepCopy();
+        }
+        ObjectNode patch = JsonNodeFactory.instance.objectNode();
+        old.propertyNames().stream().filter(name -> !now.has(name)).forEach(patch::putNull);
+        now.properties().forEach(field -> {
+            JsonNode was = old.get(field.getKey());
+            if (was == null) {
+                patch.set(field.getKey(), field.getValue().deepCopy());
+            } else if (!was.equals(field.getValue())) {
+                patch.set(field.getKey(), between(was, field.getValue()));
+            }
+        });
+        return patch;
+    }
+
+    /** The document without its fields that are null, which say nothing: a merge patch cannot tell them from absent ones. */
+    public static ObjectNode withoutNulls(ObjectNode document) {
+        return (ObjectNode) apply(JsonNodeFactory.instance.objectNode(), document);
+    }
 }

@@ -6,4 +6,11 @@ package io.salescoach.opportunity;
  * @param pointer where, as a JSON pointer (RFC 6901); empty for the whole
  * @param detail what was wrong and what would be right, in a sentence
  */
-public record Problem(String pointer, String detail) {}
+public record Problem(String pointer, String detail) {
+
+    /** Both quote what was sent; what no text can hold is shown as a question mark in a diamond. */
+    public Problem {
+        pointer = Characters.replaced(pointer);
+        detail = Characters.replaced(detail);
+    }
+}

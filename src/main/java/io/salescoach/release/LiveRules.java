@@ -1,32 +1,146 @@
 package io.salescoach.release;
 
 import io.salescoach.coaching.Coach;
-import io.salescoach.rulebook.RuleBook;
+import io.salescoach.coaching.CoachMeters;
+import io.salescoach.rulebook.BrokenRules;
 import io.salescoach.rulebook.RuleFiles;
-import jakarta.annotation.PreDestroy;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
-import org.springframework.beans.factory.annotation.Value;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Holds the coach whose rule book is live: the folder's, as it stood when the service started. */
+/**
+ * Holds the coach whose rule book is live. Whoever asks for it keeps it to the end of a request, so that no answer mixes
+ * two books; a replaced book is collected when the last request that took it has ended.
+ *
+ * <p>What is live stands in the database. It is loaded at the start, and followed when another instance changes it.
+ */
 @Component
 class LiveRules implements Supplier<Coach> {
 
-    private final Coach coach;
+    private static final Logger LOG = LoggerFactory.getLogger(LiveRules.class);
 
-    LiveRules(@Value("${sales-coach.rules}") Path folder) throws NoSuchFileException {
-        coach = new Coach(RuleBook.compile(RuleFiles.load(folder)));
+    private final ReleaseStore store;
+    private final Gate gate;
+    private final CoachMeters meters;
+    private final RuleReloads reloads;
+    private volatile Live live;
+    private long unusable;
+
+    /** What is live, and the coach for it. */
+    record Live(Activation activation, Coach coach) {
+        long release() {
+            return activation.release();
+        }
+
+        RuleFiles files() {
+            return coach.book().files();
+        }
+    }
+
+    /**
+     * Loads what is live. An empty database takes the rules folder as its first release; so does one whose live release
+     * was made for another version of this service and does not compile in this one.
+     *
+     * @throws BrokenRules when the folder is needed and cannot be used
+     */
+    LiveRules(ReleaseStore store, Gate gate, RulesFolder folder, CoachMeters meters, RuleReloads reloads)
+            throws NoSuchFileException {
+        this.store = store;
+        this.gate = gate;
+        this.meters = meters;
+        this.reloads = reloads;
+        Optional<Activation> last = store.live();
+        this.live = last.isPresent() ? start(last.get(), folder) : first(folder, 0);
+        LOG.info("Release {} of the rules is live", live.release());
+    }
+
+    private Live start(Activation last, RulesFolder folder) throws NoSuchFileException {
+        try {
+            return load(last);
+        } catch (BrokenRules e) {
+            LOG.error(
+                    "Release {} cannot be used by this version, the rules folder takes its place:\n{}",
+                    last.release(),
+                    e.getMessage());
+            return first(folder, last.release());
+        }
+    }
+
+    private Live first(RulesFolder folder, long base) throws NoSuchFileException {
+        RuleFiles files = folder.load();
+        Coach coach = gate.compile(files);
+        Played played = gate.play(coach, (done, total) -> {});
+        if (played.failed() > 0) {
+            LOG.warn("{} scenarios fail with the rules folder: {}", played.failed(), played.red());
+        }
+        var draft = new ReleaseStore.Draft(
+                files,
+                Release.FOLDER,
+                "the rules folder at the first start",
+                Release.Source.FOLDER,
+                null,
+                new GateResult(played, null));
+        try {
+            return live(store.publish(draft, base), coach);
+        } catch (ReleaseStore.Overtaken e) {
+            LOG.info("Another instance was first");
+            return load(store.live().orElseThrow());
+        }
     }
 
     @Override
     public Coach get() {
-        return coach;
+        return live.coach();
     }
 
-    @PreDestroy
-    void close() {
-        coach.book().close();
+    Live now() {
+        return live;
+    }
+
+    /**
+     * Makes a change of what is live and shows it here.
+     *
+     * @param change the change in the database
+     * @param coach the coach for the release that it makes live
+     */
+    synchronized Live change(Supplier<Activation> change, Coach coach) {
+        Activation made = change.get();
+        if (made.number() > live.activation().number()) {
+            live = live(made, coach);
+            LOG.info("Release {} of the rules is live", made.release());
+        }
+        return live;
+    }
+
+    /** Looks whether another release went live elsewhere. One that this instance cannot use is left alone. */
+    synchronized void follow() {
+        Activation last = store.live().orElse(live.activation());
+        if (last.number() == live.activation().number() || last.number() == unusable) {
+            return;
+        }
+        try {
+            live = last.release() == live.release() ? live(last, live.coach()) : load(last);
+            LOG.info("Release {} of the rules is live, by {}", last.release(), last.by());
+        } catch (BrokenRules e) {
+            unusable = last.number();
+            reloads.count(RuleReloads.Outcome.REFUSED);
+            LOG.error(
+                    "Release {} cannot be used here, {} stays live:\n{}",
+                    last.release(),
+                    live.release(),
+                    e.getMessage());
+        }
+    }
+
+    private Live load(Activation activation) {
+        return live(activation, gate.compile(store.files(activation.release())));
+    }
+
+    private Live live(Activation activation, Coach coach) {
+        reloads.count(RuleReloads.Outcome.LIVE);
+        return new Live(activation, new Coach(coach.book().as(String.valueOf(activation.release())), meters));
     }
 }

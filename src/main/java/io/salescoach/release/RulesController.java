@@ -2,16 +2,18 @@ package io.salescoach.release;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.salescoach.coaching.Coach;
+import io.salescoach.rulebook.RuleFiles;
 import io.salescoach.rulebook.RuleInfo;
 import io.salescoach.scenario.ScenarioSuite;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
@@ -28,23 +30,47 @@ import org.springframework.web.server.ResponseStatusException;
 @RequestMapping("/api/v1/rules")
 class RulesController {
 
-    private final Supplier<Coach> coach;
+    private final LiveRules live;
+    private final FolderWatch watch;
     private final Path scenarios;
     private final Clock clock;
+    private final RuleFigures figures;
 
-    RulesController(Supplier<Coach> coach, @Value("${sales-coach.scenarios}") Path scenarios, Clock clock) {
-        this.coach = coach;
+    RulesController(
+            LiveRules live,
+            FolderWatch watch,
+            @Value("${sales-coach.scenarios}") Path scenarios,
+            Clock clock,
+            RuleFigures figures) {
+        this.live = live;
+        this.watch = watch;
         this.scenarios = scenarios;
         this.clock = clock;
+        this.figures = figures;
     }
 
-    /** The live rule book. */
-    record Active(String version, String hash, List<File> files) {}
+    /**
+     * The live rule book.
+     *
+     * @param version the number of its release
+     * @param differing the files of the rules folder that differ from it
+     * @param refused what was saved in the rules folder and did not go live
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Active(
+            String version,
+            String hash,
+            Instant since,
+            String by,
+            String comment,
+            List<File> files,
+            SortedSet<String> differing,
+            @Nullable Refused refused) {}
 
     /** One of its files. */
     record File(String name, int bytes) {}
 
-    /** A rule, and the names of the scenarios that fire it. */
+    /** A rule, the names of the scenarios that fire it, and how it did with real opportunities, if it ever fired there. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record CatalogueEntry(
             String name,
@@ -53,20 +79,34 @@ class RulesController {
             String area,
             @Nullable String finding,
             String why,
-            List<String> scenarios) {}
+            List<String> scenarios,
+            RuleFigures.@Nullable Figures figures) {}
 
     @GetMapping
     Active active() {
-        var book = coach.get().book();
+        var now = live.now();
+        var book = now.coach().book();
         var files = book.files().texts().entrySet().stream()
                 .map(file -> new File(file.getKey(), file.getValue().getBytes(StandardCharsets.UTF_8).length))
                 .toList();
-        return new Active(book.version(), book.hash(), files);
+        return new Active(
+                book.version(),
+                book.hash(),
+                now.activation().at(),
+                now.activation().by(),
+                now.activation().comment(),
+                files,
+                watch.differing(),
+                watch.refused().orElse(null));
     }
 
     @GetMapping("/files/{name}")
     ResponseEntity<String> file(@PathVariable String name) {
-        String text = coach.get().book().files().texts().get(name);
+        return text(live.now().files(), name);
+    }
+
+    static ResponseEntity<String> text(RuleFiles files, String name) {
+        String text = files.texts().get(name);
         if (text == null) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "the rules have no file of this name");
         }
@@ -78,16 +118,18 @@ class RulesController {
 
     @GetMapping("/catalogue")
     List<CatalogueEntry> catalogue() throws NoSuchFileException {
-        Coach active = coach.get();
+        Coach active = live.get();
         var firedBy = ScenarioSuite.read(scenarios, active)
                 .run(LocalDate.now(clock), result -> {})
                 .firedBy();
+        var all = figures.byRule();
         return active.book().catalogue().stream()
-                .map(rule -> entry(rule, firedBy))
+                .map(rule -> entry(rule, firedBy, all.get(rule.name())))
                 .toList();
     }
 
-    private static CatalogueEntry entry(RuleInfo rule, Map<String, List<String>> firedBy) {
+    private static CatalogueEntry entry(
+            RuleInfo rule, Map<String, List<String>> firedBy, RuleFigures.@Nullable Figures figures) {
         return new CatalogueEntry(
                 rule.name(),
                 rule.file(),
@@ -95,6 +137,7 @@ class RulesController {
                 rule.area(),
                 rule.finding().isEmpty() ? null : rule.finding(),
                 rule.why(),
-                firedBy.getOrDefault(rule.name(), List.of()));
+                firedBy.getOrDefault(rule.name(), List.of()),
+                figures);
     }
 }

@@ -4,6 +4,7 @@ import io.salescoach.opportunity.Objection;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.rulebook.Tables.FindingType;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.kie.api.runtime.rule.Match;
 public final class Conclusions {
 
     private final RuleBook book;
+    private final Collection<?> facts;
     private final Watch watch;
     private final List<Found> findings = new ArrayList<>();
     private final List<Evidence> evidence = new ArrayList<>();
@@ -30,8 +32,9 @@ public final class Conclusions {
     private String verdict = "";
     private boolean coached;
 
-    Conclusions(RuleBook book, Watch watch) {
+    Conclusions(RuleBook book, Collection<?> facts, Watch watch) {
         this.book = book;
+        this.facts = facts;
         this.watch = watch;
     }
 
@@ -42,6 +45,7 @@ public final class Conclusions {
      * @param subjectId the id or code of the subject; empty when the finding has none
      * @param facts the matched facts in words, and the values that the rule named
      * @param values the values that the rule named, by name without {@code $}
+     * @param matched the facts that the rule matched
      */
     public record Found(
             RuleInfo rule,
@@ -49,7 +53,8 @@ public final class Conclusions {
             @Nullable Object subject,
             String subjectId,
             List<String> facts,
-            Map<String, Object> values) {
+            Map<String, Object> values,
+            List<Object> matched) {
 
         /** The finding as contract and scenarios write it: {@code CODE} or {@code CODE(subject)}. */
         public String label() {
@@ -76,7 +81,8 @@ public final class Conclusions {
         var values = new LinkedHashMap<String, Object>();
         Object subject = code;
         var facts = new LinkedHashSet<String>();
-        for (Object fact : match.getObjects()) {
+        List<Object> matched = match.getObjects();
+        for (Object fact : matched) {
             String words = FactWords.of(fact);
             if (words != null) {
                 facts.add(words);
@@ -95,7 +101,15 @@ public final class Conclusions {
             }
         }
         var type = Objects.requireNonNull(book.tables().findings().get(rule.finding()));
-        findings.add(new Found(rule, type, subject, FactWords.id(subject), List.copyOf(facts), values));
+        findings.add(new Found(rule, type, subject, FactWords.id(subject), List.copyOf(facts), values, matched));
+    }
+
+    /**
+     * A fingerprint of what a finding rests on: the facts that its rule matched, and all facts of the kinds of which it
+     * asked whether there is any. It stays the same from day to day, and changes with what people record.
+     */
+    public String fingerprint(Found found) {
+        return FactContent.fingerprint(found, facts);
     }
 
     /** One more sign that the customer wants advice. */

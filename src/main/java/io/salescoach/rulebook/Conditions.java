@@ -6,6 +6,7 @@ import java.lang.reflect.Type;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.AndDescr;
 import org.drools.drl.ast.descr.AnnotatedBaseDescr;
@@ -33,6 +34,7 @@ final class Conditions {
 
     private final RuleGuard rule;
     private final Map<String, @Nullable Type> bound = new HashMap<>();
+    private final Set<String> lookedFor = new HashSet<>();
     private long work;
     private int count;
 
@@ -43,6 +45,11 @@ final class Conditions {
     /** The values bound for the consequence, with their types. */
     Map<String, @Nullable Type> bound() {
         return bound;
+    }
+
+    /** The kinds of facts of which the rule asks whether there is any, or how many. */
+    Set<String> lookedFor() {
+        return lookedFor;
     }
 
     /** How many combinations of facts the largest opportunity makes the engine look at. */
@@ -134,6 +141,9 @@ final class Conditions {
             scope.put(String.valueOf(pattern.getIdentifier()), null);
             return before;
         }
+        if (scope != bound) {
+            lookedFor.add(fact.getSimpleName());
+        }
         long from = before;
         if (pattern.getSource() != null) {
             from = source(pattern, pattern.getSource(), fact, scope, before);
@@ -176,16 +186,7 @@ final class Conditions {
 
     /** Refuses everything a pattern may carry besides a name, a fact and its conditions. */
     private boolean plain(PatternDescr pattern) {
-        String what = pattern.isQuery()
-                ? "queries ('?') are not used"
-                : pattern.isUnification()
-                        ? "':=' is not used; bind with ':'"
-                        : !pattern.getAnnotations().isEmpty()
-                                ? "'@' cannot stand in conditions"
-                                : pattern.getBehaviors() != null
-                                                && !pattern.getBehaviors().isEmpty()
-                                        ? "'over' is not used; rules see all facts of an opportunity at once"
-                                        : null;
+        String what = Unknown.extra(pattern);
         if (what != null) {
             rule.refuse(pattern, what);
         }

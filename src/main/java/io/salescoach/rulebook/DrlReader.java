@@ -80,7 +80,8 @@ final class DrlReader {
                 annotation(rule, "finding"),
                 annotation(rule, "why"),
                 bindings.keySet().stream().map(name -> name.substring(1)).collect(Collectors.toUnmodifiableSet()),
-                subjectType(checked.guard()));
+                subjectType(checked.guard()),
+                checked.guard().lookedFor());
         rules.put(rule.getName(), info);
         checkMetadata(file, rule, info);
         checked.guard().calls().forEach(call -> checkCode(file, rule, info, call));
@@ -130,8 +131,8 @@ final class DrlReader {
             problem(file, rule, rule, "coach.found needs to know what was found; add @finding(…)");
         }
         var known = switch (call.name()) {
-            case "verdict" -> TablesReader.VERDICTS;
-            case "engagement" -> TablesReader.ENGAGEMENTS;
+            case "verdict" -> TableSchema.VERDICTS;
+            case "engagement" -> TableSchema.ENGAGEMENTS;
             case "evidence" -> tables.evidence().keySet();
             default -> null;
         };

@@ -30,10 +30,11 @@ public final class RuleBook implements AutoCloseable {
     private final FiringLimits limits;
 
     RuleBook(RuleFiles files, Tables tables, Map<String, RuleInfo> rules, KieBase base, boolean pooled) {
-        this(files, tables, rules, base, pooled, FiringLimits.configured());
+        this(files.hash().substring(0, 12), files, tables, rules, base, pooled, FiringLimits.configured());
     }
 
     private RuleBook(
+            String version,
             RuleFiles files,
             Tables tables,
             Map<String, RuleInfo> rules,
@@ -42,7 +43,7 @@ public final class RuleBook implements AutoCloseable {
             FiringLimits limits) {
         this.limits = limits;
         this.hash = files.hash();
-        this.version = hash.substring(0, 12);
+        this.version = version;
         this.files = files;
         this.tables = tables;
         this.rules = rules;
@@ -63,12 +64,17 @@ public final class RuleBook implements AutoCloseable {
 
     /** The same book with a new session for each evaluation: what the pool is measured against. */
     public RuleBook unpooled() {
-        return new RuleBook(files, tables, rules, base, false, limits);
+        return new RuleBook(version, files, tables, rules, base, false, limits);
+    }
+
+    /** The same book under another version, such as the number of its release. */
+    public RuleBook as(String version) {
+        return new RuleBook(version, files, tables, rules, base, true, limits);
     }
 
     /** The same book within other limits. */
     public RuleBook within(FiringLimits limits) {
-        return new RuleBook(files, tables, rules, base, true, limits);
+        return new RuleBook(version, files, tables, rules, base, true, limits);
     }
 
     /**
@@ -82,7 +88,7 @@ public final class RuleBook implements AutoCloseable {
         KieSession session = lender.get();
         open.incrementAndGet();
         var watch = new Watch(session, limits);
-        var conclusions = new Conclusions(this, watch);
+        var conclusions = new Conclusions(this, facts, watch);
         boolean sound = false;
         try {
             session.setGlobal("coach", conclusions);
@@ -118,7 +124,7 @@ public final class RuleBook implements AutoCloseable {
         return open.get();
     }
 
-    /** A short name for this content, for people. */
+    /** A short name for people: the beginning of the hash, until the book is given another. */
     public String version() {
         return version;
     }
@@ -148,7 +154,10 @@ public final class RuleBook implements AutoCloseable {
                 .toList();
     }
 
-    /** Gives the pooled sessions back. The book must not be used any more. */
+    /**
+     * Gives the pooled sessions back. The book must not be used any more. Nothing outside of a book refers to it, so one
+     * that others may still be using is not closed but let go: it is collected when the last evaluation has ended.
+     */
     @Override
     public void close() {
         pool.shutdown();

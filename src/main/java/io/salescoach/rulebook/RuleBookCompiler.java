@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.kie.api.KieBase;
 
@@ -25,10 +26,12 @@ final class RuleBookCompiler {
 
     static synchronized RuleBook compile(RuleFiles files, Function<Map<String, PackageDescr>, KieBase> engine) {
         var problems = new ArrayList<RuleProblem>();
+        var decisionTables = new DecisionTables(files, problems);
+        int before = problems.size();
         Tables tables = new TablesReader(files, problems).read();
-        boolean tablesRead = problems.isEmpty();
+        boolean tablesRead = problems.size() == before;
         var reader = new DrlReader(tables, problems);
-        files.texts().forEach((name, text) -> {
+        decisionTables.sources().texts().forEach((name, text) -> {
             if (name.endsWith(".drl")) {
                 reader.read(name, text);
             }
@@ -36,18 +39,26 @@ final class RuleBookCompiler {
         if (reader.rules().isEmpty() && problems.isEmpty()) {
             problems.add(new RuleProblem("", 0, 0, null, "the folder holds no rules (*.drl)"));
         }
-        Map<String, RuleInfo> rules = Map.copyOf(reader.rules());
+        Map<String, RuleInfo> rules = reader.rules().values().stream()
+                .map(decisionTables::placed)
+                .collect(Collectors.toUnmodifiableMap(RuleInfo::name, rule -> rule));
         if (tablesRead) {
             new CrossCheck(tables, rules, problems).check();
         }
-        // Nothing reaches the engine before everything has passed the guard.
-        refuse(problems);
-        return new RuleBook(files, tables, rules, engine.apply(reader.sound()), true);
+        try {
+            // Nothing reaches the engine before everything has passed the guard.
+            refuse(problems);
+            return new RuleBook(files, tables, rules, engine.apply(reader.sound()), true);
+        } catch (BrokenRules e) {
+            throw new BrokenRules(e.problems().stream()
+                    .map(decisionTables::placed)
+                    .sorted(BY_PLACE)
+                    .toList());
+        }
     }
 
     private static void refuse(List<RuleProblem> problems) {
         if (!problems.isEmpty()) {
-            problems.sort(BY_PLACE);
             throw new BrokenRules(problems);
         }
     }

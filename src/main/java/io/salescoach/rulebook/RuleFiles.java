@@ -15,11 +15,14 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The text of every rule file and table of a folder, by name. Files of other kinds, hidden files and sub-folders are left
+ * The text of every rule file and table of a folder, by name; a decision table in a workbook ({@code *.drl.xlsx}) is the
+ * text that it has as comma-separated values. Files of other kinds, hidden files and sub-folders are left
  * alone, so that an editor's leftovers do no harm.
  */
 public record RuleFiles(SortedMap<String, String> texts) {
@@ -58,14 +61,21 @@ public record RuleFiles(SortedMap<String, String> texts) {
         return new RuleFiles(texts);
     }
 
-    private static boolean isRuleFile(String name) {
-        return !name.startsWith(".") && !name.startsWith("~") && (name.endsWith(".drl") || name.endsWith(".csv"));
+    /** Whether a file of this name belongs to a rule book. */
+    public static boolean isRuleFile(String name) {
+        return !name.startsWith(".")
+                && !name.startsWith("~")
+                && (name.endsWith(".drl") || name.endsWith(".csv") || DecisionTables.isWorkbook(name));
     }
 
     private static void read(Path file, String name, Map<String, String> texts, List<RuleProblem> problems)
             throws IOException {
         if (Files.size(file) > MOST_BYTES) {
             problems.add(new RuleProblem(name, 0, 0, null, "the file is larger than 2 MiB"));
+            return;
+        }
+        if (DecisionTables.isWorkbook(name)) {
+            texts.put(name, DecisionTableSheet.read(name, Files.readAllBytes(file), problems));
             return;
         }
         try {
@@ -79,11 +89,32 @@ public record RuleFiles(SortedMap<String, String> texts) {
         }
     }
 
-    /** These files with some of them replaced or added. */
-    public RuleFiles with(Map<String, String> changed) {
+    /** One file as it lies in a folder: its text in UTF-8, or the workbook of a decision table. */
+    public byte[] bytes(String name) {
+        String text = texts.get(name);
+        return DecisionTables.isWorkbook(name) ? DecisionTableSheet.write(text) : text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** These files with some of them replaced, added or, where the text is null, removed. */
+    public RuleFiles with(Map<String, ? extends @Nullable String> changed) {
         var all = new TreeMap<>(texts);
-        all.putAll(changed);
+        changed.forEach((name, text) -> {
+            if (text == null) {
+                all.remove(name);
+            } else {
+                all.put(name, text);
+            }
+        });
         return new RuleFiles(all);
+    }
+
+    /** What {@link #with} needs to make these files into others. */
+    public SortedMap<String, @Nullable String> changesTo(RuleFiles others) {
+        var changed = new TreeMap<String, @Nullable String>();
+        texts.keySet().forEach(name -> changed.put(name, null));
+        changed.putAll(others.texts);
+        changed.entrySet().removeIf(change -> Objects.equals(change.getValue(), texts.get(change.getKey())));
+        return changed;
     }
 
     /** SHA-256 over names and texts, in hexadecimal: the same content has the same hash, wherever it lies. */

@@ -139,6 +139,10 @@ final class RuleGuard {
         return conditions.bound();
     }
 
+    Set<String> lookedFor() {
+        return Set.copyOf(conditions.lookedFor());
+    }
+
     long work() {
         return conditions.work();
     }

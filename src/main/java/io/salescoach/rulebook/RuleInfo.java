@@ -9,6 +9,7 @@ import java.util.Set;
  * @param why one sentence on why the rule is there
  * @param bindings the names bound by its conditions, without {@code $}: what texts may use as placeholders
  * @param subjectType the kind of fact that is the finding's subject, {@code code} for a code, or empty
+ * @param lookedFor the kinds of facts of which it asks whether there is any, or how many
  */
 public record RuleInfo(
         String name,
@@ -18,4 +19,5 @@ public record RuleInfo(
         String finding,
         String why,
         Set<String> bindings,
-        String subjectType) {}
+        String subjectType,
+        Set<String> lookedFor) {}

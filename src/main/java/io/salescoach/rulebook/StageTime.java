@@ -4,8 +4,8 @@ import io.salescoach.opportunity.Stage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** A fact: hours spent in one stage and in all, beside what the method plans for the stage: its share of the time in percent, and the days after which a deal that stays in it has stalled. */
-public record StageTime(Stage stage, BigDecimal hours, BigDecimal total, BigDecimal plan, int stalledDays) {
+/** A fact: hours spent in one stage and in all, beside what the method plans for the stage: its share of the time in percent. */
+public record StageTime(Stage stage, BigDecimal hours, BigDecimal total, BigDecimal plan) {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 

@@ -6,13 +6,12 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import io.salescoach.opportunity.Nearest;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,30 +20,38 @@ import org.jspecify.annotations.Nullable;
  */
 final class Table {
 
-    private final String file;
+    private final TableSchema schema;
+    private final RuleFiles files;
     private final List<RuleProblem> problems;
     private final Map<String, Integer> columns = new LinkedHashMap<>();
     private final List<Row> rows = new ArrayList<>();
 
-    private Table(String file, List<RuleProblem> problems) {
-        this.file = file;
+    private Table(TableSchema schema, RuleFiles files, List<RuleProblem> problems) {
+        this.schema = schema;
+        this.files = files;
         this.problems = problems;
     }
 
-    static Table read(RuleFiles files, String file, List<String> header, List<RuleProblem> problems) {
-        var table = new Table(file, problems);
-        String text = files.texts().get(file);
+    static Table read(RuleFiles files, TableSchema schema, List<RuleProblem> problems) {
+        var table = new Table(schema, files, problems);
+        var header = schema.header();
+        String text = files.texts().get(schema.file());
         if (text == null) {
             table.problem(0, 0, "the table is missing; its columns are: " + String.join(", ", header));
             return table;
         }
-        try (var reader = CsvReader.builder().skipEmptyLines(false).ofCsvRecord(text)) {
+        try (var reader = CsvReader.builder()
+                .skipEmptyLines(false)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .ofCsvRecord(text)) {
             int number = 0;
             for (CsvRecord record : reader) {
                 number++;
                 if (number == 1) {
                     table.readHeader(record, header);
-                } else if (!record.getFields().stream().allMatch(String::isBlank)) {
+                } else if (!record.getFields().stream()
+                        .allMatch(cell -> CellText.clean(cell).isEmpty())) {
                     table.addRow(record, number);
                 }
             }
@@ -61,7 +68,7 @@ final class Table {
 
     private void readHeader(CsvRecord record, List<String> header) {
         for (int i = 0; i < record.getFieldCount(); i++) {
-            String name = record.getField(i).strip();
+            String name = CellText.clean(record.getField(i));
             var known = header.stream().filter(name::equalsIgnoreCase).findFirst();
             if (known.isEmpty()) {
                 if (!name.isEmpty()) {
@@ -80,7 +87,9 @@ final class Table {
 
     private void addRow(CsvRecord record, int number) {
         if (record.getFieldCount() > columns.size()
-                && record.getFields().stream().skip(columns.size()).anyMatch(cell -> !cell.isBlank())) {
+                && record.getFields().stream()
+                        .skip(columns.size())
+                        .anyMatch(cell -> !CellText.clean(cell).isEmpty())) {
             problem(
                     number,
                     columns.size() + 1,
@@ -90,43 +99,55 @@ final class Table {
     }
 
     private void problem(int row, int column, String message) {
-        problems.add(new RuleProblem(file, row, column, null, message));
+        problems.add(new RuleProblem(schema.file(), row, column, null, message));
     }
 
-    /** Turns every row into an entry; a row whose columns are missing from the header gives none. */
-    <T> List<T> entries(Function<Row, T> entry) {
-        int before = problems.size();
-        var entries = new ArrayList<T>();
-        for (Row row : rows) {
-            T value = entry.apply(row);
-            if (problems.size() == before) {
-                entries.add(value);
-            }
-            before = problems.size();
-        }
-        return entries;
+    /** What stands in one column of the rows that are wanted, checked or not. */
+    List<String> column(String name, Predicate<Row> wanted) {
+        return rows.stream()
+                .filter(wanted)
+                .map(row -> row.text(name))
+                .filter(value -> !value.isEmpty())
+                .distinct()
+                .toList();
     }
 
-    /** The same, by key; a key that comes again is a problem. */
-    <T> Map<String, T> entries(Function<Row, T> entry, String... keyColumns) {
+    Map<String, Integer> rowNumbers() {
+        var numbers = new LinkedHashMap<String, Integer>();
+        rows.forEach(row -> numbers.putIfAbsent(row.key(), row.number));
+        return numbers;
+    }
+
+    /** Turns every sound row into an entry, by key. Wrong cells, keys that come again and missing rows are problems. */
+    <T> Map<String, T> entries(Function<Row, T> entry) {
+        var check = new CellCheck(schema, files);
         var firstRows = new HashMap<String, Integer>();
         var entries = new LinkedHashMap<String, T>();
         for (Row row : rows) {
             int before = problems.size();
-            String key =
-                    String.join(" ", Arrays.stream(keyColumns).map(row::text).toList());
-            T value = entry.apply(row);
+            schema.columns().stream()
+                    .filter(column -> columns.containsKey(column.name()))
+                    .forEach(column -> check.check(
+                            column, row.text(column.name()), message -> row.problem(column.name(), message)));
+            String key = row.key();
             Integer first = firstRows.putIfAbsent(key, row.number);
             if (first != null) {
-                row.problem(keyColumns[0], "'" + key + "' stands already in row " + first);
+                row.problem(schema.key().get(0), "'" + key + "' stands already in row " + first);
             } else if (problems.size() == before) {
-                entries.put(key, value);
+                T value = entry.apply(row);
+                if (problems.size() == before) {
+                    entries.put(key, value);
+                }
             }
         }
+        schema.rowsNeeded().stream()
+                .filter(code -> columns.containsKey(schema.key().get(0)) && !firstRows.containsKey(code))
+                .forEach(code ->
+                        problem(0, 0, "there is no row for the " + schema.key().get(0) + " " + code));
         return entries;
     }
 
-    /** One row; its cells are read by the header's words. */
+    /** One row; its cells are read by the header's words. A cell that is not there reads as an empty one. */
     final class Row {
 
         private final CsvRecord cells;
@@ -141,102 +162,38 @@ final class Table {
             return number;
         }
 
-        String optional(String column) {
-            Integer index = columns.get(column);
-            return index == null || index >= cells.getFieldCount()
-                    ? ""
-                    : cells.getField(index).strip();
+        private String key() {
+            return String.join(" ", schema.key().stream().map(this::text).toList());
         }
 
         String text(String column) {
-            String value = optional(column);
-            if (value.isEmpty() && columns.containsKey(column)) {
-                problem(column, "the cell is empty; '" + column + "' is needed");
-            }
-            return value;
+            Integer index = columns.get(column);
+            return index == null || index >= cells.getFieldCount() ? "" : CellText.clean(cells.getField(index));
         }
 
+        /** Several texts or codes of one cell. */
         List<String> list(String column, String separator) {
-            return Arrays.stream(optional(column).split(separator))
+            return Arrays.stream(text(column).split(separator))
                     .map(String::strip)
                     .filter(part -> !part.isEmpty())
                     .toList();
         }
 
-        double number(String column, double least, double most) {
-            Double value = optionalNumber(column, least, most);
-            if (value == null && optional(column).isEmpty()) {
-                text(column);
-            }
-            return value == null ? least : value;
+        double number(String column) {
+            return text(column).isEmpty() ? 0 : Double.parseDouble(text(column));
         }
 
-        int whole(String column, int least, int most) {
-            double value = number(column, least, most);
-            if (value != Math.rint(value)) {
-                problem(column, "'" + optional(column) + "' is not a whole number");
-            }
-            return (int) value;
+        <E extends Enum<E>> E constant(String column, Class<E> type) {
+            E constant = optionalConstant(column, type);
+            return constant == null ? type.getEnumConstants()[0] : constant;
         }
 
-        @Nullable Double optionalNumber(String column, double least, double most) {
-            String value = optional(column);
-            if (value.isEmpty()) {
-                return null;
-            }
-            try {
-                double number = Double.parseDouble(value);
-                if (number >= least && number <= most) {
-                    return number;
-                }
-                problem(
-                        column,
-                        "'%s' is out of range; write a number from %s to %s"
-                                .formatted(value, plain(least), plain(most)));
-            } catch (NumberFormatException e) {
-                problem(column, "'" + value + "' is not a number");
-            }
-            return null;
-        }
-
-        /** A code that must be one of those known. */
-        String code(String column, Collection<String> known) {
-            String value = text(column);
-            check(column, value, known);
-            return value;
-        }
-
-        String optionalCode(String column, Collection<String> known) {
-            String value = optional(column);
-            check(column, value, known);
-            return value;
-        }
-
-        List<String> codes(String column, Collection<String> known) {
-            var values = list(column, "\\s+");
-            values.forEach(value -> check(column, value, known));
-            return values;
-        }
-
-        <E extends Enum<E>> @Nullable E constant(String column, Class<E> type, boolean needed) {
-            var known = Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
-            String value = needed ? code(column, known) : optionalCode(column, known);
-            return known.contains(value) ? Enum.valueOf(type, value) : null;
-        }
-
-        private void check(String column, String value, Collection<String> known) {
-            if (!value.isEmpty() && !known.contains(value)) {
-                String all = known.size() <= 12 ? "; known are " + String.join(", ", known) : "";
-                problem(column, "unknown code '" + value + "'" + Nearest.hint(value, known) + all);
-            }
+        <E extends Enum<E>> @Nullable E optionalConstant(String column, Class<E> type) {
+            return text(column).isEmpty() ? null : Enum.valueOf(type, text(column));
         }
 
         void problem(String column, String message) {
             Table.this.problem(number, columns.getOrDefault(column, 0) + 1, message);
         }
-    }
-
-    private static String plain(double number) {
-        return number == Math.rint(number) ? String.valueOf((long) number) : String.format(Locale.ROOT, "%s", number);
     }
 }

@@ -22,7 +22,9 @@ public record Tables(
         List<Play> playbook,
         Map<String, Text> terms,
         Map<String, TeamProblem> teamProblems,
-        Map<String, TeamSymptom> teamSymptoms) {
+        Map<String, TeamSymptom> teamSymptoms,
+        Map<String, FeedbackEffect> feedback,
+        Map<String, Text> columns) {
 
     /** An area of coaching: for which engagements and in which stages findings of it are looked for. */
     public record Area(String code, Set<String> engagements, Stage from, Stage to, Text title) {
@@ -38,14 +40,19 @@ public record Tables(
     /** A skill and the level (1 to 5) that each stage requires of it; a stage that needs it not is absent. */
     public record Skill(String code, String group, Map<Stage, Integer> required, Text title) {}
 
-    /** What a finding is called and how much it weighs. */
+    /**
+     * What a finding is called and how much it weighs.
+     *
+     * @param pipeline the list of the pipeline view that shows it, beside the commonest findings; null for none
+     */
     public record FindingType(
             String code,
             int order,
             String area,
             Severity severity,
             @Nullable Stage blockerFrom,
-            Text message) {
+            Text message,
+            @Nullable PipelineList pipeline) {
 
         public Severity severity(Stage stage) {
             return blockerFrom != null && stage.compareTo(blockerFrom) >= 0 ? Severity.BLOCKER : severity;
@@ -58,8 +65,8 @@ public record Tables(
     /** What a piece of evidence says about a cause. */
     public record EvidenceType(String code, String cause, boolean supports, Text text) {}
 
-    /** Words by which an objection is recognised. */
-    public record Phrase(Surface surface, String language, String phrase) {}
+    /** Words by which an objection is recognised, and the row of the table that has them. */
+    public record Phrase(int row, Surface surface, String language, String phrase) {}
 
     /**
      * One row of the playbook: what to do about some findings.
@@ -91,11 +98,35 @@ public record Tables(
     /** A symptom of a team problem. */
     public record TeamSymptom(String code, String problem, Text title) {}
 
+    /**
+     * What follows from what somebody made of an action.
+     *
+     * @param rests whether the action is not advised again for a finding while the facts of the finding stay the same
+     * @param days for how many days at most; null for as long as they do
+     */
+    public record FeedbackEffect(
+            Outcome outcome, boolean rests, @Nullable Integer days) {}
+
+    /** What somebody made of an action. */
+    public enum Outcome {
+        ACCEPTED,
+        DONE,
+        DISMISSED
+    }
+
     /** How strongly a team's problem is linked to its account managers' skill. */
     public enum Link {
         HIGH,
         MEDIUM,
         LOW
+    }
+
+    /** A list of the pipeline view that findings can be shown in. */
+    public enum PipelineList {
+        /** Counted by the skill that the finding is about. */
+        SKILL_GAPS,
+        /** The opportunities that have the finding. */
+        STALLED_DEALS
     }
 
     /** How much a finding weighs: a blocker keeps the stage's gate shut. */

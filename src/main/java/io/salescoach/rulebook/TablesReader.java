@@ -1,35 +1,39 @@
 package io.salescoach.rulebook;
 
+import io.salescoach.opportunity.Nearest;
 import io.salescoach.opportunity.Role;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.opportunity.Surface;
 import io.salescoach.rulebook.Tables.Area;
 import io.salescoach.rulebook.Tables.EvidenceType;
+import io.salescoach.rulebook.Tables.FeedbackEffect;
 import io.salescoach.rulebook.Tables.FindingType;
 import io.salescoach.rulebook.Tables.Lines;
+import io.salescoach.rulebook.Tables.Link;
+import io.salescoach.rulebook.Tables.Outcome;
 import io.salescoach.rulebook.Tables.Phrase;
+import io.salescoach.rulebook.Tables.PipelineList;
 import io.salescoach.rulebook.Tables.Play;
 import io.salescoach.rulebook.Tables.Priors;
 import io.salescoach.rulebook.Tables.Severity;
 import io.salescoach.rulebook.Tables.Skill;
 import io.salescoach.rulebook.Tables.StagePlan;
+import io.salescoach.rulebook.Tables.TeamProblem;
+import io.salescoach.rulebook.Tables.TeamSymptom;
 import java.math.BigDecimal;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
-/** Reads the tables of a rules folder. The names of files and columns are the contract with those who edit them. */
+/** Reads the tables of a rules folder. What stands in them is told by {@link TableSchema}. */
 final class TablesReader {
 
-    static final List<String> CAUSES = List.of("NO_PAIN", "NO_VALUE", "NO_TRUST", "NO_DIFFERENCE");
-    private static final List<String> STAGES = names(Stage.values());
-    static final List<String> ENGAGEMENTS = List.of("SERVICE", "TRANSACTIONAL", "CONSULTATIVE");
-    static final List<String> VERDICTS = List.of("QUALIFIED", "DISQUALIFIED", "AT_RISK", "INCOMPLETE");
+    /** Every part of a phrase has a letter or a digit. */
+    private static final Pattern WORDS = Pattern.compile("[^*]*[\\p{L}\\p{N}][^*]*(\\*[^*]*[\\p{L}\\p{N}][^*]*)*");
 
     private final RuleFiles files;
     private final List<RuleProblem> problems;
@@ -40,172 +44,117 @@ final class TablesReader {
     }
 
     Tables read() {
-        var areas = areas();
-        var findings = findings(areas.keySet());
-        var terms = table("terms.csv", "kind", "code", "en", "zh").entries(TablesReader::text, "kind", "code");
-        var team = new TeamTablesReader(files, problems);
-        var teamProblems = team.problems();
         return new Tables(
-                areas,
-                stages(),
-                table("thresholds.csv", "threshold", "value", "meaning")
-                        .entries(row -> new Threshold(row.text("threshold"), row.number("value", 0, 1e9)), "threshold"),
-                skills(),
-                findings,
-                priors(),
-                evidence(),
-                phrases(),
-                playbook(findings.keySet(), codes(terms, "tool")),
-                terms,
-                teamProblems,
-                team.symptoms(teamProblems.keySet()));
-    }
-
-    private Map<String, Area> areas() {
-        return table("areas.csv", "area", "engagements", "from", "to", "en", "zh")
-                .entries(
-                        row -> {
-                            Stage from = row.constant("from", Stage.class, true);
-                            Stage to = row.constant("to", Stage.class, false);
-                            return new Area(
-                                    row.text("area"),
-                                    Set.copyOf(row.codes("engagements", ENGAGEMENTS)),
-                                    from == null ? Stage.ENTRANCE : from,
-                                    to == null ? Stage.ACTION : to,
-                                    text(row));
-                        },
-                        "area");
-    }
-
-    private Map<String, StagePlan> stages() {
-        var table = table("stages.csv", "stage", "share", "stalled days", "en", "zh");
-        var stages = table.entries(
-                row -> {
-                    Stage stage = row.constant("stage", Stage.class, true);
-                    return new StagePlan(
-                            stage == null ? Stage.ENTRANCE : stage,
-                            BigDecimal.valueOf(row.number("share", 0, 100)),
-                            row.whole("stalled days", 0, 10_000),
-                            text(row));
-                },
-                "stage");
-        needed("stages.csv", "stage", STAGES, stages.keySet());
-        return stages;
-    }
-
-    private Map<String, Skill> skills() {
-        var header = Stream.of(Stream.of("skill", "group"), STAGES.stream(), Stream.of("en", "zh"))
-                .flatMap(s -> s)
-                .toArray(String[]::new);
-        return table("stage-skills.csv", header)
-                .entries(
-                        row -> {
-                            var required = new EnumMap<Stage, Integer>(Stage.class);
-                            for (Stage stage : Stage.values()) {
-                                if (!row.optional(stage.name()).isEmpty()) {
-                                    required.put(stage, row.whole(stage.name(), 1, 5));
-                                }
-                            }
-                            return new Skill(row.text("skill"), row.text("group"), required, text(row));
-                        },
-                        "skill");
-    }
-
-    private Map<String, FindingType> findings(Collection<String> areas) {
-        return table("findings.csv", "finding", "area", "severity", "blocker from", "en", "zh")
-                .entries(
-                        row -> {
-                            Severity severity = row.constant("severity", Severity.class, true);
-                            return new FindingType(
-                                    row.text("finding"),
-                                    row.number(),
-                                    row.code("area", areas),
-                                    severity == null ? Severity.INFO : severity,
-                                    row.constant("blocker from", Stage.class, false),
-                                    text(row));
-                        },
-                        "finding");
-    }
-
-    private Map<String, Priors> priors() {
-        var header = Stream.concat(Stream.of("surface"), CAUSES.stream()).toArray(String[]::new);
-        var priors = table("objection-priors.csv", header)
-                .entries(
-                        row -> {
-                            Surface surface = row.constant("surface", Surface.class, true);
-                            var causes = new LinkedHashMap<String, BigDecimal>();
-                            CAUSES.forEach(
-                                    cause -> causes.put(cause, BigDecimal.valueOf(row.number(cause, 0.0001, 1))));
-                            return new Priors(surface == null ? Surface.NO_NEED : surface, causes);
-                        },
-                        "surface");
-        needed("objection-priors.csv", "surface", names(Surface.values()), priors.keySet());
-        return priors;
-    }
-
-    private Map<String, EvidenceType> evidence() {
-        return table("objection-evidence.csv", "evidence", "cause", "effect", "en", "zh")
-                .entries(
+                entries(TableSchema.AREAS, TablesReader::area),
+                entries(TableSchema.STAGE_TABLE, TablesReader::stage),
+                entries(TableSchema.THRESHOLDS, row -> new Threshold(row.text("threshold"), row.number("value"))),
+                entries(TableSchema.STAGE_SKILLS, TablesReader::skill),
+                entries(TableSchema.FINDINGS, TablesReader::finding),
+                entries(TableSchema.PRIORS, TablesReader::priors),
+                entries(
+                        TableSchema.EVIDENCE,
                         row -> new EvidenceType(
                                 row.text("evidence"),
-                                row.code("cause", CAUSES),
-                                row.code("effect", List.of("SUPPORTS", "CONTRADICTS"))
-                                        .equals("SUPPORTS"),
-                                text(row)),
-                        "evidence");
+                                row.text("cause"),
+                                row.text("effect").equals("SUPPORTS"),
+                                text(row))),
+                List.copyOf(entries(TableSchema.PHRASES, TablesReader::phrase).values()),
+                List.copyOf(entries(TableSchema.PLAYBOOK, TablesReader::play).values()),
+                entries(TableSchema.TERMS, TablesReader::text),
+                entries(
+                        TableSchema.TEAM_PROBLEMS,
+                        row -> new TeamProblem(
+                                row.text("problem"),
+                                row.constant("link", Link.class),
+                                text(row),
+                                new Text(row.text("change en"), row.text("change zh")))),
+                entries(
+                        TableSchema.TEAM_SYMPTOMS,
+                        row -> new TeamSymptom(row.text("symptom"), row.text("problem"), text(row))),
+                entries(TableSchema.FEEDBACK, TablesReader::feedback),
+                entries(TableSchema.COLUMNS, this::explanation));
     }
 
-    private List<Phrase> phrases() {
-        return List.copyOf(table("objection-phrases.csv", "surface", "language", "phrase")
-                .entries(
-                        row -> {
-                            Surface surface = row.constant("surface", Surface.class, true);
-                            return new Phrase(
-                                    surface == null ? Surface.NO_NEED : surface,
-                                    row.code("language", List.of("en", "zh")),
-                                    row.text("phrase"));
-                        },
-                        "phrase",
-                        "language")
-                .values());
+    private <T> Map<String, T> entries(TableSchema schema, Function<Table.Row, T> entry) {
+        return Table.read(files, schema, problems).entries(entry);
     }
 
-    private List<Play> playbook(Collection<String> findings, Collection<String> tools) {
-        var causes = Stream.concat(CAUSES.stream(), Stream.of("NONE")).toList();
-        return List.copyOf(table(
-                        "playbook.csv",
-                        "action",
-                        "priority",
-                        "answers",
-                        "cause",
-                        "verdict",
-                        "owner",
-                        "tool",
-                        "title en",
-                        "title zh",
-                        "how en",
-                        "how zh",
-                        "questions en",
-                        "questions zh")
-                .entries(
-                        row -> {
-                            row.text("answers");
-                            Role owner = row.constant("owner", Role.class, true);
-                            return new Play(
-                                    row.number(),
-                                    row.text("action"),
-                                    row.whole("priority", 1, 100_000),
-                                    row.codes("answers", findings),
-                                    row.optionalCode("cause", causes),
-                                    row.optionalCode("verdict", VERDICTS),
-                                    owner == null ? Role.ACCOUNT_MANAGER : owner,
-                                    row.optionalCode("tool", tools),
-                                    new Text(row.text("title en"), row.text("title zh")),
-                                    lines(row, "how"),
-                                    lines(row, "questions"));
-                        },
-                        "action")
-                .values());
+    private static Area area(Table.Row row) {
+        Stage to = row.optionalConstant("to", Stage.class);
+        return new Area(
+                row.text("area"),
+                Set.copyOf(row.list("engagements", "\\s+")),
+                row.constant("from", Stage.class),
+                to == null ? Stage.ACTION : to,
+                text(row));
+    }
+
+    private static StagePlan stage(Table.Row row) {
+        return new StagePlan(
+                row.constant("stage", Stage.class),
+                BigDecimal.valueOf(row.number("share")),
+                (int) row.number("stalled days"),
+                text(row));
+    }
+
+    private static Skill skill(Table.Row row) {
+        var required = new EnumMap<Stage, Integer>(Stage.class);
+        for (Stage stage : Stage.values()) {
+            if (!row.text(stage.name()).isEmpty()) {
+                required.put(stage, (int) row.number(stage.name()));
+            }
+        }
+        return new Skill(row.text("skill"), row.text("group"), required, text(row));
+    }
+
+    private static FindingType finding(Table.Row row) {
+        return new FindingType(
+                row.text("finding"),
+                row.number(),
+                row.text("area"),
+                row.constant("severity", Severity.class),
+                row.optionalConstant("blocker from", Stage.class),
+                text(row),
+                row.optionalConstant("pipeline", PipelineList.class));
+    }
+
+    private static Priors priors(Table.Row row) {
+        var causes = new LinkedHashMap<String, BigDecimal>();
+        TableSchema.CAUSES.forEach(cause -> causes.put(cause, BigDecimal.valueOf(row.number(cause))));
+        return new Priors(row.constant("surface", Surface.class), causes);
+    }
+
+    private static Phrase phrase(Table.Row row) {
+        String phrase = row.text("phrase");
+        if (!WORDS.matcher(phrase).matches()) {
+            row.problem("phrase", "'" + phrase + "' has no word before, after or between its *");
+        }
+        return new Phrase(row.number(), row.constant("surface", Surface.class), row.text("language"), phrase);
+    }
+
+    private static Play play(Table.Row row) {
+        return new Play(
+                row.number(),
+                row.text("action"),
+                (int) row.number("priority"),
+                row.list("answers", "\\s+"),
+                row.text("cause"),
+                row.text("verdict"),
+                row.constant("owner", Role.class),
+                row.text("tool"),
+                new Text(row.text("title en"), row.text("title zh")),
+                lines(row, "how"),
+                lines(row, "questions"));
+    }
+
+    private static FeedbackEffect feedback(Table.Row row) {
+        boolean rests = row.text("rests while facts stay the same").equals("yes");
+        boolean limited = !row.text("for days").isEmpty();
+        if (limited && !rests) {
+            row.problem("for days", "an action that does not rest has no days; leave the cell empty");
+        }
+        return new FeedbackEffect(
+                row.constant("outcome", Outcome.class), rests, limited ? (Integer) (int) row.number("for days") : null);
     }
 
     private static Lines lines(Table.Row row, String column) {
@@ -218,29 +167,24 @@ final class TablesReader {
                 .toList();
     }
 
-    static Text text(Table.Row row) {
+    private Text explanation(Table.Row row) {
+        var tables = TableSchema.all().stream().map(TableSchema::name).toList();
+        TableSchema.named(row.text("table"))
+                .ifPresentOrElse(
+                        schema -> {
+                            if (!schema.header().contains(row.text("column"))) {
+                                row.problem("column", unknown("column", row.text("column"), schema.header()));
+                            }
+                        },
+                        () -> row.problem("table", unknown("table", row.text("table"), tables)));
+        return text(row);
+    }
+
+    private static String unknown(String what, String written, List<String> known) {
+        return "there is no %s '%s'%s".formatted(what, written, Nearest.hint(written, known));
+    }
+
+    private static Text text(Table.Row row) {
         return new Text(row.text("en"), row.text("zh"));
-    }
-
-    private Table table(String file, String... header) {
-        return Table.read(files, file, List.of(header), problems);
-    }
-
-    private void needed(String file, String column, Collection<String> needed, Collection<String> present) {
-        needed.stream()
-                .filter(code -> !present.contains(code))
-                .map(code -> new RuleProblem(file, 0, 0, null, "there is no row for the " + column + " " + code))
-                .forEach(problems::add);
-    }
-
-    private static List<String> codes(Map<String, Text> terms, String kind) {
-        return terms.keySet().stream()
-                .filter(key -> key.startsWith(kind + " "))
-                .map(key -> key.substring(kind.length() + 1))
-                .toList();
-    }
-
-    private static List<String> names(Enum<?>[] constants) {
-        return Arrays.stream(constants).map(Enum::name).toList();
     }
 }

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A wording in both languages, with {@code {placeholders}} for what differs from case to case. */
 public final class Text {
@@ -22,13 +23,13 @@ public final class Text {
     }
 
     /** The wording with its placeholders filled in; one that has no value stays as it stands. */
-    public String in(Locale locale, Map<String, String> values) {
+    public String in(Locale locale, Function<String, @Nullable String> values) {
         return (isChinese(locale) ? zh : en).fill(values);
     }
 
     /** The wording, for texts without placeholders. */
     public String in(Locale locale) {
-        return in(locale, Map.of());
+        return in(locale, name -> null);
     }
 
     /** Names of the placeholders used in either language. */
@@ -58,13 +59,13 @@ public final class Text {
             return new Template(List.copyOf(literals), List.copyOf(names));
         }
 
-        String fill(Map<String, String> values) {
+        String fill(Function<String, @Nullable String> values) {
             if (names.isEmpty()) {
                 return literals.get(0);
             }
             var filled = new StringBuilder(literals.get(0));
             for (int i = 0; i < names.size(); i++) {
-                String value = values.get(names.get(i));
+                String value = values.apply(names.get(i));
                 filled.append(value == null ? "{" + names.get(i) + "}" : value).append(literals.get(i + 1));
             }
             return filled.toString();

@@ -6,6 +6,7 @@ import io.salescoach.opportunity.Surface;
 import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.RuleFiles;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,17 @@ class ObjectionPhrasesTests {
     static void load() throws IOException {
         try (var book = RuleBook.compile(RuleFiles.load(Path.of("rules")))) {
             phrases = new ObjectionPhrases(book.tables().phrases());
+        }
+    }
+
+    /** Quotes as customers say them, each with the excuse that it is, or none. */
+    @Test
+    void ordinaryWaysOfSayingAnExcuseAreRecognised() throws IOException {
+        try (var lines = Files.lines(Path.of("src/test/resources/quotes.txt"))) {
+            assertThat(lines.map(line -> line.split(" \\| ", 2))).allSatisfy(line -> {
+                Surface expected = line[0].equals("none") ? null : Surface.valueOf(line[0]);
+                assertThat(phrases.recognise(line[1])).as(line[1]).isEqualTo(expected);
+            });
         }
     }
 

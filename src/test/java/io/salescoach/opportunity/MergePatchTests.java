@@ -2,10 +2,14 @@ package io.salescoach.opportunity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class MergePatchTests {
 
@@ -47,5 +51,55 @@ class MergePatchTests {
 
         assertThat(target).isEqualTo(JSON.readTree("{\"a\":{\"b\":[1]}}"));
         assertThat(patch).isEqualTo(JSON.readTree("{\"a\":{\"c\":[2]}}"));
+    }
+
+    @Test
+    void aPatchBetweenTwoDocumentsTurnsOneIntoTheOther() {
+        var random = new Random(7396);
+        for (int i = 0; i < 20_000; i++) {
+            JsonNode before = document(random, 3);
+            JsonNode after = document(random, 3);
+            assertThat(MergePatch.apply(before, MergePatch.between(before, after)))
+                    .as("from %s to %s", before, after)
+                    .isEqualTo(after);
+        }
+    }
+
+    @Test
+    void aPatchBetweenTwoDocumentsNamesOnlyWhatDiffers() {
+        var before = JSON.readTree("{\"a\":{\"b\":1,\"c\":[1,2]},\"d\":\"e\",\"f\":1}");
+        var after = JSON.readTree("{\"a\":{\"b\":2,\"c\":[1,2]},\"d\":\"e\",\"g\":{}}");
+        assertThat(MergePatch.between(before, after)).isEqualTo(JSON.readTree("{\"f\":null,\"a\":{\"b\":2},\"g\":{}}"));
+        assertThat(MergePatch.between(after, after)).isEqualTo(JSON.readTree("{}"));
+    }
+
+    @Test
+    void fieldsThatAreNullSayNothingAndEntriesOfListsStay() {
+        var document = (ObjectNode) JSON.readTree("{\"a\":null,\"b\":{\"c\":null,\"d\":1},\"e\":[{\"f\":null}]}");
+        assertThat(MergePatch.withoutNulls(document))
+                .isEqualTo(JSON.readTree("{\"b\":{\"d\":1},\"e\":[{\"f\":null}]}"));
+    }
+
+    /** A document with few names and values, so that two of them have much in common. */
+    private static ObjectNode document(Random random, int depth) {
+        ObjectNode document = JSON.createObjectNode();
+        for (String name : List.of("a", "b", "c", "d")) {
+            JsonNode value = value(random, depth);
+            if (value != null) {
+                document.set(name, value);
+            }
+        }
+        return document;
+    }
+
+    private static JsonNode value(Random random, int depth) {
+        return switch (random.nextInt(depth > 0 ? 7 : 4)) {
+            case 0 -> JSON.getNodeFactory().numberNode(random.nextInt(2));
+            case 1 -> JSON.getNodeFactory().stringNode("x");
+            case 2 -> JSON.createArrayNode().addNull().add(random.nextInt(2));
+            case 3 -> null;
+            case 4 -> JSON.createArrayNode().add(document(random, 0));
+            default -> document(random, depth - 1);
+        };
     }
 }

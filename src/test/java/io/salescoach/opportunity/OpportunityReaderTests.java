@@ -92,6 +92,29 @@ class OpportunityReaderTests {
     }
 
     @Test
+    void nulAndHalfCharactersAreRefusedWithTheirPlace() {
+        assertThat(
+                        problems(
+                                ", \"offering\": \"a\\u0000b\", \"needs\": [{\"id\": \"n\", \"impact\": \"\\ud83d\"}], \"a\\udc00\": 1"))
+                .containsExactly(
+                        "/offering: the text holds the character NUL or half a character (a lone surrogate)",
+                        "/needs/0/impact: the text holds the character NUL or half a character (a lone surrogate)",
+                        "/a\uFFFD: the name holds NUL or half a character");
+        assertThat(read("{" + HEAD + ", \"offering\": \"\\ud83d\\ude00 \\n\"}", Format.JSON)
+                        .offering())
+                .isEqualTo("\uD83D\uDE00 \n");
+    }
+
+    @Test
+    void nulIsRefusedInYamlToo() {
+        assertThat(catchThrowableOfType(
+                                BadInput.class, () -> read("id: a\nname: \"b\\0\"\nstage: DEMAND\n", Format.YAML))
+                        .problems())
+                .extracting(Problem::pointer)
+                .containsExactly("/name");
+    }
+
+    @Test
     void idsAreUniqueInAList() {
         assertThat(problems(", \"needs\": [{\"id\": \"n\"}, {\"id\": \"n\"}], \"visits\": [{\"id\": \"n\"}]"))
                 .containsExactly("/needs/1/id: 'n' is the id of /needs/0 already; ids in one list are unique");

@@ -193,11 +193,71 @@ class BrokenRulesTests {
     }
 
     @Test
+    void theFeedbackTableSaysOfEachOutcomeWhetherItRests() {
+        String shippedTable = shipped.texts().get("feedback.csv");
+        assertThat(problems(Map.of("feedback.csv", shippedTable.replaceFirst("DONE,yes", "DONE,maybe"))))
+                .anyMatch(problem -> problem.startsWith("feedback.csv:3:2: unknown code 'maybe'"));
+        assertThat(problems(Map.of("feedback.csv", shippedTable.replaceFirst("DISMISSED,yes", "DISMISED,yes"))))
+                .anyMatch(problem ->
+                        problem.startsWith("feedback.csv:4:1: unknown code 'DISMISED'; did you mean 'DISMISSED'?"))
+                .contains("feedback.csv:0:0: there is no row for the outcome DISMISSED");
+        assertThat(problems(Map.of("feedback.csv", shippedTable + "DONE,no,,again\n")))
+                .containsExactly("feedback.csv:5:1: 'DONE' stands already in row 3");
+        assertThat(problems(Map.of("feedback.csv", shippedTable.replaceFirst("ACCEPTED,no,", "ACCEPTED,no,5"))))
+                .anyMatch(problem -> problem.startsWith("feedback.csv:2:3: an action that does not rest has no days"));
+    }
+
+    @Test
     void aWrongNumberIsTold() {
         assertThat(problems(Map.of(
                         "stages.csv",
                         shipped.texts().get("stages.csv").replaceFirst("DEMAND,30,60", "DEMAND,thirty,60.5"))))
                 .contains("stages.csv:3:2: 'thirty' is not a number", "stages.csv:3:3: '60.5' is not a whole number");
+    }
+
+    @Test
+    void aNumberInAProgrammersSpellingIsTold() {
+        assertThat(problems(Map.of(
+                        "stages.csv",
+                        shipped.texts().get("stages.csv").replaceFirst("DEMAND,30,60", "DEMAND,30d,NaN"))))
+                .contains("stages.csv:3:2: '30d' is not a number", "stages.csv:3:3: 'NaN' is not a number");
+    }
+
+    @Test
+    void aRowWithTooFewOrTooManyCellsIsToldByItsRow() {
+        assertThat(problems(Map.of(
+                        "stages.csv",
+                        shipped.texts().get("stages.csv").replaceFirst("(?m)^DEMAND,30,60,.*$", "DEMAND,30,60")
+                                + "X,1,1,a, b,c\n")))
+                .contains(
+                        "stages.csv:3:4: the cell is empty; 'en' is needed",
+                        "stages.csv:7:6: the row has more cells than the header; does a text need quotation marks?");
+    }
+
+    @Test
+    void aThresholdThatTheCoachItselfReadsMayNotBeTakenOut() {
+        assertThat(withoutRow("thresholds.csv", "objection supported"))
+                .containsExactly("thresholds.csv:0:0: there is no row for the threshold objection supported");
+    }
+
+    @Test
+    void anExplanationOfAnUnknownColumnIsTold() {
+        assertThat(problems(
+                        Map.of("columns.csv", shipped.texts().get("columns.csv") + "stages,shar,x,x\nstage,x,x,x\n")))
+                .anyMatch(problem -> problem.contains("there is no column 'shar'; did you mean 'share'?"))
+                .anyMatch(problem -> problem.contains("there is no table 'stage'; did you mean 'stages'?"));
+    }
+
+    @Test
+    void aPhraseWithoutAWordIsTold() {
+        String phrases = shipped.texts().get("objection-phrases.csv");
+        int row = (int) phrases.lines().count() + 1;
+        for (String phrase : List.of("*", "！", "太贵 * …", "* expensive")) {
+            assertThat(problems(Map.of("objection-phrases.csv", phrases + "NO_MONEY,zh," + phrase + "\n")))
+                    .singleElement()
+                    .asString()
+                    .startsWith("objection-phrases.csv:" + row + ":3: '" + phrase + "' has no word");
+        }
     }
 
     @Test

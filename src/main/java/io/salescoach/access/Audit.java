@@ -1,0 +1,100 @@
+package io.salescoach.access;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Repository;
+
+/** Who signed in, who was refused, who changed users. Never holds a password. */
+@Repository
+class Audit {
+
+    /** One entry; text is free of control characters. */
+    record Entry(
+            long id,
+            Instant at,
+            AuditEvent event,
+            @Nullable String user,
+            String address,
+            String path,
+            @Nullable String detail) {}
+
+    private final JdbcClient database;
+    private final Clock clock;
+    private final AccessSettings.Keeping keeping;
+
+    Audit(JdbcClient database, Clock clock, AccessSettings settings) {
+        this.database = database;
+        this.clock = clock;
+        this.keeping = settings.audit();
+    }
+
+    void record(AuditEvent event, @Nullable String user, Caller caller, @Nullable String detail) {
+        database.sql("""
+                        insert into audit (happened_at, event, user_name, address, path, detail)
+                        values (?, ?, ?, ?, ?, ?)""")
+                .params(
+                        now(),
+                        event.name(),
+                        clean(user, 64),
+                        clean(caller.address(), 64),
+                        clean(caller.path(), 300),
+                        clean(detail, 500))
+                .update();
+    }
+
+    /** Newest first, of one user or (null) of all. */
+    List<Entry> page(@Nullable String user, int page, int size) {
+        return database.sql("""
+                        select * from audit where user_name = :user or cast(:user as varchar(64)) is null
+                        order by id desc limit :size offset :offset""")
+                .param("user", user)
+                .param("size", size)
+                .param("offset", (long) page * size)
+                .query((row, number) -> new Entry(
+                        row.getLong("id"),
+                        row.getObject("happened_at", OffsetDateTime.class).toInstant(),
+                        AuditEvent.valueOf(row.getString("event")),
+                        row.getString("user_name"),
+                        row.getString("address"),
+                        row.getString("path"),
+                        row.getString("detail")))
+                .list();
+    }
+
+    long count(@Nullable String user) {
+        return database.sql("select count(*) from audit where user_name = :user or cast(:user as varchar(64)) is null")
+                .param("user", user)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Deletes what is older than the site keeps, and the oldest beyond the number it keeps. */
+    @Scheduled(initialDelay = 10, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
+    void forget() {
+        database.sql("delete from audit where happened_at < ?")
+                .param(now().minus(keeping.keep()))
+                .update();
+        database.sql("delete from audit where id <= (select max(id) from audit) - ?")
+                .param(keeping.rows())
+                .update();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable String clean(@Nullable String text, int longest) {
+        if (text == null) {
+            return null;
+        }
+        String cut = text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
+        return cut.replaceAll("\\p{C}", "\uFFFD");
+    }
+}

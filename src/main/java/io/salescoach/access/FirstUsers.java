@@ -1,0 +1,108 @@
+package io.salescoach.access;
+
+import static io.salescoach.access.UserRole.ACCOUNT_MANAGER;
+import static io.salescoach.access.UserRole.ADMINISTRATOR;
+import static io.salescoach.access.UserRole.SALES_MANAGER;
+import static io.salescoach.access.UserRole.TRAINER;
+
+import java.time.Clock;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes sure that somebody can sign in, before the first request comes: in an empty demo the sample users; outside the
+ * demo the configured administrator while there is none, and no sample users at all.
+ */
+@Component
+class FirstUsers implements InitializingBean {
+
+    static final String SAMPLE_PASSWORD = "demo-sales-coach";
+
+    private static final Logger LOG = LoggerFactory.getLogger(FirstUsers.class);
+
+    private final AccessSettings settings;
+    private final Users users;
+    private final PasswordEncoder encoder;
+    private final Clock clock;
+
+    FirstUsers(AccessSettings settings, Users users, PasswordEncoder encoder, Clock clock, DemoAddress checkedBefore) {
+        this.settings = settings;
+        this.users = users;
+        this.encoder = encoder;
+        this.clock = clock;
+    }
+
+    @Override
+    public void afterPropertiesSet() {
+        if (!settings.demo()) {
+            if (users.deleteSamples() > 0) {
+                LOG.info("The sample users of the demo have been deleted");
+            }
+            firstAdministrator();
+        } else if (users.count() == 0) {
+            String hash = encoder.encode(SAMPLE_PASSWORD);
+            insert("wang.fang", "Wang Fang 王芳", hash, ACCOUNT_MANAGER, true);
+            insert("li.na", "Li Na 李娜", hash, ACCOUNT_MANAGER, true);
+            insert("zhang.wei", "Zhang Wei 张伟", hash, SALES_MANAGER, true);
+            insert("chen.jing", "Chen Jing 陈静", hash, TRAINER, true);
+            insert("admin", "Administrator", hash, ADMINISTRATOR, true);
+        }
+    }
+
+    private void firstAdministrator() {
+        if (!users.lockAdministrators().isEmpty()) {
+            return;
+        }
+        var first = settings.administrator();
+        if (first.name() == null || first.name().isBlank()) {
+            if (users.count() == 0 && settings.oidc().rolesClaim() == null) {
+                throw new CannotStart(
+                        "There are no users, and no first administrator is configured: nobody could sign in.",
+                        "Set sales-coach.administrator.name and sales-coach.administrator.password (or .password-hash),"
+                                + " or sales-coach.demo=true to look around on this machine alone.");
+            }
+            return;
+        }
+        String name = User.name(first.name());
+        if (!User.isName(name)) {
+            throw new CannotStart(
+                    "sales-coach.administrator.name is '%s', which is no user name.".formatted(first.name()),
+                    "Set one of at most 64 of a-z 0-9 . _ @ + -, a letter or digit first.");
+        }
+        insert(name, name, hash(name, first), ADMINISTRATOR, false);
+        LOG.info("The first administrator '{}' has been created", name);
+    }
+
+    private String hash(String name, AccessSettings.Administrator first) {
+        if (first.passwordHash() != null && !first.passwordHash().isBlank()) {
+            if (!first.passwordHash().matches("\\{(argon2|bcrypt)}\\$.+")) {
+                throw new CannotStart(
+                        "sales-coach.administrator.password-hash does not name its algorithm.",
+                        "Set a hash such as {bcrypt}$2y$12$… ('htpasswd -nBC 12 NAME' prints one), or the password itself"
+                                + " as sales-coach.administrator.password.");
+            }
+            return first.passwordHash();
+        }
+        String password = first.password() == null ? "" : first.password();
+        String problem = PasswordRules.problem(name, password);
+        if (problem != null) {
+            throw new CannotStart(
+                    "The password of the first administrator (sales-coach.administrator.password) " + problem + ".",
+                    "Set another one; it is only read while there is no administrator.");
+        }
+        return String.valueOf(encoder.encode(password));
+    }
+
+    private void insert(String name, String displayName, String hash, UserRole role, boolean sample) {
+        try {
+            users.insert(User.create(name, displayName, hash, Set.of(role), sample, clock.instant()));
+        } catch (DuplicateKeyException e) {
+            LOG.info("There is a user '{}' already; it stays as it is", name);
+        }
+    }
+}

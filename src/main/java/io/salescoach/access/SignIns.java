@@ -1,0 +1,76 @@
+package io.salescoach.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.stereotype.Component;
+
+/** What happens after somebody tried to sign in with a browser, or signed out. */
+@Component
+class SignIns extends SavedRequestAwareAuthenticationSuccessHandler implements AuthenticationFailureHandler {
+
+    private static final String START = "/swagger-ui.html";
+
+    private final Audit audit;
+    private final CookieRequestCache askedBefore = new CookieRequestCache();
+
+    SignIns(Audit audit) {
+        this.audit = audit;
+        askedBefore.setRequestMatcher(request -> request.getMethod().equals("GET") && Refusals.wantsPage(request));
+        askedBefore.setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Lax"));
+        setRequestCache(askedBefore);
+        setDefaultTargetUrl(START);
+    }
+
+    /** The page that was asked for before: in a cookie, so that visitors who never sign in leave nothing behind here. */
+    CookieRequestCache askedBefore() {
+        return askedBefore;
+    }
+
+    @Override
+    public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication who)
+            throws IOException, jakarta.servlet.ServletException {
+        audit.record(
+                AuditEvent.SIGNED_IN,
+                who.getName(),
+                Caller.of(request),
+                who.getPrincipal() instanceof SignedInByProvider ? "OpenID Connect" : "page");
+        super.onAuthenticationSuccess(request, response, who);
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException e) throws IOException {
+        if (e instanceof TooManyAttempts many) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(many.seconds()));
+            response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+        } else if (e instanceof OAuth2AuthenticationException provider) {
+            refusedByProvider(request, provider);
+            getRedirectStrategy().sendRedirect(request, response, SecurityConfiguration.SIGN_IN + "?unknown");
+        } else {
+            getRedirectStrategy().sendRedirect(request, response, SecurityConfiguration.SIGN_IN + "?wrong");
+        }
+    }
+
+    void signedOut(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication who) {
+        if (who != null) {
+            audit.record(AuditEvent.SIGNED_OUT, who.getName(), Caller.of(request), null);
+        }
+    }
+
+    private void refusedByProvider(HttpServletRequest request, OAuth2AuthenticationException e) {
+        // Anybody can call the address to which a provider sends people back; only what began here is worth an entry.
+        if (!e.getError().getErrorCode().equals("authorization_request_not_found")) {
+            audit.record(AuditEvent.SIGN_IN_FAILED, null, Caller.of(request), "OpenID Connect: " + e.getError());
+        }
+    }
+}

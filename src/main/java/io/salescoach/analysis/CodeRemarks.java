@@ -1,0 +1,127 @@
+package io.salescoach.analysis;
+
+import io.salescoach.analysis.Remark.Kind;
+import io.salescoach.coaching.Coach;
+import io.salescoach.opportunity.Stage;
+import io.salescoach.rulebook.RuleBook;
+import io.salescoach.rulebook.RuleInfo;
+import io.salescoach.rulebook.RuleOutline;
+import io.salescoach.rulebook.TableSchema;
+import io.salescoach.rulebook.Tables;
+import io.salescoach.rulebook.Tables.Area;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Codes, values and files that nothing uses, and findings that no scenario shows. */
+final class CodeRemarks {
+
+    private final RuleBook book;
+    private final Tables tables;
+    private final Map<String, RuleOutline> outlines;
+    private final Set<String> concluded;
+
+    CodeRemarks(RuleBook book, Map<String, RuleOutline> outlines, Predicate<RuleInfo> cannotFire) {
+        this.book = book;
+        this.tables = book.tables();
+        this.outlines = outlines;
+        this.concluded = concluded(book, cannotFire);
+    }
+
+    /** The findings that some rule can conclude. */
+    static Set<String> concluded(RuleBook book, Predicate<RuleInfo> cannotFire) {
+        return book.rules().values().stream()
+                .filter(cannotFire.negate())
+                .map(RuleInfo::finding)
+                .collect(Collectors.toSet());
+    }
+
+    void add(List<Remark> remarks) {
+        var read = outlines.values().stream()
+                .flatMap(outline -> outline.thresholds().stream())
+                .collect(Collectors.toSet());
+        read.addAll(Coach.thresholds());
+        unused("thresholds", tables.thresholds().keySet(), read, "no rule reads this threshold", remarks);
+        unused("findings", tables.findings().keySet(), concluded, "no rule can conclude this finding", remarks);
+        var evidence = RuleRemarks.given(outlines, "evidence");
+        unused("objection-evidence", tables.evidence().keySet(), evidence, "no rule gives this evidence", remarks);
+        var problems = tables.teamSymptoms().values().stream()
+                .map(Tables.TeamSymptom::problem)
+                .toList();
+        unused("team-problems", tables.teamProblems().keySet(), problems, "no symptom points to this problem", remarks);
+        var required = tables.skills().values().stream()
+                .filter(skill -> !skill.required().isEmpty())
+                .map(Tables.Skill::code)
+                .toList();
+        unused("stage-skills", tables.skills().keySet(), required, "no stage requires this skill", remarks);
+        var tools =
+                tables.playbook().stream().map(play -> "tool " + play.tool()).toList();
+        var termsOfTools = tables.terms().keySet().stream()
+                .filter(term -> term.startsWith("tool "))
+                .toList();
+        unused("terms", termsOfTools, tools, "no action of the playbook uses this tool", remarks);
+        areas(remarks);
+        files(remarks);
+    }
+
+    /** Findings that no scenario shows; nothing when no scenario was played. */
+    void add(Sample sample, List<Remark> remarks) {
+        if (!sample.hasScenarios()) {
+            return;
+        }
+        var shown = book.rules().values().stream()
+                .filter(rule -> sample.shown(rule.name()))
+                .map(RuleInfo::finding)
+                .collect(Collectors.toSet());
+        var concludable =
+                tables.findings().keySet().stream().filter(concluded::contains).toList();
+        remark(Kind.NO_SCENARIO, "findings", concludable, shown, "no scenario shows this finding", remarks);
+    }
+
+    private void areas(List<Remark> remarks) {
+        var used = book.rules().values().stream().map(RuleInfo::area).collect(Collectors.toSet());
+        unused("areas", tables.areas().keySet(), used, "no rule belongs to this area", remarks);
+        var engagements = RuleRemarks.given(outlines, "engagement");
+        var open = tables.areas().values().stream()
+                .filter(area -> engagements.stream().anyMatch(engagement -> isOpen(area, engagement)))
+                .map(Area::code)
+                .toList();
+        String never = "no engagement that a rule concludes, or no stage, opens this area";
+        remark(Kind.UNREACHABLE, "areas", tables.areas().keySet(), open, never, remarks);
+    }
+
+    private static boolean isOpen(Area area, String engagement) {
+        return java.util.Arrays.stream(Stage.values()).anyMatch(stage -> area.covers(engagement, stage));
+    }
+
+    private void files(List<Remark> remarks) {
+        var known = TableSchema.all().stream().map(TableSchema::file).toList();
+        book.files().texts().keySet().stream()
+                .filter(file -> file.endsWith(".csv") && !file.endsWith(".drl.csv") && !known.contains(file))
+                .map(file -> new Remark(Kind.UNUSED, file, 0, file, "nothing reads this file"))
+                .forEach(remarks::add);
+    }
+
+    private void unused(
+            String table, Collection<String> codes, Collection<String> used, String message, List<Remark> remarks) {
+        remark(Kind.UNUSED, table, codes, used, message, remarks);
+    }
+
+    private void remark(
+            Kind kind,
+            String table,
+            Collection<String> codes,
+            Collection<String> used,
+            String message,
+            List<Remark> remarks) {
+        var schema = TableSchema.named(table).orElseThrow();
+        var rows = schema.rows(book.files());
+        codes.stream()
+                .filter(code -> !used.contains(code))
+                .map(code -> new Remark(kind, schema.file(), rows.getOrDefault(code, 0), code, code + ": " + message))
+                .forEach(remarks::add);
+    }
+}

@@ -1,0 +1,70 @@
+package io.salescoach.analysis;
+
+import io.salescoach.analysis.Remark.Kind;
+import io.salescoach.coaching.ObjectionPhrases;
+import io.salescoach.rulebook.RuleBook;
+import io.salescoach.rulebook.Tables.Phrase;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Phrases that are recognised for the same words as another one. */
+final class PhraseRemarks {
+
+    /** Of two phrases for the same words, the one with more gaps does the other's work as well. */
+    private static final Comparator<Phrase> BROADER = Comparator.comparing((Phrase phrase) ->
+                    -phrase.phrase().chars().filter(each -> each == '*').count())
+            .thenComparing(Phrase::row);
+
+    private final List<Phrase> phrases;
+    private final Map<Phrase, List<Phrase>> matching = new HashMap<>();
+
+    PhraseRemarks(RuleBook book) {
+        phrases = book.tables().phrases();
+        var recogniser = new ObjectionPhrases(phrases);
+        phrases.forEach(phrase -> matching.put(phrase, recogniser.matching(words(phrase))));
+    }
+
+    /** What a customer would say to be recognised by this phrase and no more. */
+    private static String words(Phrase phrase) {
+        return phrase.phrase().replace("*", " ");
+    }
+
+    void add(List<Remark> remarks) {
+        for (Phrase phrase : phrases) {
+            for (Phrase other : matching.getOrDefault(phrase, List.of())) {
+                boolean mutual = matching.getOrDefault(other, List.of()).contains(phrase);
+                if (mutual && BROADER.compare(other, phrase) < 0) {
+                    remarks.add(same(other, phrase));
+                } else if (!mutual && other.surface() != phrase.surface()) {
+                    remarks.add(remark(
+                            Kind.CONTRADICTED,
+                            other,
+                            phrase,
+                            "it holds '%s' of row %d, which shows %s; the longer one decides"
+                                    .formatted(other.phrase(), other.row(), other.surface())));
+                }
+            }
+        }
+    }
+
+    private static Remark same(Phrase first, Phrase phrase) {
+        boolean agree = first.surface() == phrase.surface();
+        String message = agree
+                ? "it is recognised for the same words as '%s' in row %d".formatted(first.phrase(), first.row())
+                : "the same words are '%s' in row %d, which shows %s"
+                        .formatted(first.phrase(), first.row(), first.surface());
+        return remark(agree ? Kind.REPEATED : Kind.CONTRADICTED, first, phrase, message);
+    }
+
+    private static Remark remark(Kind kind, Phrase other, Phrase phrase, String message) {
+        String key = other.phrase() + " | " + phrase.phrase();
+        return new Remark(
+                kind,
+                "objection-phrases.csv",
+                phrase.row(),
+                key,
+                "'%s' (%s): %s".formatted(phrase.phrase(), phrase.surface(), message));
+    }
+}

@@ -1,0 +1,106 @@
+package io.salescoach.analysis;
+
+import io.salescoach.analysis.Remark.Kind;
+import io.salescoach.opportunity.Stage;
+import io.salescoach.rulebook.RuleBook;
+import io.salescoach.rulebook.RuleInfo;
+import io.salescoach.rulebook.RuleOutline;
+import io.salescoach.rulebook.RuleOutline.AreaNeed;
+import io.salescoach.rulebook.Tables.Area;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Rules that cannot fire, never fired or always fired. */
+final class RuleRemarks {
+
+    private final RuleBook book;
+    private final Map<String, RuleOutline> outlines;
+    private final Map<String, Set<String>> given;
+
+    RuleRemarks(RuleBook book, Map<String, RuleOutline> outlines) {
+        this.book = book;
+        this.outlines = outlines;
+        this.given = Map.of("verdict", given(outlines, "verdict"), "engagement", given(outlines, "engagement"));
+    }
+
+    /** All codes of this kind that some rule gives. */
+    static Set<String> given(Map<String, RuleOutline> outlines, String kind) {
+        return outlines.values().stream()
+                .flatMap(outline -> outline.gives().getOrDefault(kind, Set.of()).stream())
+                .collect(Collectors.toSet());
+    }
+
+    void add(List<Remark> remarks) {
+        for (RuleInfo rule : book.catalogue()) {
+            String why = why(rule);
+            if (!why.isEmpty()) {
+                remarks.add(remark(Kind.CANNOT_FIRE, rule, "it can never fire: " + why));
+            }
+        }
+    }
+
+    void add(Sample sample, List<Remark> remarks) {
+        for (RuleInfo rule : sample.size() == 0 ? List.<RuleInfo>of() : book.catalogue()) {
+            int fired = sample.fired(rule.name());
+            if (fired == 0 && !cannotFire(rule)) {
+                remarks.add(remark(
+                        Kind.FIRED_NEVER,
+                        rule,
+                        "it fired for none of %d scenarios and opportunities".formatted(sample.size())));
+            } else if (fired == sample.size()) {
+                remarks.add(remark(
+                        Kind.FIRED_ALWAYS,
+                        rule,
+                        "it fired for every one of %d scenarios and opportunities".formatted(sample.size())));
+            }
+        }
+    }
+
+    boolean cannotFire(RuleInfo rule) {
+        return !why(rule).isEmpty();
+    }
+
+    private String why(RuleInfo rule) {
+        RuleOutline outline = outlines.get(rule.name());
+        if (outline == null) {
+            return "";
+        }
+        if (!outline.contradiction().isEmpty()) {
+            return outline.contradiction() + " exclude each other";
+        }
+        for (String threshold : outline.thresholds()) {
+            if (!book.tables().thresholds().containsKey(threshold)) {
+                return "thresholds.csv has no '" + threshold + "'";
+            }
+        }
+        for (var need : outline.needs().entrySet()) {
+            if (!need.getValue().isEmpty()
+                    && need.getValue().stream().noneMatch(given.getOrDefault(need.getKey(), Set.of())::contains)) {
+                return "no rule concludes the %s %s".formatted(need.getKey(), String.join(" or ", need.getValue()));
+            }
+        }
+        return outline.scopes().stream()
+                .filter(alternatives -> alternatives.stream().noneMatch(this::opens))
+                .map(alternatives -> "areas.csv never opens %s in the stages that it asks for"
+                        .formatted(alternatives.stream().map(AreaNeed::area).collect(Collectors.joining(" or "))))
+                .findFirst()
+                .orElse("");
+    }
+
+    private boolean opens(AreaNeed need) {
+        return book.tables().areas().values().stream()
+                .filter(area -> need.area().isEmpty() || area.code().equals(need.area()))
+                .anyMatch(area -> need.stages().stream().anyMatch(stage -> opens(area, stage)));
+    }
+
+    private boolean opens(Area area, Stage stage) {
+        return given.getOrDefault("engagement", Set.of()).stream()
+                .anyMatch(engagement -> area.covers(engagement, stage));
+    }
+
+    private static Remark remark(Kind kind, RuleInfo rule, String message) {
+        return new Remark(kind, rule.file(), rule.line(), rule.name(), "rule \"" + rule.name() + "\": " + message);
+    }
+}

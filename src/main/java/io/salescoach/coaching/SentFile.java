@@ -1,0 +1,26 @@
+package io.salescoach.coaching;
+
+import io.salescoach.opportunity.Documents;
+import io.salescoach.opportunity.Format;
+import io.salescoach.opportunity.Limits;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The file in the body of a request, in JSON or YAML as its content type says. */
+public final class SentFile {
+
+    private SentFile() {}
+
+    /**
+     * Reads the body as one object.
+     *
+     * @throws io.salescoach.opportunity.BadInput when it is too large or not well-formed
+     */
+    public static ObjectNode of(HttpServletRequest request) throws IOException {
+        // One byte more than allowed is enough to know that a file is too large, however long it goes on.
+        byte[] body = request.getInputStream().readNBytes(Limits.BYTES + 1);
+        boolean yaml = String.valueOf(request.getContentType()).contains("yaml");
+        return Documents.parse(body, yaml ? Format.YAML : Format.JSON);
+    }
+}

@@ -1,0 +1,113 @@
+package io.salescoach.intake;
+
+import io.salescoach.opportunity.Nearest;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Turns a text into the JSON value that a field of the opportunity file takes. */
+final class Conversion {
+
+    private static final int REMEMBERED = 4_000;
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final Field field;
+    private final Amounts amounts;
+    private final Days days;
+    private final @Nullable String slug;
+    private final @Nullable Pattern split;
+    private final Map<String, JsonNode> memory = new HashMap<>();
+    private final Map<String, JsonNode> codes = new HashMap<>();
+
+    /** @throws IllegalArgumentException with a sentence when a pattern or a slug is none */
+    Conversion(Field field, Mapping mapping, Mapping.Source source) {
+        this.field = field;
+        this.amounts = new Amounts(mapping.numbers());
+        this.days = new Days(source.dates().isEmpty() ? mapping.dates() : source.dates());
+        this.slug = source.slug();
+        this.split = source.split() == null ? null : Pattern.compile(Pattern.quote(source.split()));
+        if (slug != null && !List.of("-", ".", "_").contains(slug)) {
+            throw new IllegalArgumentException("'%s' cannot join words of an id; write -, . or _".formatted(slug));
+        }
+        if (field.type().isEnum()) {
+            Arrays.stream(field.type().getEnumConstants())
+                    .map(Object::toString)
+                    .forEach(code -> codes.put(Words.fold(code), NODES.stringNode(code)));
+        }
+    }
+
+    /** @throws Misread when the text does not fit the field */
+    JsonNode convert(String text) {
+        if (!field.isList()) {
+            return one(text);
+        }
+        var list = NODES.arrayNode();
+        for (String part : split == null ? new String[] {text} : split.split(text)) {
+            String entry = Words.strip(part);
+            if (!entry.isEmpty()) {
+                list.add(one(entry));
+            }
+        }
+        return list;
+    }
+
+    private JsonNode one(String text) {
+        Class<?> type = field.type();
+        if (type == String.class) {
+            return slug == null ? NODES.stringNode(text) : remembered(text, name -> Slug.of(name, slug));
+        } else if (type.isEnum()) {
+            return code(text);
+        } else if (type == java.time.LocalDate.class) {
+            return remembered(text, day -> days.read(day).toString());
+        } else if (type == boolean.class || type == Boolean.class) {
+            return yesOrNo(text);
+        }
+        BigDecimal number = amounts.read(text);
+        if (type == BigDecimal.class) {
+            return NODES.numberNode(number);
+        } else if (number.scale() > 0 || number.precision() > 9) {
+            throw new Misread("'%s' is no whole number, or too large".formatted(Words.cut(text)));
+        }
+        return NODES.numberNode(number.intValue());
+    }
+
+    /** The same owners and days come again and again. */
+    private JsonNode remembered(String text, UnaryOperator<String> read) {
+        JsonNode value = memory.get(text);
+        if (value == null) {
+            value = NODES.stringNode(read.apply(text));
+            if (memory.size() >= REMEMBERED) {
+                memory.clear();
+            }
+            memory.put(text, value);
+        }
+        return value;
+    }
+
+    private JsonNode code(String text) {
+        JsonNode code = codes.get(Words.fold(text));
+        if (code == null) {
+            var known = codes.values().stream().map(JsonNode::asString).sorted().toList();
+            throw new Misread("'%s' is no code here%s; the mapping's values should say which of %s it means"
+                    .formatted(Words.cut(text), Nearest.hint(Words.cut(text), known), String.join(", ", known)));
+        }
+        return code;
+    }
+
+    private static JsonNode yesOrNo(String text) {
+        return switch (Words.fold(text)) {
+            case "true", "yes", "1" -> NODES.booleanNode(true);
+            case "false", "no", "0" -> NODES.booleanNode(false);
+            default ->
+                throw new Misread("'%s' is neither true nor false; the mapping's values should say which it means"
+                        .formatted(Words.cut(text)));
+        };
+    }
+}

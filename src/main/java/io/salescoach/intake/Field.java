@@ -1,0 +1,93 @@
+package io.salescoach.intake;
+
+import io.salescoach.opportunity.Nearest;
+import io.salescoach.opportunity.Opportunity;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A field of the opportunity file as a mapping names it. The records of the opportunity say which there are.
+ *
+ * @param path its steps; an entry of a list is a number, from 0
+ * @param type what the field holds; for a list of texts, of each entry
+ * @param isList whether the field holds a list of texts
+ */
+record Field(List<String> path, Class<?> type, boolean isList) {
+
+    private static final int MOST_ENTRIES = 50;
+
+    /** @throws IllegalArgumentException with a sentence when there is no such field */
+    static Field of(String written) {
+        var path = List.of(written.split("\\.", -1));
+        Type type = Opportunity.class;
+        for (int i = 0; i < path.size(); i++) {
+            type = step(type, path.get(i), i == 0 ? "an opportunity" : String.join(".", path.subList(0, i)));
+        }
+        boolean isList = type instanceof ParameterizedType list && list.getRawType() == List.class;
+        Type held = isList ? ((ParameterizedType) type).getActualTypeArguments()[0] : type;
+        if (!(held instanceof Class<?> leaf) || leaf.isRecord()) {
+            throw new IllegalArgumentException("'%s' has parts; name one of them, as %s.%s"
+                    .formatted(
+                            written,
+                            written,
+                            held instanceof Class<?> whole
+                                    ? (isList ? "0." : "") + names(whole).get(0)
+                                    : "…"));
+        }
+        return new Field(path, leaf, isList);
+    }
+
+    private static Type step(Type type, String step, String before) {
+        if (type instanceof ParameterizedType generic) {
+            Type[] arguments = generic.getActualTypeArguments();
+            if (generic.getRawType() == Map.class) {
+                if (arguments[0] instanceof Class<?> key && key.isEnum()) {
+                    known(
+                            step,
+                            Arrays.stream(key.getEnumConstants())
+                                    .map(Object::toString)
+                                    .toList(),
+                            before);
+                }
+                return arguments[1];
+            }
+            if (!step.matches("\\d{1,2}") || Integer.parseInt(step) >= MOST_ENTRIES) {
+                throw new IllegalArgumentException("%s is a list; number its entries from 0 to %d, as %s.0"
+                        .formatted(before, MOST_ENTRIES - 1, before));
+            }
+            return arguments[0];
+        }
+        if (type instanceof Class<?> owner && owner.isRecord()) {
+            known(step, names(owner), before);
+            return Arrays.stream(owner.getRecordComponents())
+                    .filter(component -> component.getName().equals(step))
+                    .findFirst()
+                    .orElseThrow()
+                    .getGenericType();
+        }
+        throw new IllegalArgumentException("%s has no parts".formatted(before));
+    }
+
+    private static void known(String step, Collection<String> names, String owner) {
+        if (!names.contains(step)) {
+            throw new IllegalArgumentException(
+                    "%s has no field '%s'%s".formatted(owner, Words.cut(step), Nearest.hint(Words.cut(step), names)));
+        }
+    }
+
+    private static List<String> names(Class<?> owner) {
+        return Arrays.stream(owner.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+    }
+
+    /** The field's place in an opportunity file. */
+    String pointer() {
+        return "/" + String.join("/", path);
+    }
+}

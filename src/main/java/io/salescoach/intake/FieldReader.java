@@ -1,0 +1,137 @@
+package io.salescoach.intake;
+
+import io.salescoach.opportunity.Nearest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Gives one field of the opportunity file for each row of one export. */
+final class FieldReader {
+
+    private static final String ANY_OTHER = "*";
+
+    private final Mapping.Source source;
+    private final Conversion conversion;
+    private final int column;
+    private final String columnName;
+    private final @Nullable Template template;
+    private final Map<String, Integer> templateColumns = new HashMap<>();
+    private final @Nullable RowTest when;
+    private final @Nullable JsonNode constant;
+    private final @Nullable LookupTable lookup;
+    private final Map<String, JsonNode> values = new HashMap<>();
+    private final Set<String> empty;
+
+    /** Ends the reading of a row that is to be passed over. */
+    static final class SkipRow extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        SkipRow() {
+            super(null, null, false, false);
+        }
+    }
+
+    /**
+     * @param lookup the second file and its column; null when the source names none
+     * @throws IllegalArgumentException with a sentence when the file lacks a column
+     */
+    FieldReader(Field field, Mapping mapping, Mapping.Source source, Header header, @Nullable LookupTable lookup) {
+        this.source = source;
+        this.conversion = new Conversion(field, mapping, source);
+        this.lookup = lookup;
+        this.column = source.column().isEmpty() ? -1 : place(source.column(), header);
+        this.template = source.template() == null ? null : Template.of(source.template());
+        if (template != null) {
+            template.columns().forEach(name -> templateColumns.put(name, place(List.of(name), header)));
+        }
+        this.columnName = column >= 0
+                ? header.name(column)
+                : template == null || template.columns().isEmpty()
+                        ? ""
+                        : template.columns().get(0);
+        this.when = source.when() == null ? null : RowTest.of(source.when(), header);
+        this.constant = source.constant() == null
+                ? null
+                : conversion.convert(source.constant().asString());
+        source.values()
+                .forEach((written, meant) -> values.put(Words.fold(written), conversion.convert(meant.asString())));
+        this.empty = mapping.empty().stream().map(Words::fold).collect(java.util.stream.Collectors.toSet());
+    }
+
+    /** A column that may be missing, and is, has an empty cell in every row. */
+    private int place(List<String> columns, Header header) {
+        return source.optional() && !header.has(columns) ? -1 : header.find(columns);
+    }
+
+    /** Whether the field is the same in every row, and so says nothing about any of them. */
+    boolean isConstant() {
+        return constant != null;
+    }
+
+    /** The column to name when the field is wrong. */
+    String column() {
+        return columnName;
+    }
+
+    /**
+     * The field's value in a row; null when the row does not speak of it.
+     *
+     * @throws Misread when the row holds what the field does not take
+     * @throws SkipRow when the row is to be passed over
+     */
+    @Nullable JsonNode read(Row row) {
+        if (when != null && !when.holds(row)) {
+            return null;
+        }
+        if (constant != null) {
+            return constant;
+        }
+        String text = template == null ? row.cell(column) : template.fill(name -> cell(row, templateColumns.get(name)));
+        boolean isEmpty = isEmpty(text);
+        if (lookup != null && !isEmpty) {
+            String found = lookup.get(text);
+            if (found == null) {
+                return unknown(text, lookup.keys(), null);
+            }
+            text = found;
+            isEmpty = isEmpty(text);
+        }
+        if (isEmpty) {
+            return values.get("");
+        }
+        if (values.isEmpty()) {
+            return conversion.convert(text);
+        }
+        JsonNode meant = values.get(text.length() > 200 ? text : Words.fold(text));
+        if (meant == null) {
+            meant = values.get(ANY_OTHER);
+        }
+        return meant == null ? unknown(text, source.values().keySet(), text) : meant;
+    }
+
+    private String cell(Row row, int place) {
+        String text = row.cell(place);
+        return isEmpty(text) ? "" : text;
+    }
+
+    private boolean isEmpty(String text) {
+        return text.isEmpty() || !empty.isEmpty() && empty.contains(Words.fold(text));
+    }
+
+    private @Nullable JsonNode unknown(String text, Set<String> known, @Nullable String kept) {
+        return switch (source.otherwise()) {
+            case KEEP -> kept == null ? null : conversion.convert(kept);
+            case OMIT -> null;
+            case SKIP -> throw new SkipRow();
+            case REFUSE -> {
+                String where = lookup != null && kept == null ? "the second file" : "the mapping";
+                throw new Misread("%s does not know '%s'%s"
+                        .formatted(where, Words.cut(text), Nearest.hint(Words.cut(text), known)));
+            }
+        };
+    }
+}

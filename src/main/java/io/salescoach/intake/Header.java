@@ -1,0 +1,71 @@
+package io.salescoach.intake;
+
+import io.salescoach.opportunity.Nearest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The names of the columns of a file. Case and spaces around a name make no difference. */
+final class Header {
+
+    private static final int MOST_COLUMNS = 16_384;
+
+    private final List<String> names = new ArrayList<>();
+    private final Map<String, Integer> places = new HashMap<>();
+    private final Set<String> twice = new HashSet<>();
+
+    Header(Row row) {
+        for (int i = 0; i < Math.min(row.cells().size(), MOST_COLUMNS); i++) {
+            String name = row.cell(i);
+            names.add(Words.cut(name));
+            if (!name.isEmpty() && places.putIfAbsent(Words.fold(name), i) != null) {
+                twice.add(Words.fold(name));
+            }
+        }
+    }
+
+    /** Whether one of the columns is there. */
+    boolean has(List<String> columns) {
+        return columns.stream().anyMatch(column -> places.containsKey(Words.fold(column)));
+    }
+
+    /**
+     * The place of the first of these columns that is there.
+     *
+     * @throws IllegalArgumentException with a sentence when none is there, or the name stands twice
+     */
+    int find(List<String> columns) {
+        for (String column : columns) {
+            Integer place = places.get(Words.fold(column));
+            if (place != null && twice.contains(Words.fold(column))) {
+                throw new IllegalArgumentException(
+                        "the file has two columns '%s'; rename one of them".formatted(Words.cut(column)));
+            } else if (place != null) {
+                return place;
+            }
+        }
+        String known = names.stream()
+                .filter(name -> !name.isEmpty())
+                .limit(30)
+                .map(Words::cut)
+                .toList()
+                .toString();
+        throw new IllegalArgumentException("the file has no column '%s'%s; it has %s"
+                .formatted(
+                        String.join("' or '", columns),
+                        Nearest.hint(
+                                columns.get(0), names.stream().map(Words::cut).toList()),
+                        known));
+    }
+
+    String name(int place) {
+        return place < 0 || place >= names.size() ? "" : names.get(place);
+    }
+
+    int size() {
+        return names.size();
+    }
+}

@@ -1,0 +1,57 @@
+package io.salescoach.intake;
+
+import io.salescoach.opportunity.BadInput;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One column of a second file, by its key. It is held in memory, so it may have a hundred thousand rows. */
+final class LookupTable {
+
+    private static final int MOST_ROWS = 100_000;
+
+    private final Map<String, String> values = new HashMap<>();
+    private final Set<String> keys = new LinkedHashSet<>();
+
+    /**
+     * Reads a second file.
+     *
+     * @throws BadInput when it cannot be read, or lacks one of the columns
+     */
+    static LookupTable read(Path file, Layout layout, String key, String column) {
+        var table = new LookupTable();
+        var open = Open.file(file, layout, List.of(key, column));
+        try (Rows rows = open.rows()) {
+            int keys = open.header().find(List.of(key));
+            int cells = open.header().find(List.of(column));
+            for (Row row = rows.next(); row != null; row = rows.next()) {
+                String name = row.cell(keys);
+                if (!name.isEmpty() && table.values.putIfAbsent(Words.fold(name), row.cell(cells)) == null) {
+                    table.keys.add(name);
+                }
+                if (table.values.size() > MOST_ROWS) {
+                    throw BadInput.unreadable("%s has more than %d rows".formatted(file.getFileName(), MOST_ROWS));
+                }
+            }
+        } catch (IllegalArgumentException | Misread e) {
+            throw BadInput.unreadable(file.getFileName() + ": " + e.getMessage());
+        } catch (IOException e) {
+            throw BadInput.unreadable(file.getFileName() + " cannot be read");
+        }
+        return table;
+    }
+
+    @Nullable String get(String key) {
+        return values.get(Words.fold(key));
+    }
+
+    Set<String> keys() {
+        return Collections.unmodifiableSet(keys);
+    }
+}

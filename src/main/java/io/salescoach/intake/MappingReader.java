@@ -1,0 +1,176 @@
+package io.salescoach.intake;
+
+import io.salescoach.opportunity.BadInput;
+import io.salescoach.opportunity.Binder;
+import io.salescoach.opportunity.Documents;
+import io.salescoach.opportunity.Format;
+import io.salescoach.opportunity.Nearest;
+import io.salescoach.opportunity.Problem;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads a mapping file strictly: what could leave a field unread, or read it wrongly, is refused before any row is read. */
+public final class MappingReader {
+
+    private static final List<String> NEEDED = List.of("id", "name", "stage");
+
+    private final List<Problem> problems = new ArrayList<>();
+    private final Mapping mapping;
+
+    private MappingReader(Mapping mapping) {
+        this.mapping = mapping;
+    }
+
+    /**
+     * Reads a mapping file in YAML.
+     *
+     * @throws BadInput with every problem found
+     */
+    public static Mapping read(byte[] content) {
+        var reader = new MappingReader(Binder.bind(Documents.parse(content, Format.YAML), Mapping.class));
+        reader.check();
+        if (!reader.problems.isEmpty()) {
+            throw new BadInput(BadInput.Kind.INVALID, reader.problems);
+        }
+        return reader.mapping;
+    }
+
+    private void check() {
+        attempt("/encoding", () -> encoding(mapping.encoding()));
+        attempt("/dates", () -> new Days(mapping.dates()));
+        if (mapping.headerRow() < 1) {
+            problem("/headerRow", mapping.headerRow() + " is no row; the first row is 1");
+        }
+        if (mapping.numbers().decimal().equals(mapping.numbers().grouping())) {
+            problem("/numbers", "decimal and grouping are the same; a number could be read in two ways");
+        }
+        mapping.lookups().forEach((name, lookup) -> {
+            if (lookup.file().matches(".*[/\\\\].*|\\.+")) {
+                problem(
+                        "/lookups/" + name + "/file",
+                        "'%s' is no plain name; the file lies beside the export".formatted(Words.cut(lookup.file())));
+            }
+        });
+        for (int i = 0; i < mapping.skip().size(); i++) {
+            condition("/skip/" + i, mapping.skip().get(i));
+        }
+        for (String needed : NEEDED) {
+            if (!mapping.fields().containsKey(needed)) {
+                problem(
+                        "/fields",
+                        "'%s' is missing; every opportunity has an id, a name and a stage".formatted(needed));
+            }
+        }
+        var fields = new HashMap<String, String>();
+        mapping.fields().forEach((path, source) -> field(path, source, fields));
+    }
+
+    private static void encoding(@Nullable String name) {
+        try {
+            if (name != null) {
+                Charset.forName(name);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "'%s' is no encoding; write UTF-8, GB18030 or windows-1252".formatted(Words.cut(name)));
+        }
+    }
+
+    private void field(String path, Mapping.Source source, Map<String, String> fields) {
+        String pointer = "/fields/" + path.replace("~", "~0").replace("/", "~1");
+        int before = problems.size();
+        attempt(pointer, () -> Field.of(path));
+        int given = (source.column().isEmpty() ? 0 : 1)
+                + (source.template() == null ? 0 : 1)
+                + (source.constant() == null ? 0 : 1);
+        if (given != 1) {
+            problem(pointer, "write one of column, template and constant");
+        }
+        attempt(pointer + "/template", () -> {
+            if (source.template() != null) {
+                Template.of(source.template());
+            }
+        });
+        if (source.when() != null) {
+            condition(pointer + "/when", source.when());
+        }
+        lookup(pointer + "/lookup", source);
+        if (problems.size() > before) {
+            return;
+        }
+        Field field = Field.of(path);
+        overlap(pointer, field, fields);
+        attempt(pointer, () -> {
+            var conversion = new Conversion(field, mapping, source);
+            if (source.constant() != null) {
+                convert(pointer + "/constant", conversion, source.constant());
+            }
+            source.values()
+                    .forEach((written, meant) -> convert(
+                            pointer + "/values/" + written.replace("~", "~0").replace("/", "~1"), conversion, meant));
+        });
+    }
+
+    private void convert(String pointer, Conversion conversion, JsonNode value) {
+        try {
+            if (!value.isValueNode() || value.isNull()) {
+                throw new Misread("write one text, number or true or false");
+            }
+            conversion.convert(value.asString());
+        } catch (Misread e) {
+            problem(pointer, e.getMessage());
+        }
+    }
+
+    private void overlap(String pointer, Field field, Map<String, String> fields) {
+        for (var other : fields.entrySet()) {
+            String a = field.pointer() + "/";
+            String b = other.getKey() + "/";
+            if (a.startsWith(b) || b.startsWith(a)) {
+                problem(pointer, "overlaps '%s'; write one of them".formatted(other.getValue()));
+            }
+        }
+        fields.put(field.pointer(), String.join(".", field.path()));
+    }
+
+    private void lookup(String pointer, Mapping.Source source) {
+        if (source.lookup() == null) {
+            return;
+        }
+        String name = source.lookup().split("\\.", 2)[0];
+        if (!mapping.lookups().containsKey(name)) {
+            problem(
+                    pointer,
+                    "there is no lookup '%s'%s"
+                            .formatted(
+                                    Words.cut(name),
+                                    Nearest.hint(
+                                            Words.cut(name), mapping.lookups().keySet())));
+        } else if (!source.lookup().matches("[^.]+\\..+")) {
+            problem(pointer, "name a column of the second file, as %s.sector".formatted(name));
+        }
+    }
+
+    private void condition(String pointer, Mapping.Condition condition) {
+        if ((condition.is() == null) == (condition.not() == null)) {
+            problem(pointer, "write one of is and not");
+        }
+    }
+
+    private void attempt(String pointer, Runnable check) {
+        try {
+            check.run();
+        } catch (IllegalArgumentException e) {
+            problem(pointer, e.getMessage());
+        }
+    }
+
+    private void problem(String pointer, String detail) {
+        problems.add(new Problem(pointer, detail));
+    }
+}

@@ -1,0 +1,22 @@
+package io.salescoach.intake;
+
+import java.io.Closeable;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a file, one after the other; only a few of them are in memory at any time. */
+interface Rows extends Closeable {
+
+    /**
+     * The next row, blank ones included; null at the end.
+     *
+     * @throws Misread when the rest of the file cannot be read
+     */
+    @Nullable Row next() throws IOException;
+
+    /** The number of the row that was read last, also when it could not be read. */
+    long number();
+
+    /** How much of the file has been read, from 0 to 1. */
+    double share();
+}

@@ -1,0 +1,168 @@
+package io.salescoach.intake;
+
+import com.github.pjfanning.xlsx.SharedStringsImplementationType;
+import com.github.pjfanning.xlsx.StreamingReader;
+import io.salescoach.opportunity.BadInput;
+import io.salescoach.opportunity.Nearest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.zip.ZipFile;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.DateUtil;
+import org.apache.poi.ss.usermodel.FormulaError;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.ss.util.NumberToTextConverter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one sheet of a workbook. What a formula shows is read; it is never computed. When the texts that cells share
+ * are many, they lie in a temporary file, so that memory does not grow with the workbook.
+ */
+final class XlsxRows implements Rows {
+
+    private static final int FEW_PACKED_BYTES = 1 << 19;
+    private static final int MOST_COLUMNS = 16_384;
+
+    private final Workbook workbook;
+    private final Sheet sheet;
+    private final Iterator<org.apache.poi.ss.usermodel.Row> rows;
+    private final String decimal;
+    private org.apache.poi.ss.usermodel.@Nullable Row ahead;
+    private long number;
+
+    /**
+     * @param named the sheet; null for the first
+     * @param decimal what stands before the fraction where numbers are read from text
+     * @throws BadInput when the workbook cannot be read or has no such sheet
+     */
+    XlsxRows(Path file, @Nullable String named, String decimal) {
+        this.decimal = decimal;
+        try {
+            workbook = StreamingReader.builder()
+                    .rowCacheSize(50)
+                    .setSharedStringsImplementationType(sharedTexts(file))
+                    .open(file.toFile());
+        } catch (RuntimeException | IOException e) {
+            throw BadInput.unreadable("the file is no workbook that can be read; save it as .xlsx without a password");
+        }
+        try {
+            sheet = sheet(workbook, named);
+            rows = sheet.rowIterator();
+        } catch (RuntimeException e) {
+            try {
+                workbook.close();
+            } catch (IOException notClosed) {
+                e.addSuppressed(notClosed);
+            }
+            throw e instanceof BadInput ? e : BadInput.unreadable("the sheet cannot be read; save the workbook anew");
+        }
+    }
+
+    /** The temporary file costs time, so a few texts stay in memory: packed ones, for nobody can forge how many those are. */
+    private static SharedStringsImplementationType sharedTexts(Path file) throws IOException {
+        try (var zip = new ZipFile(file.toFile())) {
+            var entry = zip.getEntry("xl/sharedStrings.xml");
+            return entry == null || entry.getCompressedSize() <= FEW_PACKED_BYTES
+                    ? SharedStringsImplementationType.POI_READ_ONLY
+                    : SharedStringsImplementationType.TEMP_FILE_BACKED;
+        }
+    }
+
+    private static Sheet sheet(Workbook workbook, @Nullable String named) {
+        var names = IntStream.range(0, workbook.getNumberOfSheets())
+                .mapToObj(workbook::getSheetName)
+                .toList();
+        if (named != null && !names.contains(named)) {
+            throw BadInput.unreadable("the workbook has no sheet '%s'%s"
+                    .formatted(Words.cut(named), Nearest.hint(Words.cut(named), names)));
+        }
+        return named == null ? workbook.getSheetAt(0) : workbook.getSheet(named);
+    }
+
+    @Override
+    public @Nullable Row next() {
+        number++;
+        try {
+            if (ahead == null) {
+                if (!rows.hasNext()) {
+                    return null;
+                }
+                ahead = rows.next();
+            }
+            if (ahead.getRowNum() + 1 > number) {
+                return new Row(number, List.of());
+            }
+            var cells = cells(ahead);
+            ahead = null;
+            return new Row(number, cells);
+        } catch (RuntimeException e) {
+            throw new Misread("from this row on the workbook cannot be read; save it anew as .xlsx");
+        }
+    }
+
+    private List<String> cells(org.apache.poi.ss.usermodel.Row row) {
+        var cells = new ArrayList<String>();
+        for (Cell cell : row) {
+            int column = cell.getColumnIndex();
+            while (cells.size() < column && column < MOST_COLUMNS) {
+                cells.add("");
+            }
+            cells.add(text(cell));
+        }
+        return cells;
+    }
+
+    private String text(Cell cell) {
+        CellType type = cell.getCellType() == CellType.FORMULA ? cell.getCachedFormulaResultType() : cell.getCellType();
+        return switch (type) {
+            case NUMERIC -> DateUtil.isCellDateFormatted(cell) ? day(cell) : number(cell);
+            case BOOLEAN -> String.valueOf(cell.getBooleanCellValue());
+            case ERROR -> error(cell);
+            case STRING -> cell.getStringCellValue();
+            default -> "";
+        };
+    }
+
+    /** What a failed formula shows, as #DIV/0!. */
+    private static String error(Cell cell) {
+        return cell.getCellType() == CellType.ERROR
+                ? FormulaError.forInt(cell.getErrorCellValue()).getString()
+                : cell.getStringCellValue().replaceFirst("^ERROR:\\s*", "");
+    }
+
+    private static String day(Cell cell) {
+        LocalDateTime time = cell.getLocalDateTimeCellValue();
+        return time.toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? time.toLocalDate().toString()
+                : time.toString();
+    }
+
+    private String number(Cell cell) {
+        String text = NumberToTextConverter.toText(cell.getNumericCellValue());
+        return text.contains("E") ? new java.math.BigDecimal(text).toPlainString() : text.replace(".", decimal);
+    }
+
+    @Override
+    public long number() {
+        return number;
+    }
+
+    @Override
+    public double share() {
+        int last = sheet.getLastRowNum();
+        return last <= 0 ? 0 : Math.min(1, (double) number / (last + 1));
+    }
+
+    @Override
+    public void close() throws IOException {
+        workbook.close();
+    }
+}

@@ -1,0 +1,112 @@
+package io.salescoach.pipeline;
+
+import io.salescoach.access.Viewer;
+import io.salescoach.coaching.Advice;
+import io.salescoach.coaching.Coach;
+import io.salescoach.coaching.Consultation;
+import io.salescoach.opportunity.BadInput;
+import io.salescoach.opportunity.Nearest;
+import io.salescoach.opportunity.Problem;
+import io.salescoach.pipeline.HistoryEntry.Kind;
+import io.salescoach.rulebook.Conclusions.Found;
+import io.salescoach.rulebook.RuleBook;
+import io.salescoach.rulebook.Tables.Outcome;
+import io.salescoach.rulebook.Tables.Play;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Keeps what somebody made of an action, for each finding that it answered. */
+@Service
+class ActionFeedback {
+
+    private final Opportunities opportunities;
+    private final Supplier<Coach> coach;
+    private final HistoryTable history;
+    private final FeedbackTable feedback;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    ActionFeedback(
+            Opportunities opportunities,
+            Supplier<Coach> coach,
+            HistoryTable history,
+            FeedbackTable feedback,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.opportunities = opportunities;
+        this.coach = coach;
+        this.history = history;
+        this.feedback = feedback;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** What somebody made of an action. */
+    record Given(
+            @NotNull Outcome outcome,
+            @Size(max = 2000) @Nullable String note) {}
+
+    private record Kept(
+            String action, Outcome outcome, @Nullable String note, List<String> findings) {}
+
+    /**
+     * Keeps what somebody made of an action that is advised today, or that rests today: so an outcome can be taken back.
+     *
+     * @throws BadInput when there is no such action
+     * @throws ResponseStatusException with 409 when the action is not advised for this opportunity now
+     */
+    HistoryEntry give(Viewer viewer, String id, String action, Given given) {
+        Stored stored = opportunities.find(viewer, id);
+        Coach active = coach.get();
+        LocalDate today = LocalDate.now(clock);
+        Consultation consultation = active.consult(opportunities.facts(stored), today);
+        Advice advice = consultation.advice(Locale.ENGLISH);
+        List<String> answers = advice.actions().stream()
+                .filter(each -> each.code().equals(action))
+                .findFirst()
+                .map(Advice.Action::answers)
+                .orElseThrow(() -> notAdvised(action, advice, active.book()));
+        Map<String, Found> findings =
+                consultation.findings().stream().collect(Collectors.toMap(Found::label, Function.identity()));
+        var rows = answers.stream()
+                .map(findings::get)
+                .map(found -> new FeedbackTable.Row(
+                        action,
+                        found.label(),
+                        found.rule().name(),
+                        given.outcome(),
+                        consultation.fingerprint(found),
+                        today))
+                .toList();
+        var entry =
+                history.entry(viewer, Kind.FEEDBACK, stored, new Kept(action, given.outcome(), given.note(), answers));
+        transaction.executeWithoutResult(status -> feedback.add(history.add(entry), id, rows));
+        return entry.entry();
+    }
+
+    private static RuntimeException notAdvised(String action, Advice advice, RuleBook book) {
+        var known = book.tables().playbook().stream().map(Play::action).toList();
+        var now = advice.actions().stream().map(Advice.Action::code).toList();
+        if (!known.contains(action)) {
+            String detail = "there is no action '%s'%s".formatted(action, Nearest.hint(action, known));
+            return new BadInput(BadInput.Kind.INVALID, List.of(new Problem("/action", detail)));
+        }
+        return new ResponseStatusException(
+                HttpStatus.CONFLICT,
+                "%s is not advised for this opportunity now; advised are: %s"
+                        .formatted(action, now.isEmpty() ? "none" : String.join(", ", now)));
+    }
+}

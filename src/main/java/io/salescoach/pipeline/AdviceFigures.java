@@ -1,0 +1,35 @@
+package io.salescoach.pipeline;
+
+import io.salescoach.release.RuleFigures;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** What journal and feedback say of the rules. */
+@Component
+class AdviceFigures implements RuleFigures {
+
+    private final AdvisedTable advised;
+    private final FeedbackTable feedback;
+
+    AdviceFigures(AdvisedTable advised, FeedbackTable feedback) {
+        this.advised = advised;
+        this.feedback = feedback;
+    }
+
+    @Override
+    public Map<String, Figures> byRule() {
+        var receptions = feedback.receptions();
+        var figures = new HashMap<String, Figures>();
+        advised.counts()
+                .forEach((rule, count) -> figures.put(
+                        rule,
+                        new Figures(
+                                count.fired(),
+                                count.opportunities(),
+                                count.since(),
+                                receptions.getOrDefault(rule, List.of()))));
+        return figures;
+    }
+}

@@ -1,0 +1,83 @@
+package io.salescoach.pipeline;
+
+import io.salescoach.access.Viewer;
+import io.salescoach.coaching.Advice;
+import io.salescoach.coaching.Coach;
+import io.salescoach.coaching.Consultation;
+import io.salescoach.pipeline.HistoryEntry.Kind;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Advises on stored opportunities, and keeps each answer. */
+@Service
+class AdviceJournal {
+
+    private final Opportunities opportunities;
+    private final Supplier<Coach> coach;
+    private final HistoryTable history;
+    private final FeedbackTable feedback;
+    private final AdvisedTable advised;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    AdviceJournal(
+            Opportunities opportunities,
+            Supplier<Coach> coach,
+            HistoryTable history,
+            FeedbackTable feedback,
+            AdvisedTable advised,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.opportunities = opportunities;
+        this.coach = coach;
+        this.history = history;
+        this.feedback = feedback;
+        this.advised = advised;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    private record AdviceGiven(LocalDate asOf, Advice.Rules rules, List<String> findings, List<String> actions) {}
+
+    /**
+     * Advises, and keeps the answer.
+     *
+     * @param asOf the day for which advice is asked; null for today
+     */
+    Advice advise(Viewer viewer, String id, @Nullable LocalDate asOf, Locale locale) {
+        Stored stored = opportunities.find(viewer, id);
+        Coach active = coach.get();
+        LocalDate day = asOf == null ? LocalDate.now(clock) : asOf;
+        Consultation consultation = active.consult(opportunities.facts(stored), day);
+        var rests = new Rests(feedback.holding(id), active.book().tables().feedback(), consultation, day);
+        Advice advice = consultation.advice(locale, rests);
+        keep(viewer, stored, advice, advised.set(consultation.fired()));
+        return advice;
+    }
+
+    private void keep(Viewer viewer, Stored stored, Advice advice, String rules) {
+        var given = new AdviceGiven(
+                advice.asOf(),
+                advice.rules(),
+                advice.findings().stream().map(Advice.Finding::label).toList(),
+                advice.actions().stream().map(Advice.Action::code).toList());
+        var entry = history.entry(viewer, Kind.ADVISED, stored, given);
+        Runnable write = () -> transaction.executeWithoutResult(status -> {
+            history.add(List.of(entry));
+            advised.count(stored.id(), rules, entry.entry().at());
+        });
+        try {
+            write.run();
+        } catch (DuplicateKeyException e) {
+            // Somebody else was first with the same set of rules: now its row is there to count on.
+            write.run();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.salescoach.pipeline;
+
+import io.salescoach.coaching.Coach;
+import io.salescoach.opportunity.BadInput;
+import io.salescoach.opportunity.Documents;
+import io.salescoach.opportunity.MergePatch;
+import io.salescoach.opportunity.Opportunity;
+import io.salescoach.opportunity.OpportunityReader;
+import io.salescoach.opportunity.Problem;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads opportunity files before they are kept, and again when they are used. */
+@Component
+class FileCheck {
+
+    /** Characters of a file as it is kept: what the column holds, less what a patch of the whole file takes more. */
+    static final int MOST_CHARACTERS = 1_000_000;
+
+    private final Supplier<Coach> coach;
+    private final OpportunityReader reader = new OpportunityReader();
+
+    FileCheck(Supplier<Coach> coach) {
+        this.coach = coach;
+    }
+
+    /**
+     * Checks a file that somebody wants to be kept.
+     *
+     * @param before the file that it replaces; what it says of skills that the rules have dropped since stays
+     * @throws BadInput with every problem of the file
+     */
+    Checked check(ObjectNode sent, @Nullable ObjectNode before) {
+        ObjectNode document = MergePatch.withoutNulls(sent);
+        Set<String> skills = new HashSet<>(coach.get().book().tables().skills().keySet());
+        if (before != null) {
+            skills.addAll(skills(before));
+        }
+        Opportunity opportunity = reader.read(document, skills);
+        if (opportunity.id().matches("\\.+")) {
+            throw new BadInput(
+                    BadInput.Kind.INVALID,
+                    List.of(new Problem(
+                            "/id", "'%s' has no address; use a letter or digit".formatted(opportunity.id()))));
+        }
+        String json = Documents.write(document);
+        if (json.length() > MOST_CHARACTERS) {
+            throw new BadInput(
+                    BadInput.Kind.TOO_LARGE,
+                    List.of(new Problem(
+                            "",
+                            "the file has %d characters; at most %d are kept"
+                                    .formatted(json.length(), MOST_CHARACTERS))));
+        }
+        return new Checked(opportunity, document, json);
+    }
+
+    /** A file that was checked when it was kept. The rules may have dropped skills since that it speaks of. */
+    Opportunity read(Stored stored) {
+        ObjectNode document = stored.document();
+        return reader.read(document, skills(document));
+    }
+
+    private static Set<String> skills(ObjectNode document) {
+        var skills = new HashSet<String>();
+        for (JsonNode member : document.path("team")) {
+            skills.addAll(member.path("skills").propertyNames());
+        }
+        return skills;
+    }
+}

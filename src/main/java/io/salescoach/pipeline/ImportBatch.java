@@ -1,0 +1,120 @@
+package io.salescoach.pipeline;
+
+import io.salescoach.access.Viewer;
+import io.salescoach.intake.MappedRow;
+import io.salescoach.intake.Merge;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.server.ResponseStatusException;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Brings some rows of an export into the stored opportunities, all of them or none. */
+@Component
+class ImportBatch {
+
+    private static final int TRIES = 5;
+
+    private final Opportunities opportunities;
+    private final ImportTable table;
+    private final TransactionTemplate transaction;
+
+    ImportBatch(Opportunities opportunities, ImportTable table, PlatformTransactionManager transactions) {
+        this.opportunities = opportunities;
+        this.table = table;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * What became of one row.
+     *
+     * @param kept pointers of the values that were left as a person recorded them
+     */
+    record Outcome(MappedRow row, Saved saved, List<String> kept) {}
+
+    /**
+     * Saves rows, in one transaction; whatever others write meanwhile, it is tried again on what is there then.
+     *
+     * @param rows accepted rows, each id once
+     * @param dryRun whether everything is taken back in the end
+     */
+    List<Outcome> save(Viewer viewer, long run, List<MappedRow> rows, boolean dryRun) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return transaction.execute(status -> {
+                    var outcomes = save(viewer, run, rows);
+                    if (dryRun) {
+                        status.setRollbackOnly();
+                    }
+                    return outcomes;
+                });
+            } catch (DuplicateKeyException | ConcurrencyFailureException e) {
+                if (tries == TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private List<Outcome> save(Viewer viewer, long run, List<MappedRow> rows) {
+        var byId = new LinkedHashMap<String, MappedRow>();
+        rows.forEach(row -> byId.put(file(row).get("id").asString(), row));
+        Map<String, ObjectNode> last = table.lastSaid(byId.keySet());
+        var kept = new HashMap<String, List<String>>();
+        var wanted = byId.entrySet().stream()
+                .map(each -> new Wanted(
+                        each.getKey(),
+                        before -> merged(each.getKey(), before, last.get(each.getKey()), file(each.getValue()), kept)))
+                .toList();
+        var outcomes = new ArrayList<Outcome>();
+        var said = new HashMap<String, ObjectNode>();
+        var saidAgain = new HashMap<String, ObjectNode>();
+        for (Saved saved : opportunities.saveAll(viewer, wanted)) {
+            MappedRow row = byId.get(saved.id());
+            outcomes.add(new Outcome(row, saved, kept.getOrDefault(saved.id(), List.of())));
+            ObjectNode before = last.get(saved.id());
+            if (saved.result() == Saved.Result.REFUSED) {
+                continue;
+            } else if (before == null) {
+                said.put(saved.id(), file(row));
+            } else if (!Merge.alike(before, file(row))) {
+                saidAgain.put(saved.id(), file(row));
+            }
+        }
+        table.say(run, said, false);
+        table.say(run, saidAgain, true);
+        return outcomes;
+    }
+
+    private static ObjectNode merged(
+            String id,
+            @Nullable ObjectNode before,
+            @Nullable ObjectNode last,
+            ObjectNode row,
+            Map<String, List<String>> kept) {
+        if (before == null && last != null) {
+            throw new ResponseStatusException(
+                    HttpStatus.GONE,
+                    "'%s' was imported before and has been deleted here since; create it again to import it"
+                            .formatted(id));
+        } else if (before == null) {
+            return row;
+        }
+        Merge.Merged merged = Merge.into(before, last, row);
+        kept.put(id, merged.kept());
+        return merged.file();
+    }
+
+    private static ObjectNode file(MappedRow row) {
+        return java.util.Objects.requireNonNull(row.file());
+    }
+}

@@ -1,0 +1,54 @@
+package io.salescoach.pipeline;
+
+import io.salescoach.intake.MappedRow;
+import io.salescoach.intake.Tally;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Counts what an import does, batch by batch. */
+final class ImportFigures {
+
+    private static final int MOST_KEPT = 500;
+
+    private final Tally tally = new Tally();
+    private final List<ImportRun.Kept> kept = new ArrayList<>();
+    private long keptCount;
+    private long created;
+    private long changed;
+    private long unchanged;
+
+    /** Counts a row that was refused or passed over. */
+    void add(MappedRow row) {
+        tally.add(row);
+    }
+
+    /** Counts a row that was accepted, what it did, and the values that it left to people. */
+    void add(MappedRow row, Saved.Result result, List<String> pointers) {
+        tally.add(row);
+        switch (result) {
+            case CREATED -> created++;
+            case CHANGED -> changed++;
+            default -> unchanged++;
+        }
+        keptCount += pointers.size();
+        String id = row.file() == null ? "" : row.file().get("id").asString();
+        pointers.stream()
+                .limit(Math.max(0, MOST_KEPT - kept.size()))
+                .forEach(pointer -> kept.add(new ImportRun.Kept(row.number(), id, pointer)));
+    }
+
+    ImportRun.Rows rows() {
+        Tally.Report report = tally.report();
+        return new ImportRun.Rows(report.read(), report.accepted(), report.refused(), report.skipped());
+    }
+
+    ImportRun.Files files() {
+        return new ImportRun.Files(created, changed, unchanged);
+    }
+
+    ImportRun.Report report() {
+        Tally.Report report = tally.report();
+        return new ImportRun.Report(
+                report.problemCount(), report.problems(), report.summary(), keptCount, List.copyOf(kept));
+    }
+}

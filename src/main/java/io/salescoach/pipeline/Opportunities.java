@@ -1,0 +1,189 @@
+package io.salescoach.pipeline;
+
+import io.salescoach.access.UserRole;
+import io.salescoach.access.Viewer;
+import io.salescoach.opportunity.BadInput;
+import io.salescoach.opportunity.Limits;
+import io.salescoach.opportunity.Opportunity;
+import io.salescoach.opportunity.Problem;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.web.server.ResponseStatusException;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The stored opportunities, as somebody may see and change them. Whatever reads or changes an opportunity does it here, so
+ * that ownership is decided in one place: what is foreign is not there.
+ */
+@Service
+public class Opportunities {
+
+    private static final Pattern ID = Pattern.compile(Limits.ID);
+    private static final int PART = 200;
+
+    private final OpportunityTable table;
+    private final HistoryTable history;
+    private final Writing writing;
+    private final FileCheck check;
+    private final Assessor assessor;
+
+    Opportunities(OpportunityTable table, HistoryTable history, Writing writing, FileCheck check, Assessor assessor) {
+        this.table = table;
+        this.history = history;
+        this.writing = writing;
+        this.check = check;
+        this.assessor = assessor;
+    }
+
+    /** @throws ResponseStatusException with 404 when there is none, or none that the viewer may see */
+    public Stored find(Viewer viewer, String id) {
+        atWork(viewer);
+        return lookUp(id).filter(stored -> viewer.sees(stored.accountManager())).orElseThrow(Opportunities::notThere);
+    }
+
+    /** The facts of a stored file. */
+    public Opportunity facts(Stored stored) {
+        return check.read(stored);
+    }
+
+    /** What the search finds among the opportunities that the viewer may see. */
+    public Page<Listed> list(Viewer viewer, Search search) {
+        atWork(viewer);
+        return table.list(search, viewer.seesAll() ? null : viewer.name());
+    }
+
+    /** Hands over every open opportunity that the viewer may see, in the order of ids, holding a few at a time. */
+    public void eachOpen(Viewer viewer, Consumer<Stored> consumer) {
+        atWork(viewer);
+        List<Stored> part = table.openAfter("", PART);
+        while (!part.isEmpty()) {
+            part.stream().filter(stored -> viewer.sees(stored.accountManager())).forEach(consumer);
+            part = table.openAfter(part.get(part.size() - 1).id(), PART);
+        }
+    }
+
+    /**
+     * Keeps a new file.
+     *
+     * @throws ResponseStatusException with 409 when its id is taken, with 403 when it would be somebody else's
+     */
+    public Stored create(Viewer viewer, ObjectNode sent) {
+        Checked file = checked(viewer, sent, null);
+        try {
+            return writing.create(viewer, file, assessor.assess(file.opportunity()));
+        } catch (DuplicateKeyException e) {
+            String id = file.opportunity().id();
+            throw new ResponseStatusException(
+                    HttpStatus.CONFLICT,
+                    "the id '%s' is taken; to change that opportunity, PUT or PATCH it".formatted(id),
+                    e);
+        }
+    }
+
+    /**
+     * Replaces a file by what the change makes of it. A change that leaves everything as it is makes no new version.
+     *
+     * @throws ResponseStatusException with 404 when it is not there or foreign, with 403 when it would be given away
+     * @throws org.springframework.web.ErrorResponseException with 428 or 412 when the change is not meant for this version
+     */
+    public Stored change(Viewer viewer, String id, IfMatch ifMatch, UnaryOperator<ObjectNode> change) {
+        while (true) {
+            Stored before = find(viewer, id);
+            ifMatch.check(before.version());
+            ObjectNode was = before.document();
+            Checked file = checked(viewer, change.apply(before.document()), was);
+            sameId(id, file);
+            if (file.document().equals(was)) {
+                return before;
+            }
+            Optional<Stored> after = writing.change(viewer, before, was, file, assessor.assess(file.opportunity()));
+            if (after.isPresent()) {
+                return after.get();
+            }
+        }
+    }
+
+    /** Removes an opportunity; its history stays. Fails as {@link #change} does. */
+    public void delete(Viewer viewer, String id, IfMatch ifMatch) {
+        Stored before;
+        do {
+            before = find(viewer, id);
+            ifMatch.check(before.version());
+        } while (!writing.delete(viewer, before));
+    }
+
+    /**
+     * What happened to an opportunity: changes, advice and feedback, the latest first. Whoever sees all also reads what
+     * happened to an opportunity that is gone.
+     */
+    public Page<HistoryEntry> history(Viewer viewer, String id, int page, int size) {
+        Search.part(page, size);
+        if (!viewer.seesAll() || !ID.matcher(id).matches()) {
+            find(viewer, id);
+        }
+        var entries = history.page(id, viewer.seesAll(), page, size);
+        if (entries.total() == 0) {
+            throw notThere();
+        }
+        return entries;
+    }
+
+    /**
+     * Saves many in one transaction, under the same rules of ownership, versions and history. What cannot be saved is told
+     * and left out. Takes part in a transaction that is open.
+     *
+     * @param wanted at most some hundreds at a time, each id once
+     */
+    public List<Saved> saveAll(Viewer viewer, List<Wanted> wanted) {
+        atWork(viewer);
+        return writing.saveAll(viewer, wanted, (sent, before) -> checked(viewer, sent, before));
+    }
+
+    private Optional<Stored> lookUp(String id) {
+        return ID.matcher(id).matches() ? table.find(id) : Optional.empty();
+    }
+
+    private Checked checked(Viewer viewer, ObjectNode sent, @Nullable ObjectNode before) {
+        atWork(viewer);
+        ObjectNode owned = sent.deepCopy();
+        if (!viewer.seesAll() && !owned.hasNonNull("accountManager")) {
+            owned.put("accountManager", viewer.name());
+        }
+        Checked file = check.check(owned, before);
+        if (!viewer.sees(file.opportunity().accountManager())) {
+            throw new ResponseStatusException(
+                    HttpStatus.FORBIDDEN,
+                    "only a sales manager gives an opportunity to somebody else; leave accountManager out or write '%s'"
+                            .formatted(viewer.name()));
+        }
+        return file;
+    }
+
+    private static ResponseStatusException notThere() {
+        return new ResponseStatusException(
+                HttpStatus.NOT_FOUND, "there is no opportunity with this id among those that you may see");
+    }
+
+    private static void sameId(String id, Checked file) {
+        if (!file.opportunity().id().equals(id)) {
+            String detail = "an opportunity keeps its id '%s'; it cannot become '%s'"
+                    .formatted(id, file.opportunity().id());
+            throw new BadInput(BadInput.Kind.INVALID, List.of(new Problem("/id", detail)));
+        }
+    }
+
+    /** @throws ResponseStatusException with 403 for whoever has nothing to do with opportunities */
+    static void atWork(Viewer viewer) {
+        if (!viewer.seesAll() && !viewer.roles().contains(UserRole.ACCOUNT_MANAGER)) {
+            throw new ResponseStatusException(
+                    HttpStatus.FORBIDDEN, "opportunities are for account managers and sales managers");
+        }
+    }
+}

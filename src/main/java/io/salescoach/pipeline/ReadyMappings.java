@@ -1,0 +1,78 @@
+package io.salescoach.pipeline;
+
+import io.salescoach.intake.Mapping;
+import io.salescoach.intake.MappingReader;
+import io.salescoach.opportunity.BadInput;
+import io.salescoach.opportunity.Nearest;
+import io.salescoach.opportunity.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** The mappings that lie ready in the folder {@code import} of the rules, read anew each time. */
+@Component
+class ReadyMappings {
+
+    private static final String ENDING = ".yaml";
+
+    private final Path folder;
+
+    ReadyMappings(@Value("${sales-coach.rules}") Path rules) {
+        this.folder = rules.resolve("import");
+    }
+
+    /**
+     * A mapping that can be named.
+     *
+     * @param name what an import calls it
+     * @param title what it is for
+     */
+    record Ready(String name, String title, @Nullable String about) {}
+
+    /** Those that are sound. */
+    List<Ready> list() throws IOException {
+        var ready = new TreeMap<String, Ready>();
+        for (String name : names()) {
+            try {
+                Mapping mapping = read(name);
+                ready.put(name, new Ready(name, mapping.name(), mapping.about()));
+            } catch (BadInput e) {
+                // Told to whoever names it.
+            }
+        }
+        return List.copyOf(ready.values());
+    }
+
+    /** @throws BadInput when there is none of this name, or it is not sound */
+    Mapping read(String name) throws IOException {
+        var names = names();
+        if (!names.contains(name)) {
+            String shown = name.substring(0, Math.min(name.length(), 60));
+            throw new BadInput(
+                    BadInput.Kind.INVALID,
+                    List.of(new Problem(
+                            "/mapping",
+                            "there is no mapping '%s'%s; ready are %s, or send a file"
+                                    .formatted(shown, Nearest.hint(shown, names), String.join(", ", names)))));
+        }
+        return MappingReader.read(Files.readAllBytes(folder.resolve(name + ENDING)));
+    }
+
+    private List<String> names() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(ENDING) && !file.startsWith("."))
+                    .map(file -> file.substring(0, file.length() - ENDING.length()))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.salescoach.release;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.salescoach.rulebook.RuleProblem;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** One run of the gate, which can be watched while it goes on. */
+final class Check {
+
+    private final CountDownLatch done = new CountDownLatch(1);
+    private volatile State state;
+
+    Check(String id) {
+        state = new State(id, Phase.WAITING, 0, 0, null, List.of(), null, null, null, null, null);
+    }
+
+    /** What it is doing. */
+    enum Phase {
+        WAITING,
+        COMPILING,
+        SCENARIOS,
+        COMPARING,
+        DONE
+    }
+
+    /** How it ended. */
+    enum Outcome {
+        /** It may be published. */
+        SOUND,
+        /** The rules cannot be used; problems says why. */
+        BROKEN,
+        /** Scenarios fail, or open opportunities get no advice. */
+        RED,
+        /** It was published; release says under which number. */
+        PUBLISHED,
+        /** Another release went live meanwhile. */
+        OVERTAKEN,
+        /** Something went wrong here. */
+        FAILED
+    }
+
+    /**
+     * How far it has come, and what it found so far.
+     *
+     * @param done how many scenarios or opportunities of this phase are done
+     * @param total how many there are
+     * @param remarks what the editor of the rules can hardly have meant
+     * @param reason why it failed
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record State(
+            String id,
+            Phase phase,
+            int done,
+            int total,
+            @Nullable Outcome outcome,
+            List<RuleProblem> problems,
+            @Nullable Played scenarios,
+            @Nullable Comparison comparison,
+            @Nullable List<RuleRemark> remarks,
+            @Nullable Long release,
+            @Nullable String reason) {
+
+        private State at(Phase phase, int done, int total) {
+            return new State(
+                    id, phase, done, total, outcome, problems, scenarios, comparison, remarks, release, reason);
+        }
+
+        private State with(
+                @Nullable Played scenarios, @Nullable Comparison comparison, @Nullable List<RuleRemark> remarks) {
+            return new State(
+                    id, phase, done, total, outcome, problems, scenarios, comparison, remarks, release, reason);
+        }
+
+        private State ended(
+                Outcome outcome, List<RuleProblem> problems, @Nullable Long release, @Nullable String reason) {
+            return new State(
+                    id, Phase.DONE, done, total, outcome, problems, scenarios, comparison, remarks, release, reason);
+        }
+    }
+
+    State state() {
+        return state;
+    }
+
+    void at(Phase phase, int done, int total) {
+        change(now -> now.at(phase, done, total));
+    }
+
+    void played(Played scenarios) {
+        change(now -> now.with(scenarios, now.comparison(), now.remarks()));
+    }
+
+    void compared(Comparison comparison, List<RuleRemark> remarks) {
+        change(now -> now.with(now.scenarios(), comparison, remarks));
+    }
+
+    void ended(Outcome outcome) {
+        end(outcome, List.of(), null, null);
+    }
+
+    void broken(List<RuleProblem> problems) {
+        end(Outcome.BROKEN, problems, null, null);
+    }
+
+    void published(long release) {
+        end(Outcome.PUBLISHED, List.of(), release, null);
+    }
+
+    void failed(String reason) {
+        end(Outcome.FAILED, List.of(), null, reason);
+    }
+
+    private void end(Outcome outcome, List<RuleProblem> problems, @Nullable Long release, @Nullable String reason) {
+        change(now -> now.ended(outcome, problems, release, reason));
+        done.countDown();
+    }
+
+    /** Only the thread that runs the check changes its state. */
+    private void change(UnaryOperator<State> change) {
+        state = change.apply(state);
+    }
+
+    /** Waits for its end, if that comes soon. */
+    void await(Duration atMost) {
+        try {
+            done.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

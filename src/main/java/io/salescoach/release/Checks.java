@@ -1,0 +1,136 @@
+package io.salescoach.release;
+
+import io.salescoach.coaching.Coach;
+import io.salescoach.release.Check.Outcome;
+import io.salescoach.release.Check.Phase;
+import io.salescoach.release.LiveRules.Live;
+import io.salescoach.rulebook.BrokenRules;
+import io.salescoach.rulebook.RuleFiles;
+import jakarta.annotation.PreDestroy;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Runs the gate off the request path, one run at a time, and keeps the last few runs to be looked at. */
+@Component
+class Checks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Checks.class);
+    private static final int KEPT = 50;
+    private static final int WAITING = 20;
+
+    private final Gate gate;
+    private final LiveRules live;
+    private final ReleaseStore store;
+    private final Publishing publishing;
+    private final Map<String, Check> checks = Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Check> eldest) {
+            return size() > KEPT;
+        }
+    });
+    private final ThreadPoolExecutor runs =
+            new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), task -> {
+                var thread = new Thread(task, "rules-gate");
+                thread.setDaemon(true);
+                return thread;
+            });
+
+    Checks(Gate gate, LiveRules live, ReleaseStore store, Publishing publishing) {
+        this.gate = gate;
+        this.live = live;
+        this.store = store;
+        this.publishing = publishing;
+    }
+
+    /** What is to become of rules that pass. */
+    record Proposal(String author, String comment, @Nullable String overruleReason) {}
+
+    Optional<Check> find(String id) {
+        return Optional.ofNullable(checks.get(id));
+    }
+
+    /**
+     * Runs the gate.
+     *
+     * @param base what the rules were made from and are compared with
+     * @param proposal publishes what passes; null only checks
+     * @throws RejectedExecutionException when too many are waiting already
+     */
+    Check start(RuleFiles files, Live base, @Nullable Proposal proposal) {
+        var check = new Check(UUID.randomUUID().toString());
+        runs.execute(() -> run(check, files, base, proposal));
+        checks.put(check.state().id(), check);
+        return check;
+    }
+
+    private void run(Check check, RuleFiles files, Live base, @Nullable Proposal proposal) {
+        try {
+            check.at(Phase.COMPILING, 0, 1);
+            Coach coach = gate.compile(files);
+            Played played = gate.play(coach, (done, total) -> check.at(Phase.SCENARIOS, done, total));
+            check.played(played);
+            Comparing compared =
+                    gate.compare(base.coach(), coach, (done, total) -> check.at(Phase.COMPARING, done, total));
+            Comparison comparison = compared.result();
+            check.compared(comparison, gate.remarks(base.coach(), coach, compared));
+            boolean red = played.failed() > 0 || comparison.failed() > 0;
+            if (red && (proposal == null || proposal.overruleReason() == null)) {
+                check.ended(Outcome.RED);
+            } else if (proposal == null) {
+                check.ended(Outcome.SOUND);
+            } else {
+                var draft = new ReleaseStore.Draft(
+                        files,
+                        proposal.author(),
+                        proposal.comment(),
+                        Release.Source.HTTP,
+                        red ? proposal.overruleReason() : null,
+                        new GateResult(played, comparison));
+                check.published(publishing.publish(draft, coach, base.release()).release());
+            }
+        } catch (BrokenRules e) {
+            check.broken(e.problems());
+        } catch (ReleaseStore.Overtaken e) {
+            live.follow();
+            check.ended(Outcome.OVERTAKEN);
+        } catch (RuntimeException | Error e) {
+            LOG.error("A check of rules failed", e);
+            check.failed("something went wrong here; the log of the service says what");
+        }
+    }
+
+    /** Compares the advice of a release that is live already with that before it, and adds the result to the release. */
+    void compareLater(long release, Played played, Coach before, Coach after) {
+        try {
+            runs.execute(() -> {
+                try {
+                    var comparison =
+                            gate.compare(before, after, (done, total) -> {}).result();
+                    store.complete(release, new GateResult(played, comparison));
+                } catch (RuntimeException e) {
+                    LOG.error("Release {} could not be compared with the one before", release, e);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.warn("Release {} is not compared with the one before: too much else is being compared", release);
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        runs.shutdownNow();
+    }
+}

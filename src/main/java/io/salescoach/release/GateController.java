@@ -1,0 +1,127 @@
+package io.salescoach.release;
+
+import io.salescoach.access.Viewer;
+import io.salescoach.release.Check.Outcome;
+import io.salescoach.release.LiveRules.Live;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * Checks and publishes changed rules. Both wait for the gate, up to 10 s or what the caller prefers (RFC 7240, {@code
+ * Prefer: wait=60}); a gate that takes longer is answered with 202 and the place where its progress is shown.
+ */
+@RestController
+@RequestMapping("/api/v1/rules")
+class GateController {
+
+    private static final Pattern WAIT = Pattern.compile("\\bwait=(\\d{1,3})\\b");
+    private static final int SECONDS = 10;
+    private static final int MOST_SECONDS = 60;
+
+    private final Checks checks;
+    private final LiveRules live;
+
+    GateController(Checks checks, LiveRules live) {
+        this.checks = checks;
+        this.live = live;
+    }
+
+    @PostMapping(path = "/check", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = RuleChanges.class)))
+    ResponseEntity<Check.State> check(
+            HttpServletRequest request, @RequestHeader(name = "Prefer", required = false) @Nullable String prefer)
+            throws IOException {
+        Check check = start(RuleChanges.read(request), null);
+        check.await(wait(prefer));
+        return answer(check.state(), HttpStatus.OK);
+    }
+
+    @GetMapping("/checks/{id}")
+    Check.State progress(@PathVariable String id) {
+        return checks.find(id)
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "this check is not known here, or was long ago"))
+                .state();
+    }
+
+    @PostMapping(path = "/releases", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = RuleChanges.class)))
+    ResponseEntity<Check.State> publish(
+            HttpServletRequest request,
+            Viewer viewer,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer)
+            throws IOException {
+        var changes = RuleChanges.read(request);
+        changes.requireForPublishing();
+        Check check = start(
+                changes,
+                new Checks.Proposal(
+                        viewer.name(), Objects.requireNonNull(changes.comment()), changes.overruleReason()));
+        check.await(wait(prefer));
+        var state = check.state();
+        if (state.outcome() == Outcome.BROKEN) {
+            throw GateAnswers.broken(state.problems());
+        }
+        if (state.outcome() == Outcome.RED) {
+            throw GateAnswers.red(state);
+        }
+        if (state.outcome() == Outcome.OVERTAKEN) {
+            throw GateAnswers.overtaken(live.now().release());
+        }
+        return answer(state, HttpStatus.CREATED);
+    }
+
+    private Check start(RuleChanges changes, Checks.@Nullable Proposal proposal) {
+        live.follow();
+        Live now = live.now();
+        if (changes.base() != null && changes.base() != now.release()) {
+            throw GateAnswers.overtaken(now.release());
+        }
+        try {
+            return checks.start(changes.applyTo(now.files()), now, proposal);
+        } catch (RejectedExecutionException e) {
+            throw new ResponseStatusException(
+                    HttpStatus.SERVICE_UNAVAILABLE, "too many checks are waiting; try again in a minute", e);
+        }
+    }
+
+    private static ResponseEntity<Check.State> answer(Check.State state, HttpStatus whenDone) {
+        if (state.outcome() == null) {
+            return ResponseEntity.accepted()
+                    .location(URI.create("/api/v1/rules/checks/" + state.id()))
+                    .body(state);
+        }
+        if (state.outcome() == Outcome.FAILED) {
+            throw new ResponseStatusException(HttpStatus.INTERNAL_SERVER_ERROR, state.reason());
+        }
+        return state.release() == null
+                ? ResponseEntity.status(whenDone).body(state)
+                : ResponseEntity.created(URI.create("/api/v1/rules/releases/" + state.release()))
+                        .body(state);
+    }
+
+    private static Duration wait(@Nullable String prefer) {
+        var wait = WAIT.matcher(String.valueOf(prefer));
+        int seconds = wait.find() ? Integer.parseInt(wait.group(1)) : SECONDS;
+        return Duration.ofSeconds(Math.min(seconds, MOST_SECONDS));
+    }
+}

@@ -1,0 +1,40 @@
+package io.salescoach.release;
+
+import io.salescoach.scenario.ScenarioResult;
+import io.salescoach.scenario.ScenarioRun;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * How the scenarios went.
+ *
+ * @param red those that failed, at most {@value #MOST}
+ */
+record Played(int passed, int failed, List<Red> red) {
+
+    private static final int MOST = 50;
+
+    /** A scenario that failed, and every difference as a sentence. */
+    record Red(String scenario, String file, List<String> differences) {}
+
+    static Played of(ScenarioRun run) {
+        return new Played(
+                run.passed(),
+                run.failed(),
+                run.results().stream()
+                        .filter(result -> !result.passed())
+                        .limit(MOST)
+                        .map(result -> new Red(result.name(), result.file(), differences(result)))
+                        .toList());
+    }
+
+    private static List<String> differences(ScenarioResult result) {
+        return Stream.concat(
+                        result.problems().stream().map(problem -> problem.pointer() + ": " + problem.detail()),
+                        result.steps().stream()
+                                .flatMap(step ->
+                                        step.differences().stream().map(difference -> step.name() + ": " + difference)))
+                .limit(MOST)
+                .toList();
+    }
+}

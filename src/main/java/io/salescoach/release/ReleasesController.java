@@ -1,0 +1,119 @@
+package io.salescoach.release;
+
+import io.salescoach.access.Viewer;
+import io.salescoach.opportunity.BadInput;
+import io.salescoach.opportunity.Binder;
+import io.salescoach.opportunity.Documents;
+import io.salescoach.opportunity.Format;
+import io.salescoach.opportunity.Limits;
+import io.salescoach.opportunity.Problem;
+import io.salescoach.rulebook.BrokenRules;
+import io.salescoach.rulebook.RuleFiles;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The history of releases: list, look at, compare, go back. */
+@RestController
+@RequestMapping("/api/v1/rules/releases")
+class ReleasesController {
+
+    private static final int MOST = 100;
+
+    private final ReleaseStore store;
+    private final LiveRules live;
+    private final Publishing publishing;
+
+    ReleasesController(ReleaseStore store, LiveRules live, Publishing publishing) {
+        this.store = store;
+        this.live = live;
+        this.publishing = publishing;
+    }
+
+    /** A page of the list, the newest release first. */
+    record Page(List<Release> items, int page, int size, long total) {}
+
+    /** A release with the names of its files. */
+    record Shown(Release release, boolean live, List<String> files) {}
+
+    /** Why another release goes live. */
+    record Reason(@NotBlank @Size(max = 2000) String comment) {}
+
+    @GetMapping
+    Page list(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
+        if (page < 0 || page > 1_000_000 || size < 1 || size > MOST) {
+            throw new BadInput(
+                    BadInput.Kind.INVALID,
+                    List.of(new Problem("/page", "write a page from 0 on and a size from 1 to " + MOST)));
+        }
+        return new Page(store.list(page * size, size), page, size, store.count());
+    }
+
+    @GetMapping("/{number}")
+    Shown one(@PathVariable long number) {
+        Release release = find(number);
+        return new Shown(
+                release,
+                live.now().release() == number,
+                List.copyOf(store.files(number).texts().keySet()));
+    }
+
+    @GetMapping("/{number}/files/{name}")
+    ResponseEntity<String> file(@PathVariable long number, @PathVariable String name) {
+        find(number);
+        return RulesController.text(store.files(number), name);
+    }
+
+    /** What differs between this release and another; without {@code to}, the one that is live. */
+    @GetMapping("/{number}/diff")
+    ReleaseDiff diff(@PathVariable long number, @RequestParam @Nullable Long to) {
+        find(number);
+        long other = to == null ? live.now().release() : find(to).number();
+        return ReleaseDiff.of(number, files(number), other, files(other));
+    }
+
+    @PostMapping(path = "/{number}/activate", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Reason.class)))
+    Activation activate(@PathVariable long number, HttpServletRequest request, Viewer viewer) throws IOException {
+        byte[] body = request.getInputStream().readNBytes(Limits.BYTES + 1);
+        var reason = Binder.bind(Documents.parse(body, Format.JSON), Reason.class);
+        if (!StorableText.isText(reason.comment())) {
+            throw new BadInput(
+                    BadInput.Kind.INVALID, List.of(new Problem("/comment", "holds a character that is none")));
+        }
+        find(number);
+        try {
+            return publishing.activate(number, viewer.name(), reason.comment()).activation();
+        } catch (BrokenRules e) {
+            throw GateAnswers.broken(e.problems());
+        } catch (ReleaseStore.Overtaken e) {
+            throw new ResponseStatusException(
+                    HttpStatus.CONFLICT, "another release went live in the same moment; look at it and try again", e);
+        }
+    }
+
+    private RuleFiles files(long number) {
+        return store.files(number);
+    }
+
+    private Release find(long number) {
+        return store.find(number)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "there is no release " + number));
+    }
+}

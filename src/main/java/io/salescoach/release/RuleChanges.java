@@ -1,0 +1,83 @@
+package io.salescoach.release;
+
+import io.salescoach.opportunity.BadInput;
+import io.salescoach.opportunity.Binder;
+import io.salescoach.opportunity.Documents;
+import io.salescoach.opportunity.Format;
+import io.salescoach.opportunity.Limits;
+import io.salescoach.opportunity.Problem;
+import io.salescoach.rulebook.RuleFiles;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changed files as they are sent.
+ *
+ * @param files the new text of each changed or added file by its name; null removes the file
+ * @param base the release that they were made from; may be left out to check only
+ * @param comment what the change is for
+ * @param overruleReason why it should go live although scenarios fail
+ */
+record RuleChanges(
+        @NotNull Map<String, @Nullable String> files,
+        @Nullable Long base,
+        @Size(max = 2000) @Nullable String comment,
+        @Size(min = 10, max = 2000) @Nullable String overruleReason) {
+
+    static RuleChanges read(HttpServletRequest request) throws IOException {
+        byte[] body = request.getInputStream().readNBytes(Limits.BYTES + 1);
+        return Binder.bind(Documents.parse(body, Format.JSON), RuleChanges.class);
+    }
+
+    /** @throws BadInput when publishing needs more than was sent */
+    void requireForPublishing() {
+        var problems = new ArrayList<Problem>();
+        if (base == null) {
+            problems.add(new Problem("/base", "is required: the number of the release that the files were made from"));
+        }
+        if (comment == null || comment.isBlank()) {
+            problems.add(new Problem("/comment", "is required: say what the change is for"));
+        }
+        if (overruleReason != null && overruleReason.strip().length() < 10) {
+            problems.add(new Problem("/overruleReason", "say in 10 characters or more why failing scenarios may fail"));
+        }
+        if (comment != null && !StorableText.isText(comment)) {
+            problems.add(new Problem("/comment", "holds a character that is none"));
+        }
+        if (overruleReason != null && !StorableText.isText(overruleReason)) {
+            problems.add(new Problem("/overruleReason", "holds a character that is none"));
+        }
+        refuse(problems);
+    }
+
+    /** The files with the changes made. */
+    RuleFiles applyTo(RuleFiles live) {
+        var problems = new ArrayList<Problem>();
+        files.forEach((name, text) -> {
+            String pointer = "/files/" + name.replace("~", "~0").replace("/", "~1");
+            if (!StorableText.isName(name)) {
+                problems.add(new Problem(
+                        pointer, "a file's name ends in .drl or .csv and has no slash or control character"));
+            } else if (text == null && !live.texts().containsKey(name)) {
+                problems.add(new Problem(pointer, "there is no file of this name to remove"));
+            }
+        });
+        RuleFiles changed = live.with(files);
+        if (problems.isEmpty() && changed.equals(live)) {
+            problems.add(new Problem("/files", "nothing in them differs from what is live"));
+        }
+        refuse(problems);
+        return changed;
+    }
+
+    private static void refuse(ArrayList<Problem> problems) {
+        if (!problems.isEmpty()) {
+            throw new BadInput(BadInput.Kind.INVALID, problems);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.salescoach.release;
+
+import io.salescoach.rulebook.BrokenRules;
+import io.salescoach.rulebook.RuleFiles;
+import io.salescoach.rulebook.RuleProblem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * The folder of rules and tables that people edit with their own programs. A hidden file in it keeps the hash of the
+ * release that it was last in step with: what differs from that was edited here, whatever else is live by now.
+ */
+@Component
+class RulesFolder {
+
+    private static final String IN_STEP = ".release";
+
+    private final Path path;
+
+    RulesFolder(@Value("${sales-coach.rules}") Path path) {
+        this.path = path;
+    }
+
+    /**
+     * What one look at the folder saw.
+     *
+     * @param files its rule files, none when they could not be read
+     * @param problems why they could not be read
+     */
+    record Look(RuleFiles files, List<RuleProblem> problems) {
+
+        static Look unreadable(String why) {
+            return new Look(new RuleFiles(new TreeMap<>()), List.of(new RuleProblem("", 0, 0, null, why)));
+        }
+    }
+
+    RuleFiles load() throws NoSuchFileException {
+        return RuleFiles.load(path);
+    }
+
+    Look look() {
+        try {
+            return new Look(load(), List.of());
+        } catch (NoSuchFileException e) {
+            return Look.unreadable("the rules folder is not there any more");
+        } catch (BrokenRules e) {
+            return new Look(new RuleFiles(new TreeMap<>()), e.problems());
+        } catch (UncheckedIOException e) {
+            // Something that stood in the list was gone, or not yet whole, when it was to be read.
+            return Look.unreadable("the rules folder cannot be read");
+        }
+    }
+
+    /** The hash of what the folder was last in step with. */
+    Optional<String> lastInStep() {
+        try {
+            return Optional.of(Files.readString(path.resolve(IN_STEP)).strip());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Remembers what the folder is in step with. A folder that cannot be written to does without. */
+    void inStep(String hash) {
+        try {
+            if (!lastInStep().equals(Optional.of(hash))) {
+                replace(IN_STEP, (hash + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            // Nothing is lost: the releases themselves tell nearly as much.
+        }
+    }
+
+    /**
+     * Turns its files into others, each at once, if it still holds what was seen.
+     *
+     * @return whether it now holds the others
+     */
+    boolean write(RuleFiles seen, RuleFiles others) {
+        if (!look().files().equals(seen)) {
+            return false;
+        }
+        try {
+            for (Map.Entry<String, @Nullable String> change :
+                    seen.changesTo(others).entrySet()) {
+                String text = change.getValue();
+                if (text == null) {
+                    Files.deleteIfExists(path.resolve(change.getKey()));
+                } else {
+                    replace(change.getKey(), others.bytes(change.getKey()));
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void replace(String name, byte[] content) throws IOException {
+        Path other = Files.write(path.resolve("." + name + ".new"), content);
+        Files.move(other, path.resolve(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

@@ -1,0 +1,65 @@
+package io.salescoach.rulebook;
+
+import io.salescoach.opportunity.Nearest;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** Checks cells of a table by what its schema says of their columns. */
+final class CellCheck {
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
+
+    private final Map<String, List<String>> known = new HashMap<>();
+
+    CellCheck(TableSchema schema, RuleFiles files) {
+        schema.columns()
+                .forEach(column -> known.put(column.name(), column.codes().in(files)));
+    }
+
+    /** Tells what is wrong with a cell, if anything is. */
+    void check(Column column, String value, Consumer<String> problem) {
+        if (value.isEmpty()) {
+            if (column.needed()) {
+                problem.accept("the cell is empty; '" + column.name() + "' is needed");
+            }
+            return;
+        }
+        switch (column.kind()) {
+            case CODE -> code(column, value, problem);
+            case CODES -> Arrays.stream(value.split("\\s+")).forEach(code -> code(column, code, problem));
+            case NUMBER, WHOLE -> number(column, value, problem);
+            case TEXT, LINES -> {}
+        }
+    }
+
+    private void code(Column column, String value, Consumer<String> problem) {
+        var codes = known.getOrDefault(column.name(), List.of());
+        if (!codes.contains(value)) {
+            String all = codes.size() <= 12 ? "; known are " + String.join(", ", codes) : "";
+            problem.accept("unknown code '" + value + "'" + Nearest.hint(value, codes) + all);
+        }
+    }
+
+    private static void number(Column column, String value, Consumer<String> problem) {
+        if (!NUMBER.matcher(value).matches()) {
+            problem.accept("'" + value + "' is not a number");
+            return;
+        }
+        double number = Double.parseDouble(value);
+        if (number < column.least() || number > column.most()) {
+            problem.accept("'%s' is out of range; write a number from %s to %s"
+                    .formatted(value, plain(column.least()), plain(column.most())));
+        } else if (column.kind() == Column.Kind.WHOLE && number != Math.rint(number)) {
+            problem.accept("'" + value + "' is not a whole number");
+        }
+    }
+
+    private static String plain(double number) {
+        return number == Math.rint(number) ? String.valueOf((long) number) : String.format(Locale.ROOT, "%s", number);
+    }
+}

@@ -1,0 +1,83 @@
+package io.salescoach.rulebook;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * The decision tables of a rules folder ({@code *.drl.csv}, {@code *.drl.xlsx}): spreadsheets in the form of Drools, in
+ * which every row is a rule. They are written out in the rule language before anything else looks at the rules, so that
+ * they pass every check that rule files pass; what is said about their rules is told by the row of the table.
+ */
+final class DecisionTables {
+
+    private static final String WRITTEN_OUT = ".drl";
+    private static final Pattern OTHER_PLACE = Pattern.compile("(\\S+\\.drl\\.(?:csv|xlsx))\\.drl, line (\\d+)");
+
+    private final RuleFiles sources;
+    private final Map<String, DecisionTable> tables = new HashMap<>();
+
+    DecisionTables(RuleFiles files, List<RuleProblem> problems) {
+        var texts = new TreeMap<String, String>();
+        files.texts().forEach((name, text) -> {
+            if (isOne(name)) {
+                DecisionTable.read(name, text, problems).ifPresent(table -> {
+                    tables.put(name + WRITTEN_OUT, table);
+                    texts.put(name + WRITTEN_OUT, table.drl());
+                });
+            } else {
+                texts.put(name, text);
+            }
+        });
+        sources = new RuleFiles(texts);
+    }
+
+    /** Whether a file of this name is a decision table, which is no table of values. */
+    static boolean isOne(String name) {
+        return name.endsWith(".drl.csv") || isWorkbook(name);
+    }
+
+    static boolean isWorkbook(String name) {
+        return name.endsWith(".drl.xlsx");
+    }
+
+    /** All files, with every decision table written out as a rule file of its own. */
+    RuleFiles sources() {
+        return sources;
+    }
+
+    /** The problem at the row of the decision table that it comes from. */
+    RuleProblem placed(RuleProblem problem) {
+        String message = OTHER_PLACE
+                .matcher(problem.message())
+                .replaceAll(match -> match.group(1) + ", row "
+                        + tables.get(match.group(1) + WRITTEN_OUT).row(Integer.parseInt(match.group(2))));
+        DecisionTable table = tables.get(problem.file());
+        return table == null
+                ? new RuleProblem(problem.file(), problem.line(), problem.column(), problem.rule(), message)
+                : new RuleProblem(fileOf(problem.file()), table.row(problem.line()), 1, problem.rule(), message);
+    }
+
+    /** The rule at the row of the decision table that it comes from. */
+    RuleInfo placed(RuleInfo rule) {
+        DecisionTable table = tables.get(rule.file());
+        return table == null
+                ? rule
+                : new RuleInfo(
+                        rule.name(),
+                        fileOf(rule.file()),
+                        table.row(rule.line()),
+                        rule.area(),
+                        rule.finding(),
+                        rule.why(),
+                        rule.bindings(),
+                        rule.subjectType(),
+                        rule.lookedFor());
+    }
+
+    private static String fileOf(String writtenOut) {
+        return writtenOut.substring(0, writtenOut.length() - WRITTEN_OUT.length());
+    }
+}

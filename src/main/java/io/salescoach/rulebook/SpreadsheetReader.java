@@ -1,0 +1,169 @@
+package io.salescoach.rulebook;
+
+import io.salescoach.opportunity.BadInput;
+import io.salescoach.opportunity.Problem;
+import io.salescoach.rulebook.Spreadsheet.Cell;
+import io.salescoach.rulebook.Spreadsheet.Kind;
+import io.salescoach.rulebook.Spreadsheet.Merged;
+import io.salescoach.rulebook.Spreadsheet.Sheet;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.zip.ZipInputStream;
+import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.ss.usermodel.DateUtil;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+
+/** Reads spreadsheet files that come from anywhere. The only class that opens them, and so the only one to guard. */
+final class SpreadsheetReader {
+
+    /** The shipped tables need a sixth of this at most; the library needs fifty times as much memory. */
+    private static final long MOST_INFLATED = 8 << 20;
+
+    private static final int MOST_PARTS = 1_000;
+    private static final double EXACT = 1e15;
+
+    private SpreadsheetReader() {}
+
+    /** One at a time, so that several large files cannot exhaust the memory together. */
+    static synchronized Spreadsheet read(byte[] file) {
+        guard(file);
+        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(file))) {
+            if (workbook.isMacroEnabled()) {
+                throw BadInput.unreadable("the file holds macros; save it as .xlsx, without them");
+            }
+            return new Spreadsheet(sheets(workbook));
+        } catch (BadInput e) {
+            throw e;
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            throw unreadable();
+        }
+    }
+
+    /** Looks at the file's outside and at how large it becomes, before anything takes it apart. */
+    private static void guard(byte[] file) {
+        if (file.length > Spreadsheet.MOST_BYTES) {
+            throw tooLarge("the file is larger than 10 MiB");
+        }
+        if (file.length > 1 && (file[0] & 0xFF) == 0xD0 && (file[1] & 0xFF) == 0xCF) {
+            throw BadInput.unreadable("the file is protected by a password, or saved in the old .xls format;"
+                    + " save it as .xlsx, without a password");
+        }
+        if (file.length < 4 || file[0] != 'P' || file[1] != 'K') {
+            throw unreadable();
+        }
+        long inflated = 0;
+        int parts = 0;
+        byte[] buffer = new byte[1 << 16];
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(file))) {
+            while (zip.getNextEntry() != null) {
+                parts++;
+                for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
+                    inflated += read;
+                    if (inflated > MOST_INFLATED || parts > MOST_PARTS) {
+                        throw tooLarge("the file holds far more than a workbook of tables; its packed content"
+                                + " may have 8 MiB");
+                    }
+                }
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            throw unreadable();
+        }
+    }
+
+    private static BadInput unreadable() {
+        return BadInput.unreadable("the file cannot be read as a spreadsheet; save it as an Excel workbook (.xlsx)");
+    }
+
+    private static BadInput tooLarge(String detail) {
+        return new BadInput(BadInput.Kind.TOO_LARGE, List.of(new Problem("", detail)));
+    }
+
+    private static List<Sheet> sheets(Workbook workbook) {
+        var sheets = new java.util.ArrayList<Sheet>();
+        var formatter = new DataFormatter(Locale.ENGLISH);
+        for (var sheet : workbook) {
+            var rows = new TreeMap<Integer, SortedMap<Integer, Cell>>();
+            for (Row row : sheet) {
+                var cells = new TreeMap<Integer, Cell>();
+                for (var cell : row) {
+                    Cell read = cell(cell, formatter);
+                    if (read != null) {
+                        cells.put(cell.getColumnIndex() + 1, read);
+                    }
+                }
+                if (!cells.isEmpty()) {
+                    rows.put(row.getRowNum() + 1, cells);
+                }
+            }
+            var merged = sheet.getMergedRegions().stream()
+                    .map(range -> new Merged(
+                            range.getFirstRow() + 1,
+                            range.getLastRow() + 1,
+                            range.getFirstColumn() + 1,
+                            range.getLastColumn() + 1))
+                    .toList();
+            sheets.add(new Sheet(sheet.getSheetName(), rows, merged));
+        }
+        return List.copyOf(sheets);
+    }
+
+    private static @org.jspecify.annotations.Nullable Cell cell(
+            org.apache.poi.ss.usermodel.Cell cell, DataFormatter formatter) {
+        return switch (cell.getCellType()) {
+            case STRING -> {
+                String text = CellText.clean(cell.getStringCellValue());
+                yield text.isEmpty() ? null : new Cell(Kind.TEXT, text, text);
+            }
+            case NUMERIC -> number(cell, formatter);
+            case BOOLEAN -> {
+                String text = String.valueOf(cell.getBooleanCellValue());
+                yield new Cell(Kind.LOGICAL, text, text.toUpperCase(Locale.ROOT));
+            }
+            case FORMULA -> refused("holds a formula (=%s); write what it should say instead".formatted(formula(cell)));
+            case ERROR ->
+                refused("holds the error "
+                        + org.apache.poi.ss.usermodel.FormulaError.forInt(cell.getErrorCellValue())
+                                .getString());
+            case BLANK, _NONE -> null;
+        };
+    }
+
+    private static Cell number(org.apache.poi.ss.usermodel.Cell cell, DataFormatter formatter) {
+        String format = String.valueOf(cell.getCellStyle().getDataFormatString());
+        String shown = formatter.formatCellValue(cell).strip();
+        double value = cell.getNumericCellValue();
+        if (DateUtil.isCellDateFormatted(cell)) {
+            return refused("holds a date (%s), which no table has; format the cell as text and write it again"
+                    .formatted(shown));
+        }
+        if (format.contains("%")) {
+            return refused("shows %s; format the cell as a plain number and write it without the per cent sign"
+                    .formatted(shown));
+        }
+        boolean whole = value == Math.rint(value) && Math.abs(value) < EXACT;
+        String text = whole
+                ? String.valueOf((long) value)
+                : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        return new Cell(Kind.NUMBER, text, shown);
+    }
+
+    private static Cell refused(String why) {
+        return new Cell(Kind.REFUSED, why, "");
+    }
+
+    private static String formula(org.apache.poi.ss.usermodel.Cell cell) {
+        try {
+            String formula = cell.getCellFormula();
+            return formula.length() <= 60 ? formula : formula.substring(0, 60) + "…";
+        } catch (RuntimeException e) {
+            return "…";
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package io.salescoach.rulebook;
+
+import static io.salescoach.rulebook.Column.code;
+import static io.salescoach.rulebook.Column.codes;
+import static io.salescoach.rulebook.Column.lines;
+import static io.salescoach.rulebook.Column.number;
+import static io.salescoach.rulebook.Column.text;
+import static io.salescoach.rulebook.Column.whole;
+
+import io.salescoach.opportunity.Role;
+import io.salescoach.opportunity.Stage;
+import io.salescoach.opportunity.Surface;
+import io.salescoach.rulebook.Tables.Link;
+import io.salescoach.rulebook.Tables.Outcome;
+import io.salescoach.rulebook.Tables.PipelineList;
+import io.salescoach.rulebook.Tables.Severity;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a table is called, which columns it has and what may stand in their cells: the one description that reading,
+ * checking and spreadsheets share.
+ *
+ * @param file the table's file
+ * @param key the columns that together name a row; no two rows may have the same
+ * @param rowsNeeded codes of the first key column that must each have a row
+ */
+public record TableSchema(String file, List<String> key, List<Column> columns, List<String> rowsNeeded) {
+
+    /** The causes behind objections, in the order that decides between equals. */
+    public static final List<String> CAUSES = List.of("NO_PAIN", "NO_VALUE", "NO_TRUST", "NO_DIFFERENCE");
+
+    /** The judgements on a qualification. */
+    public static final List<String> VERDICTS = List.of("QUALIFIED", "DISQUALIFIED", "AT_RISK", "INCOMPLETE");
+
+    static final List<String> ENGAGEMENTS = List.of("SERVICE", "TRANSACTIONAL", "CONSULTATIVE");
+    private static final List<String> STAGES = names(Stage.values());
+    private static final List<String> SURFACES = names(Surface.values());
+
+    static final TableSchema STAGE_TABLE = new TableSchema(
+            "stages.csv",
+            List.of("stage"),
+            List.of(
+                    code("stage", STAGES),
+                    number("share", 0, 100),
+                    whole("stalled days", 0, 10_000),
+                    text("en"),
+                    text("zh")),
+            STAGES);
+    static final TableSchema AREAS = table(
+            "areas.csv",
+            "area",
+            text("area"),
+            codes("engagements", Codes.of(ENGAGEMENTS)).optional(),
+            code("from", STAGES),
+            code("to", STAGES).optional(),
+            text("en"),
+            text("zh"));
+    static final TableSchema FINDINGS = table(
+            "findings.csv",
+            "finding",
+            text("finding"),
+            code("area", Codes.rowsOf("areas.csv", "area")),
+            code("severity", names(Severity.values())),
+            code("blocker from", STAGES).optional(),
+            text("en"),
+            text("zh"),
+            code("pipeline", names(PipelineList.values())).optional());
+    static final TableSchema PLAYBOOK = table(
+            "playbook.csv",
+            "action",
+            text("action"),
+            whole("priority", 1, 100_000),
+            codes("answers", Codes.rowsOf("findings.csv", "finding")),
+            code("cause", Stream.concat(CAUSES.stream(), Stream.of("NONE")).toList())
+                    .optional(),
+            code("verdict", VERDICTS).optional(),
+            code("owner", names(Role.values())),
+            code("tool", Codes.rowsOf("terms.csv", "code", "kind", "tool")).optional(),
+            text("title en"),
+            text("title zh"),
+            lines("how en"),
+            lines("how zh"),
+            lines("questions en"),
+            lines("questions zh"));
+    static final TableSchema THRESHOLDS = new TableSchema(
+            "thresholds.csv",
+            List.of("threshold"),
+            List.of(text("threshold"), number("value", 0, 1e9), text("meaning").optional()),
+            List.of("objection supported", "objection contradicted"));
+    static final TableSchema STAGE_SKILLS = new TableSchema(
+            "stage-skills.csv",
+            List.of("skill"),
+            Stream.of(
+                            Stream.of(text("skill"), text("group")),
+                            STAGES.stream().map(stage -> whole(stage, 1, 5).optional()),
+                            Stream.of(text("en"), text("zh")))
+                    .flatMap(columns -> columns)
+                    .toList(),
+            List.of());
+    static final TableSchema PRIORS = new TableSchema(
+            "objection-priors.csv",
+            List.of("surface"),
+            Stream.concat(Stream.of(code("surface", SURFACES)), CAUSES.stream().map(cause -> number(cause, 0.0001, 1)))
+                    .toList(),
+            SURFACES);
+    static final TableSchema EVIDENCE = table(
+            "objection-evidence.csv",
+            "evidence",
+            text("evidence"),
+            code("cause", CAUSES),
+            code("effect", List.of("SUPPORTS", "CONTRADICTS")),
+            text("en"),
+            text("zh"));
+    static final TableSchema PHRASES = new TableSchema(
+            "objection-phrases.csv",
+            List.of("phrase", "language"),
+            List.of(code("surface", SURFACES), code("language", List.of("en", "zh")), text("phrase")),
+            List.of());
+    static final TableSchema TERMS = new TableSchema(
+            "terms.csv",
+            List.of("kind", "code"),
+            List.of(text("kind"), text("code"), text("en"), text("zh")),
+            List.of());
+    static final TableSchema TEAM_PROBLEMS = table(
+            "team-problems.csv",
+            "problem",
+            text("problem"),
+            code("link", names(Link.values())),
+            text("en"),
+            text("zh"),
+            text("change en"),
+            text("change zh"));
+    static final TableSchema TEAM_SYMPTOMS = table(
+            "team-symptoms.csv",
+            "symptom",
+            text("symptom"),
+            code("problem", Codes.rowsOf("team-problems.csv", "problem")),
+            text("en"),
+            text("zh"));
+    static final TableSchema FEEDBACK = new TableSchema(
+            "feedback.csv",
+            List.of("outcome"),
+            List.of(
+                    code("outcome", names(Outcome.values())),
+                    code("rests while facts stay the same", List.of("yes", "no")),
+                    whole("for days", 1, 10_000).optional(),
+                    text("meaning").optional()),
+            names(Outcome.values()));
+    static final TableSchema COLUMNS = new TableSchema(
+            "columns.csv",
+            List.of("table", "column"),
+            List.of(text("table"), text("column"), text("en"), text("zh")),
+            List.of());
+
+    private static final List<TableSchema> ALL = List.of(
+            STAGE_TABLE,
+            AREAS,
+            THRESHOLDS,
+            STAGE_SKILLS,
+            FINDINGS,
+            PLAYBOOK,
+            PHRASES,
+            PRIORS,
+            EVIDENCE,
+            TEAM_PROBLEMS,
+            TEAM_SYMPTOMS,
+            TERMS,
+            FEEDBACK,
+            COLUMNS);
+
+    /** Every table of a rules folder, in the order in which a reader would look at them. */
+    public static List<TableSchema> all() {
+        return ALL;
+    }
+
+    /** The table of this name, written without {@code .csv}. */
+    public static Optional<TableSchema> named(String name) {
+        return ALL.stream().filter(schema -> schema.name().equals(name)).findFirst();
+    }
+
+    /** The file's name without {@code .csv}. */
+    public String name() {
+        return file.substring(0, file.length() - ".csv".length());
+    }
+
+    /** The row of every entry of this table, the header being row 1, by its key. */
+    public Map<String, Integer> rows(RuleFiles files) {
+        return Table.read(files, this, new ArrayList<>()).rowNumbers();
+    }
+
+    /** The columns' names. */
+    public List<String> header() {
+        return columns.stream().map(Column::name).toList();
+    }
+
+    private static TableSchema table(String file, String key, Column... columns) {
+        return new TableSchema(file, List.of(key), List.of(columns), List.of());
+    }
+
+    private static List<String> names(Enum<?>[] constants) {
+        return Arrays.stream(constants).map(Enum::name).toList();
+    }
+}

@@ -1,0 +1,162 @@
+package io.salescoach.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+/** How guessing is slowed down, on a clock that the test moves. */
+class AttemptsTests {
+
+    private static final String ATTACKER = "203.0.113.9";
+    private static final String OFFICE = "198.51.100.1";
+
+    private Instant now = Instant.parse("2026-05-01T08:00:00Z");
+    private final Attempts attempts = new Attempts(new Clock() {
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    });
+
+    @Test
+    void aFewFailuresCostNothing() {
+        fail("li.na", ATTACKER, Attempts.FREE_PER_USER - 1);
+        assertThat(wait("li.na", ATTACKER)).isZero();
+    }
+
+    @Test
+    void eachFurtherFailureDoublesTheWaitUpToAMinute() {
+        fail("li.na", ATTACKER, Attempts.FREE_PER_USER);
+        assertThat(wait("li.na", ATTACKER)).isEqualTo(1);
+        pass(1);
+        assertThat(wait("li.na", ATTACKER)).isZero();
+        fail("li.na", ATTACKER, 1);
+        assertThat(wait("li.na", ATTACKER)).isEqualTo(2);
+        fail("li.na", ATTACKER, 3);
+        assertThat(wait("li.na", ATTACKER)).isEqualTo(16);
+        fail("li.na", ATTACKER, 6);
+        assertThat(wait("li.na", ATTACKER)).isEqualTo(60);
+    }
+
+    @Test
+    void askingDuringAWaitDoesNotLengthenIt() {
+        fail("li.na", ATTACKER, Attempts.FREE_PER_USER + 3);
+        assertThat(wait("li.na", ATTACKER)).isEqualTo(8);
+        pass(5);
+        assertThat(wait("li.na", ATTACKER)).isEqualTo(3);
+    }
+
+    @Test
+    void successForgetsTheFailuresOfTheUser() {
+        fail("li.na", OFFICE, Attempts.FREE_PER_USER);
+        pass(2);
+        attempts.succeeded("li.na", OFFICE);
+        fail("li.na", OFFICE, Attempts.FREE_PER_USER - 1);
+        assertThat(wait("li.na", OFFICE)).isZero();
+    }
+
+    @Test
+    void guessingOverManyUsersFromOneAddressIsSlowedToo() {
+        for (int i = 0; i < Attempts.FREE_PER_ADDRESS; i++) {
+            fail("user" + i, ATTACKER, 1);
+        }
+        assertThat(wait("another", ATTACKER)).isPositive();
+        assertThat(wait("another", OFFICE)).isZero();
+    }
+
+    @Test
+    void oneGoodPasswordDoesNotPayForGuessingOthers() {
+        for (int i = 0; i < Attempts.FREE_PER_ADDRESS; i++) {
+            fail("user" + i, ATTACKER, 1);
+        }
+        attempts.succeeded("the attacker's own", ATTACKER);
+        assertThat(wait("another", ATTACKER)).isPositive();
+    }
+
+    @Test
+    void anAddressThatKeepsGuessingLeavesTheUserAlmostAllOfTheTime() {
+        int blocked = 0;
+        int hours = 24;
+        for (int second = 0; second < hours * 3600; second++) {
+            if (wait("li.na", ATTACKER) == 0) {
+                attempts.failed("li.na", ATTACKER);
+            }
+            blocked += wait("li.na", "192.0.2.7") > 0 ? 1 : 0;
+            pass(1);
+        }
+        assertThat((double) blocked / (hours * 3600)).isLessThan(0.1);
+    }
+
+    @Test
+    void guessingFromManyAddressesDoesNotKeepAUserOutWhereItSignedInBefore() {
+        attempts.succeeded("li.na", OFFICE);
+        for (int i = 0; i < 200; i++) {
+            fail("li.na", "203.0.113." + i, 1);
+        }
+        assertThat(wait("li.na", "192.0.2.7")).isEqualTo(60);
+        assertThat(wait("li.na", OFFICE)).isZero();
+        fail("li.na", OFFICE, Attempts.FREE_PER_USER);
+        assertThat(wait("li.na", OFFICE)).isEqualTo(1);
+    }
+
+    @Test
+    void aNetworkOfSixtyFourBitsIsOneAddress() {
+        for (int i = 0; i < Attempts.FREE_PER_ADDRESS; i++) {
+            fail("user" + i, "2001:db8:0:1:0:0:0:" + Integer.toHexString(i), 1);
+        }
+        assertThat(wait("another", "2001:db8:0:1:a:b:c:d")).isPositive();
+        assertThat(wait("another", "2001:db8:0:2:a:b:c:d")).isZero();
+    }
+
+    @Test
+    void failuresAreForgottenAfterAnHour() {
+        fail("li.na", ATTACKER, 30);
+        pass(3601);
+        fail("li.na", ATTACKER, 1);
+        assertThat(wait("li.na", ATTACKER)).isZero();
+    }
+
+    @Test
+    void anyNumberOfUsersAndAddressesFits() {
+        assertThatCode(() -> {
+                    for (int i = 0; i < 50_000; i++) {
+                        fail("user" + i, "address" + i, 1);
+                    }
+                })
+                .doesNotThrowAnyException();
+        fail("li.na", ATTACKER, Attempts.FREE_PER_USER);
+        assertThat(wait("li.na", ATTACKER)).isEqualTo(1);
+    }
+
+    private void fail(String user, String address, int times) {
+        for (int i = 0; i < times; i++) {
+            attempts.failed(user, address);
+        }
+    }
+
+    private void pass(int seconds) {
+        now = now.plusSeconds(seconds);
+    }
+
+    /** Seconds until the next attempt; 0 when it is possible now. */
+    private long wait(String user, String address) {
+        var refused = catchThrowableOfType(TooManyAttempts.class, () -> attempts.refuseIfTooMany(user, address));
+        return refused == null ? 0 : refused.seconds();
+    }
+}

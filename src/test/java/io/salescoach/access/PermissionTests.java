@@ -1,0 +1,249 @@
+package io.salescoach.access;
+
+import static io.salescoach.access.UserRole.ACCOUNT_MANAGER;
+import static io.salescoach.access.UserRole.ADMINISTRATOR;
+import static io.salescoach.access.UserRole.SALES_MANAGER;
+import static io.salescoach.access.UserRole.TRAINER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import io.salescoach.SignedIn;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Every call with every role and with none. A call that a role may make must reach what answers it; where nothing does
+ * yet, it must be told so (404, 405).
+ */
+@SpringBootTest
+@AutoConfigureMockMvc
+@Tag("database")
+class PermissionTests {
+
+    private static final Set<UserRole> ALL = Set.of(UserRole.values());
+    private static final Set<UserRole> SELLERS = Set.of(ACCOUNT_MANAGER, SALES_MANAGER);
+    private static final Set<UserRole> MANAGERS = Set.of(SALES_MANAGER);
+    private static final Set<UserRole> PLAYERS = Set.of(TRAINER, SALES_MANAGER);
+    private static final Set<UserRole> KEEPERS = Set.of(ADMINISTRATOR);
+    private static final Set<UserRole> NOBODY = Set.of();
+
+    /** @param roles who may; null: everybody, signed in or not */
+    private record Call(
+            HttpMethod method, String path, @Nullable Set<UserRole> roles, MediaType type) {}
+
+    private static final List<Call> CALLS = Stream.of(
+                    calls(
+                            null,
+                            "GET /livez",
+                            "GET /readyz",
+                            "GET /actuator/health",
+                            "GET /sign-in",
+                            "GET /sign-in.css"),
+                    calls(null, "GET /actuator/health/liveness", "GET /actuator/health/readiness"),
+                    calls(KEEPERS, "GET /actuator/prometheus"),
+                    calls(NOBODY, "GET /actuator", "GET /actuator/env", "POST /actuator/shutdown"),
+                    calls(NOBODY, "GET /actuator/metrics/{name}", "GET /actuator/health/db"),
+                    calls(ALL, "GET /v3/api-docs", "GET /v3/api-docs.yaml", "GET /v3/api-docs/swagger-config"),
+                    calls(ALL, "GET /swagger-ui.html", "GET /swagger-ui/index.html"),
+                    calls(ALL, "GET /swagger-ui/swagger-initializer.js"),
+                    calls(ALL, "GET /api/v1/me", "POST /api/v1/advice", "GET /api/v1/scenarios"),
+                    calls(ALL, "GET /api/v1/rules", "HEAD /api/v1/rules", "GET /api/v1/rules/files/{name}"),
+                    calls(ALL, "GET /api/v1/rules/catalogue"),
+                    calls(SELLERS, "GET /api/v1/opportunities", "POST /api/v1/opportunities"),
+                    calls(SELLERS, "GET /api/v1/opportunities/{id}", "PUT /api/v1/opportunities/{id}"),
+                    calls(SELLERS, "PATCH /api/v1/opportunities/{id}", "DELETE /api/v1/opportunities/{id}"),
+                    calls(SELLERS, "GET /api/v1/opportunities/{id}/advice", "GET /api/v1/opportunities/{id}/history"),
+                    calls(SELLERS, "POST /api/v1/opportunities/{id}/actions/{code}/feedback"),
+                    calls(SELLERS, "MULTIPART /api/v1/opportunities/import", "GET /api/v1/opportunities/imports"),
+                    calls(
+                            SELLERS,
+                            "GET /api/v1/opportunities/imports/{number}",
+                            "GET /api/v1/opportunities/imports/mappings"),
+                    calls(MANAGERS, "GET /api/v1/pipeline", "POST /api/v1/team-review"),
+                    calls(MANAGERS, "POST /api/v1/rules/check", "POST /api/v1/rules/releases"),
+                    calls(MANAGERS, "GET /api/v1/rules/releases", "GET /api/v1/rules/releases/{version}"),
+                    calls(
+                            MANAGERS,
+                            "GET /api/v1/rules/checks/{id}",
+                            "GET /api/v1/rules/releases/{version}/files/{name}"),
+                    calls(MANAGERS, "GET /api/v1/rules/releases/{version}/diff"),
+                    calls(MANAGERS, "POST /api/v1/rules/releases/{version}/activate"),
+                    calls(MANAGERS, "GET /api/v1/rules/workbook", "MULTIPART /api/v1/rules/workbook"),
+                    calls(MANAGERS, "PUT /api/v1/rules/files/{name}", "DELETE /api/v1/rules/files/{name}"),
+                    calls(PLAYERS, "POST /api/v1/scenarios/{name}/run"),
+                    calls(KEEPERS, "GET /api/v1/users", "POST /api/v1/users", "GET /api/v1/users/{name}"),
+                    calls(KEEPERS, "PATCH /api/v1/users/{name}", "DELETE /api/v1/users/{name}"),
+                    calls(KEEPERS, "PUT /api/v1/users/{name}/password", "GET /api/v1/audit"),
+                    // Nothing there: whoever is signed in hears that
+                    calls(
+                            ALL,
+                            "GET /api/v1/nothing",
+                            "GET /api/v2/opportunities",
+                            "GET /none.css",
+                            "GET /api/v1/advice"))
+            .flatMap(List::stream)
+            .toList();
+
+    /** Answered outside the table above: by a filter, or for the container; {@code run} plays all scenarios, slowly. */
+    private static final Set<String> ELSEWHERE = Set.of("* /error", "POST /api/v1/scenarios/run");
+
+    @Autowired
+    private MockMvcTester mvc;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping") private RequestMappingHandlerMapping mapping;
+
+    static Stream<Arguments> everyCallByEverybody() {
+        return CALLS.stream()
+                .flatMap(call -> Stream.concat(Stream.<UserRole>of((UserRole) null), Arrays.stream(UserRole.values()))
+                        .map(role -> Arguments.of(call, role)));
+    }
+
+    @ParameterizedTest(name = "{0} by {1}")
+    @MethodSource("everyCallByEverybody")
+    void onlyTheRolesOfTheTableReachACall(Call call, @Nullable UserRole role) {
+        boolean multipart = call.type().equals(MediaType.MULTIPART_FORM_DATA);
+        String path = call.path().replaceAll("\\{[^}]*}", "none-such");
+        var request =
+                mvc.method(call.method()).uri(path).contentType(call.type()).content(multipart ? "" : "{}");
+        if (role != null) {
+            request = request.with(user("somebody").roles(role.name()));
+        }
+        var answer = request.exchange();
+        int status = answer.getResponse().getStatus();
+        if (call.roles() == null || role != null && call.roles().contains(role)) {
+            assertThat(status).isNotIn(401, 403).isLessThan(500);
+            if (isMapped(call)) {
+                assertThat(answer.getMvcResult().getHandler()).isInstanceOf(HandlerMethod.class);
+            } else if (call.path().startsWith("/api/")) {
+                assertThat(status).isIn(404, 405);
+            }
+        } else {
+            assertThat(answer).hasStatus(role == null ? 401 : 403).hasContentType("application/problem+json");
+            assertThat(answer.getMvcResult().getHandler()).isNull();
+        }
+    }
+
+    @Test
+    void everyCallThatIsAnsweredStandsInTheTable() {
+        var inTable = CALLS.stream().map(PermissionTests::key).collect(Collectors.toSet());
+        inTable.addAll(ELSEWHERE);
+        var answered = new TreeSet<String>();
+        mapping.getHandlerMethods().keySet().forEach(info -> answered.addAll(keys(info)));
+        answered.removeAll(inTable);
+        assertThat(answered)
+                .as("calls that nobody has decided who may make: add them here and to Permissions")
+                .isEmpty();
+    }
+
+    /** Whose it is decides too: what is foreign looks as if it were not there, whatever one wants to do with it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /api/v1/opportunities/{id}",
+                "PUT /api/v1/opportunities/{id}",
+                "PATCH /api/v1/opportunities/{id}",
+                "GET /api/v1/opportunities/{id}/advice",
+                "GET /api/v1/opportunities/{id}/history",
+                "POST /api/v1/opportunities/{id}/actions/SECURE_BUDGET/feedback",
+                "DELETE /api/v1/opportunities/{id}"
+            })
+    void aForeignOpportunityIsNotThere(String call) {
+        String id = "permission-" + UUID.randomUUID();
+        String file = "{\"id\": \"%s\", \"name\": \"n\", \"stage\": \"DEMAND\", \"accountManager\": \"wang.fang\"}"
+                .formatted(id);
+        var owner = SignedIn.accountManager("wang.fang");
+        assertThat(mvc.post()
+                        .uri("/api/v1/opportunities")
+                        .with(owner)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(file))
+                .hasStatus(201);
+        assertThat(status(call, id, file, SignedIn.accountManager("li.na"))).isEqualTo(404);
+        assertThat(status(call, id, file, new SignedIn("chen.jing", TRAINER))).isEqualTo(403);
+        assertThat(status(call, id, file, new SignedIn("admin", ADMINISTRATOR))).isEqualTo(403);
+        if (!call.startsWith("DELETE")) {
+            assertThat(status(call, id, file, SignedIn.salesManager("zhang.wei")))
+                    .isEqualTo(200);
+        }
+        assertThat(status(call, id, file, owner)).isIn(200, 204);
+    }
+
+    private int status(String call, String id, String file, SignedIn who) {
+        String[] parts = call.split(" ");
+        return mvc.method(HttpMethod.valueOf(parts[0]))
+                .uri(parts[1].replace("{id}", id))
+                .with(who)
+                .header("If-Match", "*")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(parts[0].equals("POST") ? "{\"outcome\": \"ACCEPTED\"}" : file)
+                .exchange()
+                .getResponse()
+                .getStatus();
+    }
+
+    @Test
+    void playingAllScenariosIsForTheSameRolesAsPlayingOne() {
+        var all = new MockHttpServletRequest("POST", "/api/v1/scenarios/run");
+        assertThat(Permissions.TABLE.stream().filter(line -> line.matches(all)).findFirst())
+                .hasValueSatisfying(line -> assertThat(line.roles()).isEqualTo(PLAYERS));
+    }
+
+    private boolean isMapped(Call call) {
+        return mapping.getHandlerMethods().keySet().stream()
+                .flatMap(info -> keys(info).stream())
+                .anyMatch(key(call)::equals);
+    }
+
+    private static String key(Call call) {
+        HttpMethod method = call.method() == HttpMethod.HEAD ? HttpMethod.GET : call.method();
+        return method + " " + anyName(call.path());
+    }
+
+    private static List<String> keys(RequestMappingInfo info) {
+        var methods = info.getMethodsCondition().getMethods();
+        return info.getPatternValues().stream()
+                .flatMap(path -> methods.isEmpty()
+                        ? Stream.of("* " + anyName(path))
+                        : methods.stream().map(RequestMethod::name).map(method -> method + " " + anyName(path)))
+                .toList();
+    }
+
+    /** However a path calls its variables. */
+    private static String anyName(String path) {
+        return path.replaceAll("\\{[^}]*}", "{}");
+    }
+
+    private static List<Call> calls(@Nullable Set<UserRole> roles, String... calls) {
+        return Arrays.stream(calls)
+                .map(call -> call.split(" "))
+                .map(call -> call[0].equals("MULTIPART")
+                        ? new Call(HttpMethod.POST, call[1], roles, MediaType.MULTIPART_FORM_DATA)
+                        : new Call(HttpMethod.valueOf(call[0]), call[1], roles, MediaType.APPLICATION_JSON))
+                .toList();
+    }
+}

@@ -1,0 +1,158 @@
+package io.salescoach.benchmark;
+
+import io.salescoach.SalesCoach;
+import io.salescoach.coaching.Advice;
+import io.salescoach.coaching.Coach;
+import io.salescoach.opportunity.Opportunity;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.annotation.Profile;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Loads the real service over HTTP, and beside it endpoints that read the same file as a record and return the same advice
+ * but coach nothing: {@code mvn -P load test-compile exec:exec}. All sign in with HTTP Basic. Short blocks alternate, so
+ * that a machine that gets slower or faster meanwhile counts for all alike; told are medians.
+ */
+public final class LoadRun {
+
+    private static final int CONNECTIONS = 8;
+    private static final int BLOCKS = Integer.getInteger("blocks", 7);
+    private static final long BLOCK = TimeUnit.SECONDS.toNanos(Integer.getInteger("seconds", 4));
+    private static final String CALLER = "Basic "
+            + Base64.getEncoder().encodeToString("zhang.wei:demo-sales-coach".getBytes(StandardCharsets.US_ASCII));
+
+    private LoadRun() {}
+
+    /** Spring MVC and nothing of ours, under a path that signed-in people may call; in no other run than this. */
+    @RestController
+    @Profile("load")
+    static class Bare {
+
+        final String file;
+        private final Advice advice;
+
+        Bare(Supplier<Coach> coach) {
+            var skills = List.copyOf(coach.get().book().tables().skills().keySet());
+            var typical = SampleFiles.of("typical", skills);
+            file = new JsonMapper().writeValueAsString(typical);
+            advice = coach.get().advise(typical, SampleFiles.AS_OF, Locale.ENGLISH);
+        }
+
+        @PostMapping("/api/v1/opportunities/bare")
+        Advice read(@RequestBody Opportunity opportunity) {
+            return advice;
+        }
+
+        @GetMapping("/api/v1/opportunities/bare/advice")
+        Advice read() {
+            return advice;
+        }
+    }
+
+    /** Warms up, measures and prints. */
+    public static void main(String[] arguments) throws Exception {
+        var service = new SpringApplicationBuilder(SalesCoach.class)
+                .profiles("load")
+                .run(
+                        "--server.port=0",
+                        "--server.tomcat.max-keep-alive-requests=-1",
+                        "--spring.datasource.url=jdbc:h2:mem:load");
+        int port = Integer.parseInt(service.getEnvironment().getRequiredProperty("local.server.port"));
+        String file = service.getBean(Bare.class).file;
+        var calls = new LinkedHashMap<String, byte[]>();
+        calls.put("bare POST", call("POST /api/v1/opportunities/bare", file));
+        calls.put("POST /advice", call("POST /api/v1/advice?asOf=" + SampleFiles.AS_OF, file));
+        calls.put("bare GET", call("GET /api/v1/opportunities/bare/advice", ""));
+        calls.put(
+                "GET /opportunities/{id}/advice",
+                call("GET /api/v1/opportunities/sample/advice?asOf=" + SampleFiles.AS_OF, ""));
+        try (var connection = new Connection(port)) {
+            connection.ask(call("POST /api/v1/opportunities", file));
+        }
+        var rates = new LinkedHashMap<String, List<Double>>();
+        for (int block = -2; block < BLOCKS; block++) {
+            for (var call : calls.entrySet()) {
+                double rate = measure(port, call.getValue());
+                if (block >= 0) {
+                    rates.computeIfAbsent(call.getKey(), any -> new ArrayList<>())
+                            .add(rate);
+                }
+            }
+        }
+        rates.forEach((name, each) -> System.out.printf(
+                "%-32s median %,7.0f a second  %s%n",
+                name, median(each), each.stream().map(Math::round).toList()));
+        ratio(rates, "POST /advice", "bare POST");
+        ratio(rates, "GET /opportunities/{id}/advice", "bare GET");
+        service.close();
+        System.exit(0);
+    }
+
+    private static void ratio(Map<String, List<Double>> rates, String ours, String bare) {
+        var ratios = new ArrayList<Double>();
+        for (int i = 0; i < BLOCKS; i++) {
+            ratios.add(rates.get(ours).get(i) / rates.get(bare).get(i));
+        }
+        System.out.printf("%s : %s, median of neighbouring blocks %.2f%n", ours, bare, median(ratios));
+    }
+
+    private static double median(List<Double> values) {
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        return sorted[sorted.length / 2];
+    }
+
+    /** Answers a second over all connections. */
+    private static double measure(int port, byte[] call) throws Exception {
+        var threads = Executors.newFixedThreadPool(CONNECTIONS);
+        long start = System.nanoTime();
+        Callable<Long> client = () -> {
+            long answers = 0;
+            try (var connection = new Connection(port)) {
+                for (; System.nanoTime() - start < BLOCK; answers++) {
+                    connection.ask(call);
+                }
+            }
+            return answers;
+        };
+        long sum = 0;
+        for (var answers : threads.invokeAll(Collections.nCopies(CONNECTIONS, client))) {
+            sum += answers.get();
+        }
+        threads.shutdown();
+        return sum * 1e9 / (System.nanoTime() - start);
+    }
+
+    private static byte[] call(String line, String body) {
+        return """
+                %s HTTP/1.1\r
+                Host: localhost\r
+                Authorization: %s\r
+                Accept: application/json\r
+                %s\r
+                %s""".formatted(
+                        line,
+                        CALLER,
+                        body.isEmpty()
+                                ? ""
+                                : "Content-Type: application/json\r\nContent-Length: %d\r\n".formatted(body.length()),
+                        body)
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+}

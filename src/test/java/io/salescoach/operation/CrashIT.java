@@ -1,0 +1,71 @@
+package io.salescoach.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Kills the service while it takes changes, starts it again and looks what is there. Two rounds in the build; more, and on
+ * PostgreSQL, with {@code -Dcrash.rounds=20 -Ddatabase=postgresql}.
+ */
+class CrashIT {
+
+    private static final int ROUNDS = Integer.getInteger("crash.rounds", 2);
+    private static final int CLIENTS = 4;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatWasAnsweredWithSuccessIsThereAndNothingHalf() throws Exception {
+        if ("postgresql".equals(System.getProperty("database"))) {
+            try (var postgres = EmbeddedPostgres.start()) {
+                run(
+                        "spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+                        "spring.datasource.username=postgres");
+            }
+        } else {
+            run();
+        }
+    }
+
+    private void run(String... properties) throws Exception {
+        var accepted = new Accepted(Instance.basic("zhang.wei", "demo-sales-coach"));
+        var random = new Random();
+        for (int round = 1; round <= ROUNDS; round++) {
+            int before = accepted.count();
+            try (var instance = Instance.start(folder, properties).untilReady()) {
+                accepted.areAllThere(instance);
+                String prefix = "round-" + round + "-";
+                for (int i = 0; i < CLIENTS; i++) {
+                    accepted.create(instance, prefix + i);
+                }
+                long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(4);
+                List<Thread> clients = IntStream.range(0, CLIENTS)
+                        .mapToObj(i -> accepted.changing(instance, prefix, CLIENTS, end))
+                        .toList();
+                TimeUnit.MILLISECONDS.sleep(1_000 + random.nextInt(2_000));
+                instance.kill();
+                for (Thread client : clients) {
+                    client.join();
+                }
+            }
+            assertThat(accepted.count()).as("accepted in round " + round).isGreaterThan(before + CLIENTS);
+            LoggerFactory.getLogger(CrashIT.class)
+                    .info("Round {}: {} changes accepted so far", round, accepted.count());
+        }
+        try (var instance = Instance.start(folder, properties).untilReady()) {
+            accepted.areAllThere(instance);
+        }
+        LoggerFactory.getLogger(CrashIT.class)
+                .info("{} kills, {} accepted changes, all there", ROUNDS, accepted.count());
+    }
+}

@@ -1,0 +1,103 @@
+package io.salescoach.pipeline;
+
+import io.salescoach.access.UserRole;
+import io.salescoach.access.Viewer;
+import io.salescoach.coaching.Coach;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Stored opportunities in a database that no other test sees, with a rule book and a day that a test can change. */
+class OwnPipeline implements Supplier<Coach> {
+
+    static final Viewer MANAGER = new Viewer("boss", Set.of(UserRole.SALES_MANAGER));
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    LocalDate today = LocalDate.parse("2026-05-01");
+    Coach coach;
+
+    final JdbcClient jdbc;
+    final AssessmentTable assessments;
+    final Opportunities opportunities;
+    final Assessor assessor;
+    final Reassessment reassessment;
+    final PipelineView view;
+    final TransactionTemplate transaction;
+
+    OwnPipeline(Coach coach) {
+        this(coach, source());
+    }
+
+    OwnPipeline(Coach coach, DataSource source) {
+        this.coach = coach;
+        Flyway.configure().dataSource(source).load().migrate();
+        var batches = new NamedParameterJdbcTemplate(source);
+        var transactions = new JdbcTransactionManager(source);
+        var clock = new Today();
+        jdbc = JdbcClient.create(source);
+        transaction = new TransactionTemplate(transactions);
+        assessments = new AssessmentTable(jdbc, batches);
+        var table = new OpportunityTable(jdbc, batches);
+        var history = new HistoryTable(jdbc, batches, clock);
+        var check = new FileCheck(this);
+        var numbers = new FindingNumbers(jdbc, transactions);
+        assessor = new Assessor(this, numbers, clock);
+        var writing = new Writing(table, history, new FeedbackTable(jdbc, batches), assessments, assessor);
+        opportunities = new Opportunities(table, history, writing, check, assessor);
+        reassessment = new Reassessment(this, assessor, assessments, check, transaction, clock);
+        view = new PipelineView(this, assessments, numbers, table, transactions, clock);
+    }
+
+    @Override
+    public Coach get() {
+        return coach;
+    }
+
+    void reassess() {
+        while (reassessment.part()) {
+            // until all are done
+        }
+    }
+
+    private static DataSource source() {
+        String name = "pipeline_" + NUMBER.incrementAndGet();
+        String shared = System.getProperty("spring.datasource.url");
+        if (shared.startsWith("jdbc:postgresql")) {
+            new JdbcTemplate(new DriverManagerDataSource(shared, "postgres", "")).execute("create database " + name);
+            return new DriverManagerDataSource(shared.replaceFirst("/postgres(?=\\?|$)", "/" + name), "postgres", "");
+        }
+        return new DriverManagerDataSource("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
+    }
+
+    private final class Today extends Clock {
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("the tests live in one zone");
+        }
+
+        @Override
+        public Instant instant() {
+            return today.atTime(12, 0).toInstant(ZoneOffset.UTC);
+        }
+    }
+}

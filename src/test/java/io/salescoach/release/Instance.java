@@ -1,0 +1,121 @@
+package io.salescoach.release;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.salescoach.TestDatabase;
+import io.salescoach.coaching.Advice;
+import io.salescoach.coaching.CoachMeters;
+import io.salescoach.opportunity.Format;
+import io.salescoach.opportunity.Opportunity;
+import io.salescoach.opportunity.OpportunityReader;
+import io.salescoach.rulebook.RuleProblem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a running service does about releases, without the threads: each look is taken by hand, so nothing waits. */
+final class Instance {
+
+    static final LocalDate TODAY = LocalDate.parse("2026-05-01");
+
+    final Path folder;
+    final ReleaseStore store;
+    final Gate gate;
+    final LiveRules live;
+    final Publishing publishing;
+    final Checks checks;
+    FolderWatch watch;
+    private final RulesFolder rules;
+    private final RuleReloads reloads;
+
+    /** Starts on a database and a folder, with these opportunities stored as open. */
+    Instance(DataSource database, Path folder, Path scenarios, Opportunity... open) throws IOException {
+        this.folder = folder;
+        var beans = new StaticListableBeanFactory(Map.of("open", stored(open)));
+        store = new ReleaseStore(
+                JdbcClient.create(database),
+                new TransactionTemplate(new JdbcTransactionManager(database)),
+                new JsonMapper(),
+                Clock.systemUTC());
+        gate = new Gate(scenarios, beans.getBeanProvider(OpenOpportunities.class), Clock.systemUTC());
+        rules = new RulesFolder(folder);
+        var meters = new SimpleMeterRegistry();
+        reloads = new RuleReloads(meters);
+        live = new LiveRules(store, gate, rules, new CoachMeters(meters), reloads);
+        publishing = new Publishing(store, live, gate);
+        checks = new Checks(gate, live, store, publishing);
+        watch = watch("");
+    }
+
+    /** The same, where saves go live for this reason though their scenarios fail. */
+    Instance overruling(String reason) {
+        watch = watch(reason);
+        return this;
+    }
+
+    private FolderWatch watch(String overrule) {
+        return new FolderWatch(rules, live, store, gate, publishing, checks, reloads, overrule, Clock.systemUTC());
+    }
+
+    static DataSource newDatabase() {
+        var database = new DriverManagerDataSource(TestDatabase.another());
+        Flyway.configure().dataSource(database).load().migrate();
+        return database;
+    }
+
+    private static OpenOpportunities stored(Opportunity... open) {
+        return new OpenOpportunities() {
+            @Override
+            public int count() {
+                return open.length;
+            }
+
+            @Override
+            public void forEach(Consumer<Opportunity> each) {
+                List.of(open).forEach(each);
+            }
+        };
+    }
+
+    /** Looks until what stands still in the folder has been taken up. */
+    Instance look() {
+        for (int i = 0; i < 3; i++) {
+            watch.look();
+        }
+        return this;
+    }
+
+    String refusal() {
+        var refused = watch.refused().orElseThrow();
+        return refused.problems().stream().map(RuleProblem::toString).toList() + " " + refused.red();
+    }
+
+    /** What it says about a lead whose budget is unknown and whose timeline is missing. */
+    Advice advice() {
+        return live.get().advise(opportunity("a", "NO"), TODAY, Locale.ENGLISH);
+    }
+
+    static Opportunity opportunity(String id, String timeline) {
+        return new OpportunityReader()
+                .read("""
+                        id: %s
+                        name: b
+                        stage: ENTRANCE
+                        qualification: {need: "YES", authority: "YES", budget: UNKNOWN, timeline: "%s"}
+                        """.formatted(id, timeline).getBytes(StandardCharsets.UTF_8), Format.YAML, Set.of());
+    }
+}

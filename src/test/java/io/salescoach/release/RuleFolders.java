@@ -1,0 +1,49 @@
+package io.salescoach.release;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Rules folders to edit: the shipped one, or a small one whose rules compile in no time. */
+final class RuleFolders {
+
+    private static final List<String> SMALL = List.of("qualification.drl", "verdict.drl", "engagement.drl");
+
+    private RuleFolders() {}
+
+    /** A copy of the shipped rules. */
+    static Path shipped(Path folder) throws IOException {
+        return copy(folder, file -> true);
+    }
+
+    /** The shipped tables with a few of the rules. */
+    static Path small(Path folder) throws IOException {
+        return copy(folder, file -> file.endsWith(".csv") || SMALL.contains(file));
+    }
+
+    /** Saves an edited file as an editor does: under another name first, then renamed. */
+    static void edit(Path folder, String file, UnaryOperator<String> change) throws IOException {
+        Path path = folder.resolve(file);
+        String text = Files.readString(path);
+        String edited = change.apply(text);
+        if (edited.equals(text)) {
+            throw new IllegalArgumentException("this changes nothing in " + file);
+        }
+        Path other = Files.writeString(folder.resolve("." + file + ".swp"), edited);
+        Files.move(other, path, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static Path copy(Path folder, java.util.function.Predicate<String> wanted) throws IOException {
+        Files.createDirectories(folder);
+        try (var files = Files.list(Path.of("rules"))) {
+            for (Path file : files.toList()) {
+                if (wanted.test(file.getFileName().toString())) {
+                    Files.copy(file, folder.resolve(file.getFileName()));
+                }
+            }
+        }
+        return folder;
+    }
+}

@@ -1,0 +1,60 @@
+package io.salescoach.workbook;
+
+import io.salescoach.rulebook.RuleBook;
+import io.salescoach.rulebook.RuleFiles;
+import io.salescoach.rulebook.TableSchema;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+
+/** The workbook of the shipped rules, edited as a person would in a spreadsheet program. */
+final class EditedWorkbook {
+
+    static final RuleBook BOOK = compile();
+    static final byte[] UNTOUCHED = WorkbookWriter.write(BOOK, TableSchema.all(), Locale.ENGLISH);
+
+    private EditedWorkbook() {}
+
+    static byte[] edited(Consumer<XSSFWorkbook> edit) {
+        return edited(UNTOUCHED, edit);
+    }
+
+    static byte[] edited(byte[] file, Consumer<XSSFWorkbook> edit) {
+        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(file));
+                var bytes = new ByteArrayOutputStream()) {
+            edit.accept(workbook);
+            workbook.write(bytes);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The cell at an address such as {@code stages!C3}; made where there is none. */
+    static Cell at(XSSFWorkbook workbook, String address) {
+        var place = new CellReference(address);
+        var sheet = workbook.getSheet(place.getSheetName());
+        var row = sheet.getRow(place.getRow()) == null ? sheet.createRow(place.getRow()) : sheet.getRow(place.getRow());
+        return row.getCell(place.getCol(), org.apache.poi.ss.usermodel.Row.MissingCellPolicy.CREATE_NULL_AS_BLANK);
+    }
+
+    static UploadedWorkbook read(byte[] file) {
+        return UploadedWorkbook.read(file, BOOK.files());
+    }
+
+    private static RuleBook compile() {
+        try {
+            return RuleBook.compile(RuleFiles.load(Path.of("rules")));
+        } catch (NoSuchFileException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
