@@ -18,6 +18,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -67,6 +68,14 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> rulesStopped(RulesStopped e, WebRequest request) {
         LOG.warn("Rules were stopped: {}", e.getMessage());
         return answer(e, ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage()), request);
+    }
+
+    /** A header that no honest caller writes, found when it is read. */
+    @ExceptionHandler
+    ResponseEntity<Object> rejected(RequestRejectedException e, WebRequest request) {
+        var problem = ProblemDetail.forStatusAndDetail(
+                HttpStatus.BAD_REQUEST, "A header of the request holds characters that headers must not have.");
+        return answer(e, problem, request);
     }
 
     @ExceptionHandler

@@ -1,4 +1,4 @@
--- Opportunity files as they were given, beside the few columns by which they are found. Runs on H2 and on PostgreSQL.
+-- What opportunities are found by. Runs on H2 and on PostgreSQL.
 create table opportunity (
     id varchar(64) not null primary key,
     version bigint not null,
@@ -15,14 +15,19 @@ create table opportunity (
     created_at timestamp with time zone not null,
     updated_at timestamp with time zone not null,
     -- id, name and customer in small letters: databases do not agree on the small letters of other alphabets
-    search_text varchar(500) not null,
-    document varchar(1048576) not null
+    search_text varchar(1000) not null
 );
 
 create index opportunity_by_account_manager on opportunity (account_manager, updated_at);
 create index opportunity_by_status on opportunity (status, id);
 create index opportunity_by_stage on opportunity (stage, updated_at);
 create index opportunity_by_update on opportunity (updated_at, id);
+
+-- The files, as they were given. Apart, so that lists do not read through them.
+create table opportunity_file (
+    opportunity_id varchar(64) not null primary key references opportunity (id) on delete cascade,
+    document varchar(1048576) not null
+);
 
 -- Everything that happened to an opportunity; outlives it.
 create table history_entry (

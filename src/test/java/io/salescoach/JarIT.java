@@ -129,6 +129,53 @@ class JarIT {
     }
 
     @Test
+    void aRuleThatNeverEndsIsNamedByEveryCommand() throws Exception {
+        Path rules = copyOfTheRules();
+        Files.writeString(rules.resolve("mine.drl"), """
+                package io.salescoach.rules
+                rule "it never ends" @area(ENGAGEMENT) @why("a test")
+                when
+                    Engagement()
+                then
+                    coach.engagement(drools, "SERVICE");
+                end
+                """);
+        Path file = Files.writeString(folder.resolve("deal.yaml"), "id: deal\nname: Group VPN\nstage: ENTRANCE\n");
+        Path story = Files.createDirectory(folder.resolve("stories")).resolve("one.yaml");
+        Files.writeString(story, "name: one\nasOf: 2026-05-01\ngiven: {id: a, name: b, stage: DEMAND}\n");
+        var advice = run("advise", file.toString(), "--rules", rules.toString());
+        assertThat(advice.code).isEqualTo(1);
+        assertThat(advice.err)
+                .startsWith("rule \"it never ends\" fires again and again")
+                .doesNotContain("\tat ");
+        var check = run("check-rules", rules.toString());
+        assertThat(check.code).isEqualTo(1);
+        assertThat(check.out).startsWith("mine.drl:2:1: rule \"it never ends\" fires again and again");
+        var played = run("run-scenarios", story.getParent().toString(), "--rules", rules.toString());
+        assertThat(played.code).isEqualTo(1);
+        assertThat(played.out).contains("FAIL  one", "rule \"it never ends\" fires again and again");
+    }
+
+    @Test
+    void checkRulesRefusesCodeWithItsPlace() throws Exception {
+        Path rules = copyOfTheRules();
+        Files.copy(Path.of("src/test/resources/guard/hostile/then-process.drl"), rules.resolve("mine.drl"));
+        var answer = run("check-rules", rules.toString());
+        assertThat(answer.code).isEqualTo(1);
+        assertThat(answer.out).contains("mine.drl:12:5: rule \"mine\": after 'then' a rule only calls the coach;");
+    }
+
+    private Path copyOfTheRules() throws IOException {
+        Path rules = Files.createDirectory(folder.resolve("rules"));
+        try (var files = Files.list(Path.of("rules"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, rules.resolve(file.getFileName()));
+            }
+        }
+        return rules;
+    }
+
+    @Test
     void anUnknownCommandIsExplained() throws Exception {
         var answer = run("advice");
         assertThat(answer.code).isEqualTo(2);

@@ -32,7 +32,7 @@ class LogTests {
 
     @Test
     void goodAndBadRequestsLeaveNoTextOfTheirs(CapturedOutput log) {
-        LoggerFactory.getLogger(LogTests.class).warn("the log is captured");
+        LoggerFactory.getLogger(LogTests.class).error("the log is captured");
         String good = """
                 {"id": "log-1", "name": "%1$s", "stage": "DEMAND", "customer": {"name": "%1$s"},
                  "stakeholders": [{"id": "cfo", "name": "%1$s", "title": "%1$s", "projectTeam": true}]}

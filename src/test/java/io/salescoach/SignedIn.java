@@ -1,6 +1,5 @@
 package io.salescoach;
 
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import io.salescoach.access.UserRole;
@@ -22,6 +21,6 @@ public record SignedIn(String name, UserRole... roles) implements RequestPostPro
     @Override
     public MockHttpServletRequest postProcessRequest(MockHttpServletRequest request) {
         String[] names = Stream.of(roles).map(UserRole::name).toArray(String[]::new);
-        return csrf().postProcessRequest(user(name).roles(names).postProcessRequest(request));
+        return user(name).roles(names).postProcessRequest(request);
     }
 }

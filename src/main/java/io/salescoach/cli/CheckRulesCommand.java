@@ -7,6 +7,7 @@ import io.salescoach.rulebook.BrokenRules;
 import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.RuleFiles;
 import io.salescoach.rulebook.RulesStopped;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -39,22 +40,30 @@ final class CheckRulesCommand implements Callable<Integer> {
     public Integer call() {
         var out = spec.commandLine().getOut();
         try (var book = RuleBook.compile(RuleFiles.load(folder))) {
-            // A rule that never ends shows itself on the smallest opportunity.
-            new Coach(book).consult(new OpportunityReader().read(SMALLEST, Format.JSON, Set::of), LocalDate.EPOCH);
-            long tables = book.files().texts().keySet().stream()
-                    .filter(name -> name.endsWith(".csv") && !name.endsWith(".drl.csv"))
-                    .count();
-            out.println(
-                    "%d rules and %d tables are sound".formatted(book.rules().size(), tables));
-            return 0;
+            return check(book, out);
         } catch (BrokenRules e) {
             e.problems().forEach(out::println);
-            return 1;
-        } catch (RulesStopped e) {
-            out.println(e.getMessage());
             return 1;
         } catch (NoSuchFileException e) {
             throw new Commands.BadUse("there is no rules folder at " + folder);
         }
+    }
+
+    private static int check(RuleBook book, PrintWriter out) {
+        // A rule that never ends shows itself on the smallest opportunity.
+        var smallest = new OpportunityReader().read(SMALLEST, Format.JSON, Set.of());
+        try {
+            new Coach(book).consult(smallest, LocalDate.EPOCH);
+        } catch (RulesStopped e) {
+            var rule = book.rules().get(String.valueOf(e.rule()));
+            String place = rule == null ? "" : rule.file() + ":" + rule.line() + ":1: ";
+            out.println(place + e.getMessage());
+            return 1;
+        }
+        long tables = book.files().texts().keySet().stream()
+                .filter(name -> name.endsWith(".csv") && !name.endsWith(".drl.csv"))
+                .count();
+        out.println("%d rules and %d tables are sound".formatted(book.rules().size(), tables));
+        return 0;
     }
 }

@@ -6,7 +6,9 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -26,15 +28,7 @@ class AdvisedTable {
     }
 
     /** In how many answers and opportunities a rule fired, and since when. */
-    record Count(long fired, long opportunities, OffsetDateTime since) {
-
-        Count and(Count other) {
-            return new Count(
-                    fired + other.fired,
-                    opportunities + other.opportunities,
-                    since.isBefore(other.since) ? since : other.since);
-        }
-    }
+    record Count(long fired, long opportunities, OffsetDateTime since) {}
 
     /** The set of these rules as a text. Gives numbers to rules that have none, so call it before a transaction. */
     String set(Collection<String> rules) {
@@ -78,12 +72,12 @@ class AdvisedTable {
 
     /** The counts of every rule that ever fired, by its name. */
     Map<String, Count> counts() {
-        var names = new HashMap<Integer, String>();
+        var names = new TreeMap<Integer, String>();
         jdbc.sql("select id, name from rule_name").query(row -> {
             names.put(row.getInt("id"), row.getString("name"));
         });
-        var sum = new Sum(names);
-        jdbc.sql("select opportunity_id, rules, times, since from advised order by opportunity_id")
+        var sum = new Sum(names.isEmpty() ? 0 : names.lastKey() + 1);
+        jdbc.sql("select opportunity_id, rules, times, since from advised order by opportunity_id, rules")
                 .query(row -> {
                     sum.add(
                             row.getString("opportunity_id"),
@@ -91,31 +85,44 @@ class AdvisedTable {
                             row.getLong("times"),
                             row.getObject("since", OffsetDateTime.class));
                 });
-        return sum.counts;
+        var counts = new HashMap<String, Count>();
+        names.forEach((number, name) -> {
+            OffsetDateTime since = sum.since[number];
+            if (since != null) {
+                counts.put(name, new Count(sum.fired[number], sum.opportunities[number], since));
+            }
+        });
+        return counts;
     }
 
-    /** Adds up, opportunity by opportunity. */
+    /** Adds up by rule number, one opportunity after the other. */
     private static final class Sum {
 
-        private final Map<Integer, String> names;
-        private final Map<String, Count> counts = new HashMap<>();
+        private final long[] fired;
+        private final long[] opportunities;
+        private final @Nullable OffsetDateTime[] since;
         private String opportunity = "";
         private BitSet seen = new BitSet();
 
-        Sum(Map<Integer, String> names) {
-            this.names = names;
+        Sum(int numbers) {
+            fired = new long[numbers];
+            opportunities = new long[numbers];
+            since = new OffsetDateTime[numbers];
         }
 
-        void add(String id, BitSet rules, long times, OffsetDateTime since) {
+        void add(String id, BitSet rules, long times, OffsetDateTime first) {
             if (!id.equals(opportunity)) {
                 opportunity = id;
                 seen = new BitSet();
             }
-            rules.stream().forEach(rule -> {
-                boolean first = !seen.get(rule);
-                seen.set(rule);
-                counts.merge(names.get(rule), new Count(times, first ? 1 : 0, since), Count::and);
-            });
+            // A rule that was numbered since the names were read is left to the next time.
+            for (int rule = rules.nextSetBit(0); rule >= 0 && rule < fired.length; rule = rules.nextSetBit(rule + 1)) {
+                fired[rule] += times;
+                opportunities[rule] += seen.get(rule) ? 0 : 1;
+                OffsetDateTime before = since[rule];
+                since[rule] = before == null || first.isBefore(before) ? first : before;
+            }
+            seen.or(rules);
         }
     }
 }

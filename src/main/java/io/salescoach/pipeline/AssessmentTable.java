@@ -78,8 +78,10 @@ class AssessmentTable {
     /** Open opportunities that were assessed by other rules or before today, in the order of ids after this one. */
     List<Stored> outdatedAfter(String id, String rules, LocalDate today, int most) {
         return jdbc.sql("""
-                        select o.id, o.version, o.account_manager, o.document, o.created_at, o.updated_at
-                        from assessment a join opportunity o on o.id = a.opportunity_id
+                        select o.id, o.version, o.account_manager, f.document, o.created_at, o.updated_at
+                        from assessment a
+                        join opportunity o on o.id = a.opportunity_id
+                        join opportunity_file f on f.opportunity_id = a.opportunity_id
                         where a.opportunity_id > :id and (a.rules_hash <> :rules or a.as_of < :today)
                         order by a.opportunity_id fetch first %d rows only
                         """.formatted(most))

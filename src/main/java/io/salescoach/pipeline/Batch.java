@@ -65,7 +65,7 @@ final class Batch {
      */
     boolean write(OpportunityTable table, HistoryTable history, AssessmentTable assessed) {
         table.insert(created);
-        if (table.update(changed) < changed.size()) {
+        if (!table.update(changed)) {
             return false;
         }
         history.add(entries);

@@ -15,7 +15,7 @@ import org.springframework.web.ErrorResponseException;
 public record IfMatch(@Nullable List<ETag> tags) {
 
     /** For changes that are meant for whatever version is there. */
-    public static final IfMatch ANY = new IfMatch(List.of(new ETag("*", false)));
+    public static final IfMatch ANY = new IfMatch(ETag.parse("*"));
 
     /** Reads the header; the lines of several are joined. */
     public static IfMatch of(@Nullable String header) {

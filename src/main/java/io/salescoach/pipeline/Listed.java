@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.salescoach.opportunity.Money;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.opportunity.Status;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
@@ -55,5 +56,11 @@ public record Listed(
                 verdict,
                 readyToAdvance,
                 nextAction);
+    }
+
+    /** The amount without the zeroes that the column adds. */
+    static BigDecimal plain(BigDecimal amount) {
+        BigDecimal plain = amount.stripTrailingZeros();
+        return plain.scale() < 0 ? plain.setScale(0) : plain;
     }
 }

@@ -8,7 +8,6 @@ import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.Problem;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,6 @@ import tools.jackson.databind.node.ObjectNode;
 public class Opportunities {
 
     private static final Pattern ID = Pattern.compile(Limits.ID);
-    private static final int PART = 200;
 
     private final OpportunityTable table;
     private final HistoryTable history;
@@ -57,16 +55,6 @@ public class Opportunities {
     public Page<Listed> list(Viewer viewer, Search search) {
         atWork(viewer);
         return table.list(search, viewer.seesAll() ? null : viewer.name());
-    }
-
-    /** Hands over every open opportunity that the viewer may see, in the order of ids, holding a few at a time. */
-    public void eachOpen(Viewer viewer, Consumer<Stored> consumer) {
-        atWork(viewer);
-        List<Stored> part = table.openAfter("", PART);
-        while (!part.isEmpty()) {
-            part.stream().filter(stored -> viewer.sees(stored.accountManager())).forEach(consumer);
-            part = table.openAfter(part.get(part.size() - 1).id(), PART);
-        }
     }
 
     /**

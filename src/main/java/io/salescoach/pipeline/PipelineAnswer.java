@@ -119,13 +119,13 @@ final class PipelineAnswer {
                             plan.title().in(locale),
                             rounded(spent, 2),
                             all == 0 ? null : rounded(100 * spent / all, 1),
-                            OpportunityTable.plain(plan.share()));
+                            Listed.plain(plan.share()));
                 })
                 .toList();
     }
 
     private static BigDecimal rounded(double number, int decimals) {
-        return OpportunityTable.plain(BigDecimal.valueOf(number).setScale(decimals, RoundingMode.HALF_UP));
+        return Listed.plain(BigDecimal.valueOf(number).setScale(decimals, RoundingMode.HALF_UP));
     }
 
     /** An opportunity that was removed while the sums were made is left out. */

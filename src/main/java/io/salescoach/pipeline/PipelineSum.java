@@ -61,7 +61,7 @@ final class PipelineSum {
 
     List<Money> values() {
         return amounts.entrySet().stream()
-                .map(each -> new Money(OpportunityTable.plain(each.getValue()), each.getKey()))
+                .map(each -> new Money(Listed.plain(each.getValue()), each.getKey()))
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.AndDescr;
+import org.drools.drl.ast.descr.AnnotatedBaseDescr;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
 import org.drools.drl.ast.descr.ExistsDescr;
@@ -29,11 +30,13 @@ import org.jspecify.annotations.Nullable;
 final class Conditions {
 
     private static final int MOST_BRANCHES = 16;
+    private static final int MOST_CONDITIONS = 100;
 
     private final RuleGuard rule;
     private final Map<String, @Nullable Type> bound = new HashMap<>();
     private final Set<String> lookedFor = new HashSet<>();
     private long work;
+    private int count;
 
     Conditions(RuleGuard rule) {
         this.rule = rule;
@@ -54,6 +57,11 @@ final class Conditions {
         return work;
     }
 
+    /** How many facts and conditions the rule names. */
+    int count() {
+        return count;
+    }
+
     void check(AndDescr conditions) {
         if (branches(conditions) > MOST_BRANCHES) {
             rule.refuse(
@@ -61,6 +69,9 @@ final class Conditions {
             return;
         }
         walk(conditions, bound, 1);
+        if (count > MOST_CONDITIONS) {
+            rule.refuse(conditions, "a rule has at most " + MOST_CONDITIONS + " conditions; write several rules");
+        }
     }
 
     /** The engine makes a rule of its own for every way through the alternatives. */
@@ -78,6 +89,10 @@ final class Conditions {
 
     /** Walks a part and gives how many combinations there are after it, when there were so many before it. */
     private long walk(Object part, Map<String, @Nullable Type> scope, long before) {
+        if (part instanceof AnnotatedBaseDescr annotated
+                && !annotated.getAnnotations().isEmpty()) {
+            rule.refuse(annotated, "'@' cannot stand in conditions");
+        }
         if (part instanceof PatternDescr pattern) {
             return pattern(pattern, scope, before, false);
         }
@@ -120,6 +135,7 @@ final class Conditions {
      * @param asked whether it is only asked if there is one, which ends with the first that is found
      */
     private long pattern(PatternDescr pattern, Map<String, @Nullable Type> scope, long before, boolean asked) {
+        count += 1 + pattern.getConstraint().getDescrs().size();
         Class<?> fact = fact(pattern);
         if (fact == null || !plain(pattern)) {
             scope.put(String.valueOf(pattern.getIdentifier()), null);
@@ -170,16 +186,7 @@ final class Conditions {
 
     /** Refuses everything a pattern may carry besides a name, a fact and its conditions. */
     private boolean plain(PatternDescr pattern) {
-        String what = pattern.isQuery()
-                ? "queries ('?') are not used"
-                : pattern.isUnification()
-                        ? "':=' is not used; bind with ':'"
-                        : !pattern.getAnnotations().isEmpty()
-                                ? "'@' cannot stand at a fact"
-                                : pattern.getBehaviors() != null
-                                                && !pattern.getBehaviors().isEmpty()
-                                        ? "'over' is not used; rules see all facts of an opportunity at once"
-                                        : null;
+        String what = Unknown.extra(pattern);
         if (what != null) {
             rule.refuse(pattern, what);
         }

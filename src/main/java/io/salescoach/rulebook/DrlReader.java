@@ -14,9 +14,12 @@ import org.drools.drl.ast.descr.RuleDescr;
 /** Reads rule files through the guard: what each rule says of itself, and what is wrong before anything is compiled. */
 final class DrlReader {
 
+    private static final int MOST_CHARACTERS = 512 * 1024;
+
     private final Tables tables;
     private final List<RuleProblem> problems;
     private final Guard guard;
+    private int characters;
     private final Map<String, RuleInfo> rules = new HashMap<>();
     private final Map<String, PackageDescr> sound = new LinkedHashMap<>();
 
@@ -38,6 +41,16 @@ final class DrlReader {
 
     /** Reads one file; a file that cannot be parsed is told and gives no rules, nor does a rule that is refused. */
     void read(String file, String text) {
+        characters += text.length();
+        if (characters > MOST_CHARACTERS) {
+            problems.add(new RuleProblem(
+                    file,
+                    1,
+                    1,
+                    null,
+                    "all rule files together have more than %,d characters".formatted(MOST_CHARACTERS)));
+            return;
+        }
         PackageDescr parsed = RuleParser.parse(file, text, problems);
         if (parsed != null) {
             var checked = guard.check(file, text, parsed);

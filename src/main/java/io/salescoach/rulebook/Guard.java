@@ -21,10 +21,12 @@ final class Guard {
 
     private static final Pattern VOCABULARY = Pattern.compile("io\\.salescoach\\.(opportunity|rulebook)\\.\\*");
     private static final int MOST_RULES = 1000;
+    private static final int MOST_CONDITIONS = 10_000;
 
     private final List<RuleProblem> problems;
     private long work;
     private int rules;
+    private int conditions;
 
     Guard(List<RuleProblem> problems) {
         this.problems = problems;
@@ -65,6 +67,10 @@ final class Guard {
 
     private void checkSum(RuleGuard guard) {
         rules++;
+        conditions += guard.count();
+        if (conditions > MOST_CONDITIONS && conditions - guard.count() <= MOST_CONDITIONS) {
+            guard.refuseAll("with this rule there are more than %,d conditions".formatted(MOST_CONDITIONS));
+        }
         work += guard.work();
         if (work > Sizes.MOST_TOGETHER && work - guard.work() <= Sizes.MOST_TOGETHER) {
             guard.refuseAll(

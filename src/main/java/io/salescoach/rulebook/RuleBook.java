@@ -102,6 +102,7 @@ public final class RuleBook implements AutoCloseable {
         } catch (RuntimeException e) {
             throw watch.failed(e);
         } finally {
+            watch.stop();
             giveBack(session, lender, sound);
             open.decrementAndGet();
         }

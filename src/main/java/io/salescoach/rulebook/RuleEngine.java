@@ -19,10 +19,13 @@ import org.kie.internal.builder.KnowledgeBuilderError;
 import org.kie.internal.builder.KnowledgeBuilderFactory;
 import org.kie.internal.io.ResourceFactory;
 import org.mvel2.compiler.AbstractParser;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The rule engine's compiler. To it, rule text is a program: it must be given nothing that the guard has not passed. */
 final class RuleEngine {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RuleEngine.class);
     private static final AtomicBoolean STARTED = new AtomicBoolean();
     private static final FutureTask<Void> START = new FutureTask<>(RuleEngine::buildExample);
 
@@ -106,7 +109,7 @@ final class RuleEngine {
                     ResourceFactory.newByteArrayResource(new byte[0]).setSourcePath(name);
             file.setResource(resource);
             file.getRules().forEach(rule -> rule.setResource(resource));
-            ((KnowledgeBuilderImpl) builder).addPackage(file);
+            add(file, name, (KnowledgeBuilderImpl) builder);
         });
         if (builder.hasErrors()) {
             var problems = new LinkedHashMap<String, RuleProblem>();
@@ -117,6 +120,16 @@ final class RuleEngine {
             throw new BrokenRules(List.copyOf(problems.values()));
         }
         return builder.newKieBase();
+    }
+
+    private static void add(PackageDescr file, String name, KnowledgeBuilderImpl builder) {
+        try {
+            builder.addPackage(file);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            LOG.warn("The rule engine failed at {}", name, e);
+            throw new BrokenRules(List.of(new RuleProblem(
+                    name, 0, 0, null, "the engine fails at something in this file; take out what was added last")));
+        }
     }
 
     private static RuleProblem problem(KnowledgeBuilderError error, Map<String, PackageDescr> sound) {

@@ -147,6 +147,10 @@ final class RuleGuard {
         return conditions.work();
     }
 
+    int count() {
+        return conditions.count();
+    }
+
     List<Consequence.Call> calls() {
         return new ArrayList<>(calls);
     }

@@ -18,7 +18,7 @@ final class Sizes {
     static final long MOST = (long) Limits.LIST * Limits.LIST;
 
     /** The same for all rules together. */
-    static final long MOST_TOGETHER = 8 * MOST;
+    static final long MOST_TOGETHER = 4 * MOST;
 
     private static final long TABLE = 50;
 

@@ -22,6 +22,7 @@ final class Tokens {
     /** A token; the text of a {@link Kind#TEXT} is what stands between its quotes. */
     record Token(Kind kind, String text, int at) {}
 
+    private static final int LONGEST = 2000;
     private static final Pattern COMMENT = Pattern.compile("//[^\\r\\n]*|/\\*[\\s\\S]*?\\*/");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]{0,63}(?![A-Za-z0-9_$])");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}(\\.\\d{1,18})?[lLdDfFBI]?(?![A-Za-z0-9_$])");
@@ -33,6 +34,9 @@ final class Tokens {
 
     Tokens(String source) {
         this.source = source;
+        if (source.length() > LONGEST) {
+            throw new Refusal(0, "this is longer than %,d characters; write several rules".formatted(LONGEST));
+        }
         int at = 0;
         while (at < source.length()) {
             at = read(at);

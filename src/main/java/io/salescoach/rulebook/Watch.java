@@ -87,18 +87,22 @@ final class Watch {
                 null);
     }
 
-    /** The evaluation came to its end, unless it was halted before. */
+    /** The evaluation came to its end, unless it was halted before. From now on nothing reaches into the session. */
     void end() {
-        halting.cancel(false);
-        if (!state.compareAndSet(State.RUNNING, State.ENDED)) {
+        stop();
+        if (state.get() == State.HALTED) {
             throw tooLong(halted);
         }
     }
 
-    /** The evaluation failed. Afterwards nothing reaches into the session any more, or it is known to be halted. */
-    RulesStopped failed(RuntimeException e) {
+    /** Lets the evaluation alone, however it went. */
+    void stop() {
         halting.cancel(false);
         state.compareAndSet(State.RUNNING, State.ENDED);
+    }
+
+    /** What to tell when the evaluation failed. */
+    RulesStopped failed(RuntimeException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof RulesStopped stopped) {
                 return stopped;

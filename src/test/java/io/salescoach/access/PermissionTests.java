@@ -78,7 +78,11 @@ class PermissionTests {
                     calls(SELLERS, "PATCH /api/v1/opportunities/{id}", "DELETE /api/v1/opportunities/{id}"),
                     calls(SELLERS, "GET /api/v1/opportunities/{id}/advice", "GET /api/v1/opportunities/{id}/history"),
                     calls(SELLERS, "POST /api/v1/opportunities/{id}/actions/{code}/feedback"),
-                    calls(SELLERS, "MULTIPART /api/v1/opportunities/import"),
+                    calls(SELLERS, "MULTIPART /api/v1/opportunities/import", "GET /api/v1/opportunities/imports"),
+                    calls(
+                            SELLERS,
+                            "GET /api/v1/opportunities/imports/{number}",
+                            "GET /api/v1/opportunities/imports/mappings"),
                     calls(MANAGERS, "GET /api/v1/pipeline", "POST /api/v1/team-review"),
                     calls(MANAGERS, "POST /api/v1/rules/check", "POST /api/v1/rules/releases"),
                     calls(MANAGERS, "GET /api/v1/rules/releases", "GET /api/v1/rules/releases/{version}"),

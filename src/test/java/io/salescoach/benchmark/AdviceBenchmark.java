@@ -24,6 +24,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * Advice per second on one thread, with the whole shipped book: with pooled sessions as in the service, with a new
@@ -86,6 +87,14 @@ public class AdviceBenchmark {
 
     /** Takes the options of JMH itself; {@code -h} lists them. */
     public static void main(String[] args) throws Exception {
-        new Runner(new CommandLineOptions(args)).run();
+        run(AdviceBenchmark.class, args);
+    }
+
+    static void run(Class<?> benchmark, String... args) throws Exception {
+        new Runner(new OptionsBuilder()
+                        .parent(new CommandLineOptions(args))
+                        .include(benchmark.getName())
+                        .build())
+                .run();
     }
 }

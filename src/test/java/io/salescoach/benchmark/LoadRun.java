@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.annotation.Profile;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -38,8 +39,9 @@ public final class LoadRun {
 
     private LoadRun() {}
 
-    /** Spring MVC and nothing of ours, under a path that signed-in people may call. */
+    /** Spring MVC and nothing of ours, under a path that signed-in people may call; in no other run than this. */
     @RestController
+    @Profile("load")
     static class Bare {
 
         final String file;
@@ -65,12 +67,12 @@ public final class LoadRun {
 
     /** Warms up, measures and prints. */
     public static void main(String[] arguments) throws Exception {
-        var service = new SpringApplicationBuilder(SalesCoach.class, Bare.class)
-                .properties(Map.of(
-                        "server.port", "0",
-                        "spring.datasource.url", "jdbc:h2:mem:load",
-                        "sales-coach.data", "target/load"))
-                .run();
+        var service = new SpringApplicationBuilder(SalesCoach.class)
+                .profiles("load")
+                .run(
+                        "--server.port=0",
+                        "--server.tomcat.max-keep-alive-requests=-1",
+                        "--spring.datasource.url=jdbc:h2:mem:load");
         int port = Integer.parseInt(service.getEnvironment().getRequiredProperty("local.server.port"));
         String file = service.getBean(Bare.class).file;
         var calls = new LinkedHashMap<String, byte[]>();

@@ -132,4 +132,8 @@ public class TableValuesBenchmark {
     public KieBase compileAgain() {
         return compile();
     }
+
+    public static void main(String[] args) throws Exception {
+        AdviceBenchmark.run(TableValuesBenchmark.class, args);
+    }
 }

@@ -41,7 +41,7 @@ class MemoryTests {
 
     @Test
     void aLongWorkbookIsReadInASmallHeap() throws Exception {
-        int rows = Integer.getInteger("import.rows", 20_000);
+        int rows = Integer.getInteger("import.rows", 10_000);
         Path file = folder.resolve("long.xlsx");
         try (var book = new SXSSFWorkbook(null, 100, true, true);
                 OutputStream out = Files.newOutputStream(file)) {

@@ -52,6 +52,7 @@ class HostileInputTests {
                 "a\r\nSet-Cookie: x=y",
                 "\u202Etxt.exe \uFFFE \uFEFF \u0007",
                 "\uD83D\uDE00 𠀀 ﷽",
+                "\u0130".repeat(199),
                 "null",
                 "*",
                 "");

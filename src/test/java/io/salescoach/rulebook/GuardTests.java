@@ -140,6 +140,20 @@ class GuardTests {
                 .anyMatch(problem -> problem.message().contains("more than 1,000 rules"));
     }
 
+    @Test
+    void rulesThatTogetherLookAtTooMuchAreRefused() {
+        var many = new StringBuilder("package io.salescoach.rules\n");
+        for (int i = 0; i < 5; i++) {
+            many.append("rule \"%d\" @area(DISCOVERY) @why(\"x\") when Need() Visit() then coach.signal(drools) end\n"
+                    .formatted(i));
+        }
+        assertThat(problems(with(many.toString())))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "mine.drl:6:1: rule \"4\": with this rule, all rules together would look at more than 1,000,000");
+    }
+
     private static String text(String condition) {
         return """
                 package io.salescoach.rules
