@@ -142,7 +142,9 @@ class JarIT {
                 """);
         Path file = Files.writeString(folder.resolve("deal.yaml"), "id: deal\nname: Group VPN\nstage: ENTRANCE\n");
         Path story = Files.createDirectory(folder.resolve("stories")).resolve("one.yaml");
-        Files.writeString(story, "name: one\nasOf: 2026-05-01\ngiven: {id: a, name: b, stage: DEMAND}\n");
+        Files.writeString(
+                story,
+                "name: one\nasOf: 2026-05-01\ngiven: {id: a, name: b, stage: DEMAND}\nexpect: {verdict: INCOMPLETE}\n");
         var advice = run("advise", file.toString(), "--rules", rules.toString());
         assertThat(advice.code).isEqualTo(1);
         assertThat(advice.err)
