@@ -4,6 +4,7 @@ import io.salescoach.analysis.Remark.Kind;
 import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.RuleInfo;
 import io.salescoach.rulebook.RuleOutline;
+import io.salescoach.rulebook.TableSchema;
 import io.salescoach.rulebook.Tables.Play;
 import java.util.HashMap;
 import java.util.List;
@@ -16,8 +17,6 @@ import java.util.stream.Collectors;
 
 /** Rows of the playbook that say the same as another, or can never be advised. */
 final class PlaybookRemarks {
-
-    private static final String NO_DIAGNOSIS = "NONE";
 
     private final RuleBook book;
     private final Set<String> concluded;
@@ -69,7 +68,7 @@ final class PlaybookRemarks {
         if (!play.verdict().isEmpty() && !verdicts.contains(play.verdict())) {
             return "no rule concludes the verdict " + play.verdict();
         }
-        boolean needsDiagnosis = !play.cause().isEmpty() && !play.cause().equals(NO_DIAGNOSIS);
+        boolean needsDiagnosis = !play.cause().isEmpty() && !play.cause().equals(TableSchema.NO_DIAGNOSIS);
         return needsDiagnosis && play.answers().stream().noneMatch(aboutObjections::contains)
                 ? "none of its findings is about an objection, so none has the cause " + play.cause()
                 : "";

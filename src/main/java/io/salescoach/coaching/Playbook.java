@@ -3,6 +3,7 @@ package io.salescoach.coaching;
 import io.salescoach.coaching.Advice.Action;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.rulebook.Conclusions.Found;
+import io.salescoach.rulebook.TableSchema;
 import io.salescoach.rulebook.Tables.Play;
 import io.salescoach.rulebook.Tables.Severity;
 import java.util.ArrayList;
@@ -20,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * inside that the playbook's priority decides, then the action's code.
  */
 final class Playbook {
-
-    private static final String NO_DIAGNOSIS = "NONE";
 
     private final Map<String, List<Play>> byFinding = new HashMap<>();
 
@@ -43,7 +42,8 @@ final class Playbook {
         private boolean suits(Play play, Found found) {
             return (play.verdict().isEmpty() || play.verdict().equals(verdict))
                     && (play.cause().isEmpty()
-                            || play.cause().equals(leadingCauses.getOrDefault(found.subjectId(), NO_DIAGNOSIS)))
+                            || play.cause()
+                                    .equals(leadingCauses.getOrDefault(found.subjectId(), TableSchema.NO_DIAGNOSIS)))
                     && !rests.test(play.action(), found);
         }
     }

@@ -45,7 +45,8 @@ final class CrossCheck {
                 .filter(play -> play.verdict().isEmpty() && play.answers().contains(finding.code()))
                 .map(Play::cause)
                 .collect(Collectors.toSet());
-        boolean always = plays.contains("") || plays.containsAll(TableSchema.CAUSES) && plays.contains("NONE");
+        boolean always =
+                plays.contains("") || plays.containsAll(TableSchema.CAUSES) && plays.contains(TableSchema.NO_DIAGNOSIS);
         if (finding.severity() != Severity.INFO && !always) {
             String what = plays.isEmpty() ? "no action answers it" : "no action answers it for some causes (or NONE)";
             problems.add(new RuleProblem(

@@ -37,6 +37,9 @@ public record TableSchema(String file, List<String> key, List<Column> columns, L
     /** The judgements on a qualification. */
     public static final List<String> VERDICTS = List.of("QUALIFIED", "DISQUALIFIED", "AT_RISK", "INCOMPLETE");
 
+    /** The cause that a row of the playbook names when it is the remedy for an objection without a diagnosis. */
+    public static final String NO_DIAGNOSIS = "NONE";
+
     static final List<String> ENGAGEMENTS = List.of("SERVICE", "TRANSACTIONAL", "CONSULTATIVE");
     private static final List<String> STAGES = names(Stage.values());
     private static final List<String> SURFACES = names(Surface.values());
@@ -76,7 +79,10 @@ public record TableSchema(String file, List<String> key, List<Column> columns, L
             text("action"),
             whole("priority", 1, 100_000),
             codes("answers", Codes.rowsOf("findings.csv", "finding")),
-            code("cause", Stream.concat(CAUSES.stream(), Stream.of("NONE")).toList())
+            code(
+                            "cause",
+                            Stream.concat(CAUSES.stream(), Stream.of(NO_DIAGNOSIS))
+                                    .toList())
                     .optional(),
             code("verdict", VERDICTS).optional(),
             code("owner", names(Role.values())),
