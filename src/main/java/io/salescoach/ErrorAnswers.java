@@ -3,6 +3,7 @@ package io.salescoach;
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Problem;
 import io.salescoach.rulebook.RulesStopped;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -16,12 +17,14 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
@@ -120,7 +123,25 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
         return type == int.class || type == long.class ? "a whole number" : "a date as 2026-05-01";
     }
 
-    private ResponseEntity<Object> answer(Exception e, ProblemDetail problem, WebRequest request) {
+    /** A browser that asked for a page is shown one; whoever asked for data is told in data. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var servlet = (ServletWebRequest) request;
+        boolean data = servlet.getRequest().getRequestURI().startsWith("/api/");
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        if (!data && accept != null && accept.contains(MediaType.TEXT_HTML_VALUE) && servlet.getResponse() != null) {
+            try {
+                servlet.getResponse().sendError(status.value());
+                return null;
+            } catch (IOException ended) {
+                LOG.debug("Nobody waits for the answer any more", ended);
+            }
+        }
+        return super.handleExceptionInternal(e, body, headers, status, request);
+    }
+
+    private @Nullable ResponseEntity<Object> answer(Exception e, ProblemDetail problem, WebRequest request) {
         problem.setType(URI.create("about:blank"));
         return handleExceptionInternal(
                 e, problem, new HttpHeaders(), HttpStatusCode.valueOf(problem.getStatus()), request);

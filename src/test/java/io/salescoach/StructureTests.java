@@ -29,6 +29,8 @@ class StructureTests {
                 .definedBy("io.salescoach")
                 .layer("cli")
                 .definedBy("io.salescoach.cli..")
+                .layer("pages")
+                .definedBy("io.salescoach.pages..")
                 .layer("pipeline")
                 .definedBy("io.salescoach.pipeline..")
                 .layer("access")
@@ -55,26 +57,29 @@ class StructureTests {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("cli")
                 .mayOnlyBeAccessedByLayers("application")
+                .whereLayer("pages")
+                .mayOnlyBeAccessedByLayers("application")
                 .whereLayer("pipeline")
-                .mayOnlyBeAccessedByLayers("application", "cli")
+                .mayOnlyBeAccessedByLayers("application", "cli", "pages")
                 .whereLayer("release")
-                .mayOnlyBeAccessedByLayers("application", "cli", "pipeline")
+                .mayOnlyBeAccessedByLayers("application", "cli", "pages", "pipeline")
                 .whereLayer("access")
-                .mayOnlyBeAccessedByLayers("application", "cli", "pipeline", "release")
+                .mayOnlyBeAccessedByLayers("application", "cli", "pages", "pipeline", "release")
                 .whereLayer("workbook")
-                .mayOnlyBeAccessedByLayers("application", "cli", "pipeline", "release")
+                .mayOnlyBeAccessedByLayers("application", "cli", "pages", "pipeline", "release")
                 .whereLayer("analysis")
-                .mayOnlyBeAccessedByLayers("application", "cli", "pipeline", "release")
+                .mayOnlyBeAccessedByLayers("application", "cli", "pages", "pipeline", "release")
                 .whereLayer("teamreview")
-                .mayOnlyBeAccessedByLayers("application", "cli", "pipeline", "release")
+                .mayOnlyBeAccessedByLayers("application", "cli", "pages", "pipeline", "release")
                 .whereLayer("scenario")
-                .mayOnlyBeAccessedByLayers("application", "cli", "pipeline", "release")
+                .mayOnlyBeAccessedByLayers("application", "cli", "pages", "pipeline", "release")
                 .whereLayer("intake")
-                .mayOnlyBeAccessedByLayers("application", "cli", "pipeline")
+                .mayOnlyBeAccessedByLayers("application", "cli", "pages", "pipeline")
                 .whereLayer("coaching")
                 .mayOnlyBeAccessedByLayers(
                         "application",
                         "cli",
+                        "pages",
                         "pipeline",
                         "release",
                         "workbook",
@@ -86,6 +91,7 @@ class StructureTests {
                 .mayOnlyBeAccessedByLayers(
                         "application",
                         "cli",
+                        "pages",
                         "pipeline",
                         "release",
                         "workbook",

@@ -30,8 +30,10 @@ final class Permissions {
     static final List<Permission> TABLE = List.of(
             everybody("GET", "/livez", "/readyz"),
             everybody("GET", "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"),
-            everybody("GET", "/sign-in", "/sign-in.css"),
-            everybody("POST", "/sign-in"),
+            everybody("GET", "/sign-in"),
+            everybody("POST", "/sign-in", "/language"),
+            // What pages are made of besides what they say
+            everybody("GET", "/pages/**", "/webjars/**"),
             everybody(ANY, "/error"),
             // Running it; the metrics also for the token of MetricsToken
             only(Set.of(ADMINISTRATOR), "GET", "/actuator/prometheus"),
@@ -53,7 +55,13 @@ final class Permissions {
             only(Set.of(TRAINER, SALES_MANAGER), "POST", API + "/scenarios/**"),
             // Keeping users
             only(Set.of(ADMINISTRATOR), ANY, API + "/users/**"),
-            only(Set.of(ADMINISTRATOR), "GET", API + "/audit"));
+            only(Set.of(ADMINISTRATOR), "GET", API + "/audit"),
+            // Pages
+            only(SIGNED_IN, "GET", "/"),
+            only(Set.of(ACCOUNT_MANAGER, SALES_MANAGER), ANY, "/opportunities/**", "/new-opportunity", "/imports/**"),
+            only(Set.of(SALES_MANAGER), ANY, "/pipeline/**", "/rules/**", "/team-review"),
+            only(Set.of(TRAINER, SALES_MANAGER), ANY, "/scenarios/**", "/practice/results/**"),
+            only(SIGNED_IN, ANY, "/practice/**"));
 
     private Permissions() {}
 

@@ -18,10 +18,10 @@ import org.springframework.stereotype.Component;
 @Component
 class SignIns extends SavedRequestAwareAuthenticationSuccessHandler implements AuthenticationFailureHandler {
 
-    private static final String START = "/swagger-ui.html";
+    private static final String START = "/";
 
     private final Audit audit;
-    private final CookieRequestCache askedBefore = new CookieRequestCache();
+    private final CookieRequestCache askedBefore = new AskedBefore();
 
     SignIns(Audit audit) {
         this.audit = audit;
@@ -71,6 +71,17 @@ class SignIns extends SavedRequestAwareAuthenticationSuccessHandler implements A
         // Anybody can call the address to which a provider sends people back; only what began here is worth an entry.
         if (!e.getError().getErrorCode().equals("authorization_request_not_found")) {
             audit.record(AuditEvent.SIGN_IN_FAILED, null, Caller.of(request), "OpenID Connect: " + e.getError());
+        }
+    }
+
+    /** Leads back to the page, but answers the request that comes then: the kept one has lost its headers. */
+    private static final class AskedBefore extends CookieRequestCache {
+
+        @Override
+        public @Nullable HttpServletRequest getMatchingRequest(
+                HttpServletRequest request, HttpServletResponse response) {
+            super.getMatchingRequest(request, response);
+            return null;
         }
     }
 }

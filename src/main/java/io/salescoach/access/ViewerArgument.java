@@ -1,9 +1,7 @@
 package io.salescoach.access;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
@@ -39,9 +37,6 @@ class ViewerArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer 
         if (http == null || http.getUserPrincipal() == null) {
             throw new ResponseStatusException(HttpStatus.UNAUTHORIZED, "sign in first");
         }
-        var roles = Arrays.stream(UserRole.values())
-                .filter(role -> http.isUserInRole(role.name()))
-                .collect(Collectors.toSet());
-        return new Viewer(http.getUserPrincipal().getName(), roles);
+        return Viewer.of(http);
     }
 }

@@ -1,0 +1,16 @@
+package io.salescoach.pages;
+
+import io.salescoach.access.Viewer;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Gives every page its frame. */
+@ControllerAdvice(basePackages = "io.salescoach.pages")
+class PageSetup {
+
+    @ModelAttribute("frame")
+    Frame frame(HttpServletRequest request) {
+        return Frame.of(Viewer.of(request), request);
+    }
+}

@@ -1,0 +1,38 @@
+package io.salescoach.pages;
+
+import io.salescoach.access.Viewer;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Where everybody begins, and in which language. */
+@Controller
+class StartController {
+
+    private final Languages languages;
+
+    StartController(Languages languages) {
+        this.languages = languages;
+    }
+
+    @GetMapping("/")
+    String start(Viewer viewer, HttpServletRequest request) {
+        return "redirect:" + Frame.of(viewer, request).places().get(0).path();
+    }
+
+    /** @param back a page of this site; anything else leads to the start */
+    @PostMapping("/language")
+    String language(
+            @RequestParam String to,
+            @RequestParam(defaultValue = "/") String back,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        languages.setLocale(request, response, Locale.forLanguageTag(to));
+        return "redirect:"
+                + (back.matches("/([^/\\\\].*)?") && back.indexOf('\n') < 0 && back.indexOf('\r') < 0 ? back : "/");
+    }
+}

@@ -1,0 +1,120 @@
+package io.salescoach.pages;
+
+import io.salescoach.coaching.Coach;
+import io.salescoach.opportunity.Money;
+import io.salescoach.rulebook.Tables;
+import io.salescoach.rulebook.Text;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says codes, dates, numbers and money in the reader's language: what the method calls something comes from the live
+ * tables, what only pages say from the messages. Templates know it as {@code @words}.
+ */
+@Component
+public class Words {
+
+    private final Supplier<Coach> coach;
+    private final MessageSource messages;
+
+    Words(Supplier<Coach> coach, MessageSource messages) {
+        this.coach = coach;
+        this.messages = messages;
+    }
+
+    /** A text of the pages themselves. */
+    public String message(String key, @Nullable Object... values) {
+        return messages.getMessage(key, values, locale());
+    }
+
+    /** A wording of the tables. */
+    public String text(Text text) {
+        return text.in(locale());
+    }
+
+    /** What the method calls a code, of a kind as terms.csv has them: {@code role}, {@code tool}, {@code verdict} … */
+    public String term(String kind, Object code) {
+        return text(tables().term(kind, code.toString()));
+    }
+
+    /** A code that only the pages name, as {@code influence.HIGH} among the messages; blank for null. */
+    public String code(String kind, @Nullable Object code) {
+        return code == null ? "" : message(kind + "." + code);
+    }
+
+    public String stage(Object code) {
+        var plan = tables().stages().get(code.toString());
+        return plan == null ? code.toString() : text(plan.title());
+    }
+
+    public String area(Object code) {
+        var area = tables().areas().get(code.toString());
+        return area == null ? code.toString() : text(area.title());
+    }
+
+    public String skill(Object code) {
+        var skill = tables().skills().get(code.toString());
+        return skill == null ? code.toString() : text(skill.title());
+    }
+
+    /** A date in the reader's form; blank for null. */
+    public String date(@Nullable LocalDate date) {
+        return date == null
+                ? ""
+                : date.format(
+                        DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(regional()));
+    }
+
+    /** A moment in the reader's form and this machine's time zone; blank for null. */
+    public String moment(@Nullable OffsetDateTime moment) {
+        return moment == null
+                ? ""
+                : moment.atZoneSameInstant(ZoneId.systemDefault())
+                        .format(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                                .withLocale(regional()));
+    }
+
+    /** An amount in the reader's form, without fractions of which nobody spoke; blank for null. */
+    public String money(@Nullable Money money) {
+        return money == null ? "" : money(money.amount(), money.currency());
+    }
+
+    public String money(BigDecimal amount, String currency) {
+        NumberFormat format = NumberFormat.getCurrencyInstance(regional());
+        format.setCurrency(Currency.getInstance(currency));
+        format.setMinimumFractionDigits(0);
+        return format.format(amount);
+    }
+
+    public String number(Number number) {
+        NumberFormat format = NumberFormat.getNumberInstance(regional());
+        format.setMaximumFractionDigits(1);
+        return format.format(number);
+    }
+
+    /** The tables that are live now. */
+    public Tables tables() {
+        return coach.get().book().tables();
+    }
+
+    public Locale locale() {
+        return LocaleContextHolder.getLocale();
+    }
+
+    /** The place whose forms of dates and money go with the language. */
+    private Locale regional() {
+        return Text.isChinese(locale()) ? Locale.CHINA : Locale.UK;
+    }
+}

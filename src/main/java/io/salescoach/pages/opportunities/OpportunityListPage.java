@@ -1,0 +1,135 @@
+package io.salescoach.pages.opportunities;
+
+import io.salescoach.access.Viewer;
+import io.salescoach.opportunity.Stage;
+import io.salescoach.opportunity.Status;
+import io.salescoach.pages.Words;
+import io.salescoach.pipeline.ListedAdvice;
+import io.salescoach.pipeline.Search;
+import io.salescoach.rulebook.TableSchema;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The opportunities that somebody may see, each with the one next step. */
+@Controller
+class OpportunityListPage {
+
+    private static final int SIZE = 25;
+
+    /** What the list can be sorted by, as {@link Search} names it. */
+    private static final List<String> ORDERS =
+            List.of("updatedAt,desc", "value,desc", "expectedCloseOn", "stageEnteredOn", "stage", "name", "customer");
+
+    private final ListedAdvice listed;
+    private final Words words;
+
+    OpportunityListPage(ListedAdvice listed, Words words) {
+        this.listed = listed;
+        this.words = words;
+    }
+
+    /**
+     * What the reader asked for; blank where it asked for nothing.
+     *
+     * @param status OPEN unless something else, or with a blank everything, was chosen
+     */
+    record Asked(
+            @Nullable String q,
+            @Nullable String stage,
+            @Nullable String status,
+            @Nullable String verdict,
+            @Nullable String ready,
+            @Nullable String finding,
+            @Nullable String accountManager,
+            @Nullable String sort,
+            @Nullable Integer page) {
+
+        Asked {
+            status = status == null ? Status.OPEN.name() : status;
+            sort = sort == null || sort.isBlank() ? ORDERS.get(0) : sort;
+            page = page == null ? 0 : page;
+        }
+
+        Search search() {
+            return new Search(
+                    given(accountManager),
+                    given(stage) == null ? null : Stage.valueOf(stage),
+                    given(status) == null ? null : Status.valueOf(status),
+                    given(q),
+                    given(finding),
+                    given(verdict),
+                    given(ready) == null ? null : Boolean.valueOf(ready),
+                    page,
+                    SIZE,
+                    sort);
+        }
+
+        private static @Nullable String given(@Nullable String value) {
+            return value == null || value.isBlank() ? null : value;
+        }
+
+        /** Whether anything but the order was chosen. */
+        public boolean narrowed() {
+            return given(q) != null
+                    || given(stage) != null
+                    || given(verdict) != null
+                    || given(ready) != null
+                    || given(finding) != null
+                    || given(accountManager) != null
+                    || !Status.OPEN.name().equals(status);
+        }
+
+        /** The address of another part of the same list. */
+        public String address(int other) {
+            var address = UriComponentsBuilder.fromPath("/opportunities");
+            Map<String, @Nullable Object> all = new LinkedHashMap<>();
+            all.put("q", q);
+            all.put("stage", stage);
+            all.put("status", status);
+            all.put("verdict", verdict);
+            all.put("ready", ready);
+            all.put("finding", finding);
+            all.put("accountManager", accountManager);
+            all.put("sort", sort);
+            all.put("page", other);
+            all.forEach((name, value) -> {
+                if (value != null && (name.equals("status") || !value.toString().isBlank())) {
+                    address.queryParam(name, "{" + name + "}");
+                }
+            });
+            return address.encode().buildAndExpand(all).toUriString();
+        }
+    }
+
+    @GetMapping("/opportunities")
+    String list(Viewer viewer, Asked asked, Locale locale, Model model) {
+        var found = listed.list(viewer, asked.search(), locale);
+        model.addAttribute("asked", asked);
+        model.addAttribute("found", found);
+        model.addAttribute("more", (found.page() + 1L) * found.size() < found.total());
+        model.addAttribute("stages", options(Stage.values(), words::stage));
+        model.addAttribute("statuses", options(Status.values(), status -> words.code("status", status)));
+        model.addAttribute(
+                "verdicts", options(TableSchema.VERDICTS.toArray(), verdict -> words.term("verdict", verdict)));
+        model.addAttribute(
+                "orders",
+                options(
+                        ORDERS.toArray(),
+                        order -> words.code("sort", order.toString().replace(",desc", ""))));
+        return "opportunities/list";
+    }
+
+    private static Map<String, String> options(Object[] codes, java.util.function.Function<Object, String> title) {
+        var options = new LinkedHashMap<String, String>();
+        Arrays.stream(codes).forEach(code -> options.put(code.toString(), title.apply(code)));
+        return options;
+    }
+}

@@ -1,0 +1,140 @@
+package io.salescoach.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
+
+/** One Chromium for a whole test run; every reader has a window, cookies and a language of its own. */
+public final class Browsers {
+
+    private static final List<String> NAMES =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge");
+    private static final List<String> ELSEWHERE = List.of(
+            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+            "/Applications/Chromium.app/Contents/MacOS/Chromium",
+            "C:/Program Files/Google/Chrome/Application/chrome.exe",
+            "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe");
+    private static final List<String> QUIET = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private final String server;
+    private final List<Reader> readers = new ArrayList<>();
+
+    private Browsers(String server) {
+        this.server = server;
+    }
+
+    /** A desktop, in English. */
+    public Reader desktop() {
+        return open(1280, "en");
+    }
+
+    /** A phone, in English. */
+    public Reader phone() {
+        return open(390, "en");
+    }
+
+    /** @param language what the browser asks for: {@code en} or {@code zh} */
+    public Reader open(int width, String language) {
+        var reader = new Reader(Holder.BROWSER, server, width, language);
+        readers.add(reader);
+        return reader;
+    }
+
+    private static Optional<Path> executable() {
+        String given = System.getProperty("chromium");
+        if (given != null) {
+            return Optional.of(Path.of(given));
+        }
+        var onPath = Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .filter(folder -> !folder.isBlank())
+                .flatMap(folder -> NAMES.stream()
+                        .flatMap(name -> Stream.of(name, name + ".exe"))
+                        .map(name -> Path.of(folder, name)));
+        return Stream.concat(onPath, ELSEWHERE.stream().map(Path::of))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** Starts with the first reader and ends with the test run. */
+    private static final class Holder {
+
+        private static final Browser BROWSER = launch();
+
+        private static Browser launch() {
+            Path executable = executable()
+                    .orElseThrow(() -> new IllegalStateException(
+                            "Browser tests need a Chromium or Chrome; none is on the PATH, and CI is true"));
+            var playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+            return playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(executable)
+                            .setHeadless(true)
+                            .setArgs(QUIET));
+        }
+    }
+
+    /** Skips without a Chromium; gives tests their browsers, and closes and checks all readers at the end of each. */
+    static final class Extension implements ExecutionCondition, ParameterResolver, AfterEachCallback {
+
+        private static final ExtensionContext.Namespace HERE = ExtensionContext.Namespace.create(Browsers.class);
+
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            if (executable().isPresent() || "true".equals(System.getenv("CI"))) {
+                return ConditionEvaluationResult.enabled("a browser is there, or must be");
+            }
+            String why = "Skipped: browser tests need a Chromium or Chrome on the PATH (or -Dchromium=/its/path)";
+            System.out.println(context.getDisplayName() + ": " + why);
+            return ConditionEvaluationResult.disabled(why);
+        }
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == Browsers.class;
+        }
+
+        @Override
+        public Browsers resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            String port = SpringExtension.getApplicationContext(context)
+                    .getEnvironment()
+                    .getRequiredProperty("local.server.port");
+            var browsers = new Browsers("http://127.0.0.1:" + port);
+            context.getStore(HERE).put("browsers", browsers);
+            return browsers;
+        }
+
+        @Override
+        public void afterEach(ExtensionContext context) {
+            var browsers = context.getStore(HERE).get("browsers", Browsers.class);
+            if (browsers != null) {
+                boolean passed = context.getExecutionException().isEmpty();
+                browsers.readers.forEach(reader -> reader.close(passed));
+            }
+        }
+    }
+}

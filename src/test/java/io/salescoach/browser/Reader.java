@@ -1,0 +1,174 @@
+package io.salescoach.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Somebody at a browser. What no page may do is watched all the time, and told when the test ends. */
+public final class Reader {
+
+    /** Where pictures of the pages go; README and documents show those under docs/images. */
+    private static final Path PICTURES = Path.of(System.getProperty("pictures", "target/pictures"));
+
+    private static final String PASSWORD = "demo-sales-coach";
+    private static final String AXE = axe();
+
+    private final String server;
+    private final BrowserContext window;
+    private final Page page;
+    private final List<String> faults = new ArrayList<>();
+
+    Reader(Browser browser, String server, int width, String language) {
+        this.server = server;
+        window = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, width < 600 ? 844 : 800)
+                .setLocale(language.equals("zh") ? "zh-CN" : "en-GB")
+                .setTimezoneId("UTC"));
+        window.setDefaultTimeout(20_000);
+        page = window.newPage();
+        page.onConsoleMessage(message -> {
+            if (List.of("error", "warning").contains(message.type())) {
+                faults.add("console: " + message.text() + " at " + page.url());
+            }
+        });
+        page.onPageError(error -> faults.add("script: " + error + " at " + page.url()));
+        page.onRequest(request -> {
+            if (!request.url().startsWith(server)
+                    && !request.url().startsWith("data:")
+                    && !request.url().startsWith("blob:")) {
+                faults.add("a request left for " + request.url());
+            }
+        });
+    }
+
+    /** The page as Playwright knows it. */
+    public Page page() {
+        return page;
+    }
+
+    /** Signs in as one of the sample users, and stands on the page where that one begins. */
+    public Reader signIn(String user) {
+        page.navigate(server + "/sign-in");
+        page.locator("#username").fill(user);
+        page.locator("#password").fill(PASSWORD);
+        page.locator("form[action='/sign-in'] button[type=submit]").click();
+        page.waitForURL(url -> !url.contains("/sign-in"));
+        return this;
+    }
+
+    public Reader open(String path) {
+        page.navigate(server + path);
+        return this;
+    }
+
+    public Reader press(String button) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .first()
+                .click();
+        return this;
+    }
+
+    public Reader follow(String link) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link))
+                .first()
+                .click();
+        return this;
+    }
+
+    public Reader type(String label, String text) {
+        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true))
+                .first()
+                .fill(text);
+        return this;
+    }
+
+    public Reader choose(String label, String option) {
+        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true))
+                .first()
+                .selectOption(option);
+        return this;
+    }
+
+    /** Waits until the page shows a text. */
+    public Reader sees(String text) {
+        assertThat(page.locator("body")).containsText(text);
+        return this;
+    }
+
+    public Reader doesNotSee(String text) {
+        assertThat(page.locator("body")).not().containsText(text);
+        return this;
+    }
+
+    /** The main part of the page. */
+    public Locator main() {
+        return page.locator("main");
+    }
+
+    /** The answer of the server that a test expects to be an error is no fault of the page: forgets what was seen. */
+    public Reader forgives(String part) {
+        faults.removeIf(fault -> fault.contains(part));
+        return this;
+    }
+
+    /**
+     * Looks whether the page can be used by everybody: by whoever hears it or has only a keyboard (axe), and on this width
+     * without scrolling sideways; whether it has a title of its own; and takes its picture.
+     */
+    public Reader checks(String picture) {
+        assertThat(page.title()).isNotBlank();
+        Object wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        assertThat(((Number) wide).intValue())
+                .as("%s is wider than the window", page.url())
+                .isLessThanOrEqualTo(0);
+        // Taking the picture and looking at it from inside add styles and scripts of their own.
+        var before = List.copyOf(faults);
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(picture + ".png"))
+                .setFullPage(true));
+        page.evaluate(AXE);
+        @SuppressWarnings("unchecked")
+        var found = (List<Map<String, Object>>)
+                page.evaluate(
+                        "axe.run({preload: false}).then(found => found.violations"
+                                + ".filter(each => ['serious', 'critical'].includes(each.impact))"
+                                + ".map(each => ({rule: each.id, help: each.help, where: each.nodes.map(node => node.html).slice(0, 5)})))");
+        faults.clear();
+        faults.addAll(before);
+        assertThat(found).as("what axe finds on %s", page.url()).isEmpty();
+        return this;
+    }
+
+    void close(boolean passed) {
+        if (!passed) {
+            System.out.println("The reader stood on " + page.url() + " " + faults);
+        }
+        window.close();
+        if (passed) {
+            assertThat(faults).as("what pages did that they must not").isEmpty();
+        }
+    }
+
+    private static String axe() {
+        try (InputStream script = Reader.class.getResourceAsStream("/axe.min.js")) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
