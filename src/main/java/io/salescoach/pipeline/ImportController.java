@@ -2,10 +2,6 @@ package io.salescoach.pipeline;
 
 import io.salescoach.access.Viewer;
 import io.salescoach.intake.Mapping;
-import io.salescoach.intake.MappingReader;
-import io.salescoach.opportunity.BadInput;
-import io.salescoach.opportunity.Limits;
-import io.salescoach.opportunity.Problem;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -17,7 +13,6 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,7 +22,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /**
@@ -77,15 +71,8 @@ class ImportController {
             @RequestHeader(name = "Prefer", defaultValue = "") String prefer)
             throws IOException, InterruptedException {
         Opportunities.atWork(viewer);
-        Mapping mapping = mapping(request.getFile("mapping"), request.getParameter("mapping"));
-        Upload upload = Upload.keep(request.getFile("file"), request.getFiles("lookups"));
-        Imports.Started started;
-        try {
-            started = imports.start(viewer, upload, mapping, dryRun);
-        } catch (RuntimeException e) {
-            upload.delete();
-            throw e;
-        }
+        Mapping mapping = mappings.read(request.getFile("mapping"), request.getParameter("mapping"));
+        var started = imports.start(viewer, request.getFile("file"), request.getFiles("lookups"), mapping, dryRun);
         boolean over = isOver(started, prefer.contains("respond-async") ? 0 : PATIENCE_SECONDS);
         return ResponseEntity.status(over ? 200 : 202)
                 .location(URI.create(OpportunityController.PATH + RUNS + "/" + started.number()))
@@ -100,19 +87,6 @@ class ImportController {
             return false;
         } catch (ExecutionException e) {
             throw new IllegalStateException("an import could not note its end", e.getCause());
-        }
-    }
-
-    private Mapping mapping(@Nullable MultipartFile file, @Nullable String name) throws IOException {
-        if (file == null && name == null) {
-            throw new BadInput(
-                    BadInput.Kind.INVALID,
-                    List.of(new Problem("/mapping", "is required: a mapping file, or the name of a ready one")));
-        } else if (file == null) {
-            return mappings.read(name);
-        }
-        try (var content = file.getInputStream()) {
-            return MappingReader.read(content.readNBytes(Limits.BYTES + 1));
         }
     }
 

@@ -4,9 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.salescoach.access.Viewer;
 import io.salescoach.coaching.Coach;
 import io.salescoach.intake.Export;
-import io.salescoach.intake.MappedRow;
 import io.salescoach.intake.Mapping;
-import io.salescoach.intake.RowProblem;
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Problem;
 import jakarta.annotation.PreDestroy;
@@ -19,12 +17,12 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.TransactionException;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
@@ -32,24 +30,24 @@ import org.springframework.web.server.ResponseStatusException;
  * batches; the same import again leaves those as they are and brings the rest.
  */
 @Service
-class Imports {
+public class Imports {
 
     private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
     private static final String ROWS = "sales.coach.import.rows";
-    private static final int BATCH = 200;
     private static final int AT_ONCE = 4;
-    private static final long BETWEEN_TELLS = TimeUnit.SECONDS.toNanos(1);
 
     private final ImportBatch batch;
     private final ImportTable table;
     private final Supplier<Coach> coach;
     private final MeterRegistry registry;
+    private final KeptUploads kept;
     private final ThreadPoolExecutor threads =
             new ThreadPoolExecutor(0, AT_ONCE, 10, TimeUnit.SECONDS, new SynchronousQueue<>());
 
     private volatile boolean stopping;
 
-    Imports(ImportBatch batch, ImportTable table, Supplier<Coach> coach, MeterRegistry registry) {
+    Imports(ImportBatch batch, ImportTable table, Supplier<Coach> coach, MeterRegistry registry, KeptUploads kept) {
+        this.kept = kept;
         this.registry = registry;
         measure(new ImportRun.Rows(0, 0, 0, 0));
         this.batch = batch;
@@ -62,16 +60,51 @@ class Imports {
      *
      * @param end completes when it is over, whichever way
      */
-    record Started(long number, CompletableFuture<Void> end) {}
+    public record Started(long number, CompletableFuture<Void> end) {}
 
     /**
-     * Starts an import.
+     * Starts an import of what was sent.
      *
-     * @param upload the files, which are deleted at the end
+     * @param lookups second files, by the names that the mapping gives them
      * @throws BadInput when the export cannot be read, or does not fit the mapping
      */
-    Started start(Viewer viewer, Upload upload, Mapping mapping, boolean dryRun) {
+    public Started start(
+            Viewer viewer, @Nullable MultipartFile export, List<MultipartFile> lookups, Mapping mapping, boolean dryRun)
+            throws IOException {
         Opportunities.atWork(viewer);
+        return start(viewer, Upload.keep(export, lookups), mapping, dryRun);
+    }
+
+    /**
+     * Imports the very file of a dry run.
+     *
+     * @throws ResponseStatusException with 404 when the viewer may not see the run, with 409 when its file is gone
+     */
+    public Started startAfterDryRun(Viewer viewer, long number) throws IOException {
+        if (find(viewer, number).state() == ImportRun.State.RUNNING) {
+            throw new ResponseStatusException(HttpStatus.CONFLICT, "the dry run is not over yet");
+        }
+        var files = kept.take(number)
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.CONFLICT, "the file is not here any more; send it again"));
+        return start(viewer, files.upload(), files.mapping(), false);
+    }
+
+    /** Whether {@link #startAfterDryRun} has what it needs. */
+    public boolean hasFileOf(long number) {
+        return kept.has(number);
+    }
+
+    private Started start(Viewer viewer, Upload upload, Mapping mapping, boolean dryRun) throws IOException {
+        try {
+            return open(viewer, upload, mapping, dryRun);
+        } catch (RuntimeException e) {
+            upload.delete();
+            throw e;
+        }
+    }
+
+    private Started open(Viewer viewer, Upload upload, Mapping mapping, boolean dryRun) {
         var unknown = new ArrayList<>(mapping.skills());
         unknown.removeAll(coach.get().book().tables().skills().keySet());
         if (!unknown.isEmpty()) {
@@ -82,44 +115,39 @@ class Imports {
                             "the rules have no skill %s; stage-skills.csv names them all".formatted(unknown))));
         }
         Export export = Export.open(upload.export(), mapping, upload::lookup);
+        var figures = new ImportFigures();
+        long number = 0;
         try {
-            long number = table.start(dryRun, viewer.name(), upload.name(), upload.hash(), mapping.name());
-            return start(viewer, number, export, upload, dryRun);
+            number = table.start(dryRun, viewer.name(), upload.name(), upload.hash(), mapping.name());
+            var job = new ImportJob(batch, table, viewer, number, export, dryRun, figures);
+            if (dryRun) {
+                kept.keep(number, upload, mapping);
+            }
+            Runnable work = () -> {
+                job.run(() -> stopping);
+                over(job, upload);
+            };
+            return new Started(number, CompletableFuture.runAsync(work, threads));
+        } catch (RejectedExecutionException e) {
+            ImportJob.close(export);
+            kept.take(number);
+            String why = AT_ONCE + " imports are running already; try again when one of them is over";
+            table.tell(number, ImportRun.State.FAILED, figures, 0, why);
+            throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, why, e);
         } catch (RuntimeException e) {
-            close(export, upload);
+            ImportJob.close(export);
             throw e;
         }
     }
 
-    private Started start(Viewer viewer, long number, Export export, Upload upload, boolean dryRun) {
-        var figures = new ImportFigures();
-        try {
-            return new Started(
-                    number,
-                    CompletableFuture.runAsync(() -> run(viewer, number, export, upload, dryRun, figures), threads));
-        } catch (RejectedExecutionException e) {
-            String why = AT_ONCE + " imports are running already; try again when one of them is over";
-            table.tell(number, ImportRun.State.FAILED, figures, 0, why);
-            throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, why, e);
-        }
-    }
-
-    private void run(Viewer viewer, long number, Export export, Upload upload, boolean dryRun, ImportFigures figures) {
-        try {
-            boolean whole = read(viewer, number, export, dryRun, figures);
-            var state = whole ? ImportRun.State.DONE : ImportRun.State.BROKEN_OFF;
-            table.tell(number, state, figures, export.share(), null);
-        } catch (IOException | RuntimeException e) {
-            LOG.error("Import {} failed", number, e);
-            String why = e instanceof DataAccessException || e instanceof TransactionException
-                    ? "the database was busy or away; import the same file again to bring the rest"
-                    : "the file could not be read to its end; the log of the service says why";
-            table.tell(number, ImportRun.State.FAILED, figures, export.share(), why);
-        } finally {
-            if (!dryRun) {
-                measure(figures.rows());
+    private void over(ImportJob job, Upload upload) {
+        if (!job.dryRun()) {
+            measure(job.figures().rows());
+            try {
+                upload.delete();
+            } catch (IOException e) {
+                LOG.warn("A file of an import could not be removed", e);
             }
-            close(export, upload);
         }
     }
 
@@ -129,63 +157,8 @@ class Imports {
         registry.counter(ROWS, "result", "skipped").increment(rows.skipped());
     }
 
-    /** Whether the file was read to its end. */
-    private boolean read(Viewer viewer, long number, Export export, boolean dryRun, ImportFigures figures)
-            throws IOException {
-        var rows = new ArrayList<MappedRow>();
-        long told = System.nanoTime();
-        for (MappedRow row = export.next(); row != null; row = export.next()) {
-            if (row.file() == null) {
-                figures.add(row);
-            } else {
-                rows.add(row);
-            }
-            if (rows.size() >= BATCH) {
-                save(viewer, number, export, rows, dryRun, figures);
-            }
-            if (System.nanoTime() - told > BETWEEN_TELLS) {
-                table.tell(number, ImportRun.State.RUNNING, figures, export.share(), null);
-                told = System.nanoTime();
-            }
-            if (stopping) {
-                return false;
-            }
-        }
-        save(viewer, number, export, rows, dryRun, figures);
-        return true;
-    }
-
-    private void save(
-            Viewer viewer, long number, Export export, List<MappedRow> rows, boolean dryRun, ImportFigures figures) {
-        if (!rows.isEmpty()) {
-            batch.save(viewer, number, rows, dryRun).forEach(outcome -> count(outcome, export, figures));
-            rows.clear();
-        }
-    }
-
-    private static void count(ImportBatch.Outcome outcome, Export export, ImportFigures figures) {
-        Saved saved = outcome.saved();
-        if (saved.result() != Saved.Result.REFUSED) {
-            figures.add(outcome.row(), saved.result(), outcome.kept());
-            return;
-        }
-        long row = outcome.row().number();
-        var problems = saved.problems().stream()
-                .map(problem -> new RowProblem(row, export.column(problem.pointer()), problem.detail()))
-                .toList();
-        figures.add(new MappedRow(row, null, problems));
-    }
-
-    private static void close(Export export, Upload upload) {
-        try (export) {
-            upload.delete();
-        } catch (IOException e) {
-            LOG.warn("A file of an import could not be removed", e);
-        }
-    }
-
     /** @throws ResponseStatusException with 404 when there is none, or none that the viewer may see */
-    ImportRun find(Viewer viewer, long number) {
+    public ImportRun find(Viewer viewer, long number) {
         Opportunities.atWork(viewer);
         return table.find(number)
                 .filter(run -> viewer.seesAll() || run.by().equals(viewer.name()))
@@ -194,7 +167,7 @@ class Imports {
     }
 
     /** Imports that the viewer may see, the latest first. */
-    Page<ImportRun> list(Viewer viewer, int page, int size) {
+    public Page<ImportRun> list(Viewer viewer, int page, int size) {
         Opportunities.atWork(viewer);
         Search.part(page, size);
         return table.list(viewer.seesAll() ? null : viewer.name(), page, size);

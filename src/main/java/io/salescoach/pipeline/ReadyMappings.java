@@ -3,6 +3,7 @@ package io.salescoach.pipeline;
 import io.salescoach.intake.Mapping;
 import io.salescoach.intake.MappingReader;
 import io.salescoach.opportunity.BadInput;
+import io.salescoach.opportunity.Limits;
 import io.salescoach.opportunity.Nearest;
 import io.salescoach.opportunity.Problem;
 import java.io.IOException;
@@ -13,10 +14,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.web.multipart.MultipartFile;
 
 /** The mappings that lie ready in the folder {@code import} of the rules, read anew each time. */
 @Component
-class ReadyMappings {
+public class ReadyMappings {
 
     private static final String ENDING = ".yaml";
 
@@ -32,10 +34,10 @@ class ReadyMappings {
      * @param name what an import calls it
      * @param title what it is for
      */
-    record Ready(String name, String title, @Nullable String about) {}
+    public record Ready(String name, String title, @Nullable String about) {}
 
     /** Those that are sound. */
-    List<Ready> list() throws IOException {
+    public List<Ready> list() throws IOException {
         var ready = new TreeMap<String, Ready>();
         for (String name : names()) {
             try {
@@ -48,8 +50,26 @@ class ReadyMappings {
         return List.copyOf(ready.values());
     }
 
-    /** @throws BadInput when there is none of this name, or it is not sound */
-    Mapping read(String name) throws IOException {
+    /**
+     * Reads the mapping that somebody sent, or else the ready one that somebody named.
+     *
+     * @throws BadInput when there is neither, or it is not sound
+     */
+    public Mapping read(@Nullable MultipartFile sent, @Nullable String name) throws IOException {
+        if (sent != null) {
+            try (var content = sent.getInputStream()) {
+                return MappingReader.read(content.readNBytes(Limits.BYTES + 1));
+            }
+        }
+        if (name == null) {
+            throw new BadInput(
+                    BadInput.Kind.INVALID,
+                    List.of(new Problem("/mapping", "is required: a mapping file, or the name of a ready one")));
+        }
+        return read(name);
+    }
+
+    private Mapping read(String name) throws IOException {
         var names = names();
         if (!names.contains(name)) {
             String shown = name.substring(0, Math.min(name.length(), 60));

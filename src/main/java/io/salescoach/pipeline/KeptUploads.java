@@ -1,0 +1,80 @@
+package io.salescoach.pipeline;
+
+import io.salescoach.intake.Mapping;
+import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * The files of dry runs, kept for a while by the instance that read them: who likes what the dry run told imports them
+ * without sending them again.
+ */
+@Component
+class KeptUploads {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeptUploads.class);
+    private static final Duration LONG = Duration.ofHours(1);
+    private static final int MOST = 20;
+
+    private final Map<Long, Kept> byNumber = new LinkedHashMap<>();
+    private final Clock clock;
+
+    KeptUploads(Clock clock) {
+        this.clock = clock;
+    }
+
+    record Kept(Upload upload, Mapping mapping, Instant until) {}
+
+    /** Keeps the files of a dry run. */
+    synchronized void keep(long number, Upload upload, Mapping mapping) {
+        byNumber.put(number, new Kept(upload, mapping, clock.instant().plus(LONG)));
+        clear(MOST);
+    }
+
+    /** Whether the files of a dry run are still here. */
+    synchronized boolean has(long number) {
+        return byNumber.containsKey(number);
+    }
+
+    /** Hands the files of a dry run over; nobody gets them a second time. */
+    synchronized Optional<Kept> take(long number) {
+        return Optional.ofNullable(byNumber.remove(number));
+    }
+
+    @Scheduled(fixedDelay = 60_000)
+    synchronized void clear() {
+        clear(MOST);
+    }
+
+    @PreDestroy
+    synchronized void stop() {
+        clear(0);
+    }
+
+    /** Removes what is too old, and the oldest beyond so many. */
+    private void clear(int most) {
+        List<Long> numbers = new ArrayList<>(byNumber.keySet());
+        for (int i = 0; i < numbers.size(); i++) {
+            Kept kept = byNumber.get(numbers.get(i));
+            if (i < numbers.size() - most || kept.until().isBefore(clock.instant())) {
+                byNumber.remove(numbers.get(i));
+                try {
+                    kept.upload().delete();
+                } catch (IOException e) {
+                    LOG.warn("The files of a dry run could not be removed", e);
+                }
+            }
+        }
+    }
+}
