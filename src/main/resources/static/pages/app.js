@@ -51,6 +51,10 @@
     if ([...dirty].some(form => form.isConnected)) event.preventDefault();
   });
 
+  document.addEventListener("click", event => {
+    if (event.target.closest("[data-print]")) window.print();
+  });
+
   // A chart: <canvas data-chart='{…}'>, in the form of Chart.js; the page shows the same figures as text beside it.
   const charts = root => root.querySelectorAll("canvas[data-chart]").forEach(canvas => {
     if (!window.Chart || window.Chart.getChart(canvas)) return;

@@ -27,12 +27,14 @@ public final class Reader {
     private static final String AXE = axe();
 
     private final String server;
+    private final int width;
     private final BrowserContext window;
     private final Page page;
     private final List<String> faults = new ArrayList<>();
 
     Reader(Browser browser, String server, int width, String language) {
         this.server = server;
+        this.width = width;
         window = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(width, width < 600 ? 844 : 800)
                 .setLocale(language.equals("zh") ? "zh-CN" : "en-GB")
@@ -52,6 +54,10 @@ public final class Reader {
                 faults.add("a request left for " + request.url());
             }
         });
+    }
+
+    int width() {
+        return width;
     }
 
     /** The page as Playwright knows it. */

@@ -337,8 +337,14 @@ class ImportHttpTests {
                 .isEqualTo("BROKEN_OFF");
     }
 
+    /** Sends an export and waits, as callers must on a slow machine, until its import is over. */
     private MvcTestResult send(SignedIn viewer, String export, String... parameters) {
-        return upload(viewer, export, "mapping", MAPPING, parameters);
+        MvcTestResult answer = upload(viewer, export, "mapping", MAPPING, parameters);
+        String location = answer.getResponse().getHeader("Location");
+        while (location != null && body(answer).contains("\"state\":\"RUNNING\"")) {
+            answer = mvc.get().uri(location).with(viewer).exchange();
+        }
+        return answer;
     }
 
     private MvcTestResult upload(SignedIn viewer, String export, String name, String mapping, String... parameters) {

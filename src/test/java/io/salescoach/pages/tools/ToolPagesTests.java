@@ -1,0 +1,117 @@
+package io.salescoach.pages.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.lowagie.text.pdf.PdfReader;
+import com.lowagie.text.pdf.parser.PdfTextExtractor;
+import io.salescoach.SignedIn;
+import java.io.IOException;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@SpringBootTest
+@AutoConfigureMockMvc
+class ToolPagesTests {
+
+    private static final SignedIn WANG_FANG = SignedIn.accountManager("wang.fang");
+
+    private final String id = "tools-" + UUID.randomUUID();
+
+    @Autowired
+    private MockMvcTester mvc;
+
+    @BeforeEach
+    void store() {
+        String file = """
+                {"id": "%s", "name": "专线 <b>Müller</b>", "stage": "DEMAND", "accountManager": "wang.fang",
+                 "customer": {"name": "星光 & Söhne", "industry": "<script>alert(1)</script>",
+                   "profile": [{"source": "MARKET", "topic": "grows by <i>half</i>"}]},
+                 "qualification": {"budget": "NO"}, "competitors": [],
+                 "swot": [{"id": "s1", "quadrant": "THREAT", "factor": "a cheaper carrier"}],
+                 "stakeholders": [{"id": "cfo", "name": "赵敏", "title": "CFO", "influence": "HIGH"}],
+                 "needs": [{"id": "n1", "statement": "one contact for all sites", "raisedBy": ["cfo"], "impact": "six hours lost"}],
+                 "visits": [{"id": "v1", "on": "2026-05-01", "with": ["cfo"], "situation": "four carriers"}]}
+                """.formatted(id);
+        assertThat(mvc.post()
+                        .uri("/api/v1/opportunities")
+                        .with(WANG_FANG)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(file))
+                .hasStatus(201);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CUSTOMER_PROFILE_FORM, grows by <i>half</i>",
+        "SWOT_FORM, a cheaper carrier",
+        "POTENTIAL_NEEDS_FORM, one contact for all sites",
+        "VISIT_RECORD, four carriers",
+        "SITUATION_DIFFICULTY_IMPACT_FORM, four carriers",
+        "QUESTION_PREPARATION, ?",
+        "QUESTIONING_AND_LISTENING, 赵敏",
+        "SUCCESS_CASES, six hours lost",
+        "FAB, six hours lost",
+        "OPPORTUNITY_ASSESSMENT, 赵敏"
+    })
+    void eachFormHoldsTheFactsThatBelongOnIt(String tool, String fact) throws IOException {
+        assertThat(page("/" + tool, "en"))
+                .bodyText()
+                .contains(fact.replace("<", "&lt;").replace(">", "&gt;"));
+        var answer = page("/" + tool + ".pdf", "en");
+        assertThat(answer).hasStatusOk().hasContentType(MediaType.APPLICATION_PDF);
+        if (fact.codePoints().allMatch(c -> c < 128)) {
+            assertThat(text(answer)).contains(fact);
+        }
+    }
+
+    @Test
+    void aChinesePdfIsSetInAChineseFont() throws IOException {
+        var answer = page("/OPPORTUNITY_ASSESSMENT.pdf", "zh");
+        assertThat(answer.getResponse().getHeader("Content-Disposition")).contains("filename*=UTF-8''");
+        assertThat(new String(
+                        answer.getResponse().getContentAsByteArray(), java.nio.charset.StandardCharsets.ISO_8859_1))
+                .contains("/STSong-Light", "UniGB-UCS2-H");
+    }
+
+    @Test
+    void whatPeopleTypedIsNoMarkup() throws IOException {
+        assertThat(page("/CUSTOMER_PROFILE_FORM", "en"))
+                .bodyText()
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "专线 &lt;b&gt;Müller&lt;/b&gt;")
+                .doesNotContain("<script>alert", "<b>M");
+        assertThat(text(page("/CUSTOMER_PROFILE_FORM.pdf", "en"))).contains("<script>alert(1)</script>");
+    }
+
+    @Test
+    void anotherOnesFormsAreNotThere() {
+        for (String path : new String[] {"", "/SWOT_FORM", "/SWOT_FORM.pdf"}) {
+            assertThat(mvc.get().uri("/opportunities/" + id + "/tools" + path).with(SignedIn.accountManager("li.na")))
+                    .hasStatus(404);
+        }
+        assertThat(page("/NO_SUCH_FORM", "en")).hasStatus(404);
+        assertThat(page("/NO_SUCH_FORM.pdf", "en")).hasStatus(404);
+    }
+
+    private MvcTestResult page(String path, String language) {
+        return mvc.get()
+                .uri("/opportunities/" + id + "/tools" + path)
+                .with(WANG_FANG)
+                .header("Accept-Language", language)
+                .exchange();
+    }
+
+    private static String text(MvcTestResult answer) throws IOException {
+        try (var reader = new PdfReader(answer.getResponse().getContentAsByteArray())) {
+            return new PdfTextExtractor(reader).getTextFromPage(1);
+        }
+    }
+}
