@@ -40,7 +40,9 @@ class AdviceController {
             throws IOException {
         Coach active = coach.get();
         var opportunity = reader.read(
-                SentFile.of(request), active.book().tables().skills().keySet());
+                SentFile.content(request),
+                SentFile.format(request),
+                active.book().tables().skills().keySet());
         var advice = active.advise(opportunity, asOf == null ? LocalDate.now(clock) : asOf, locale);
         return AdviceAnswer.of(advice, locale);
     }

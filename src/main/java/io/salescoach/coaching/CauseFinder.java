@@ -34,11 +34,13 @@ final class CauseFinder {
         if (objection.surface() == null) {
             return List.of();
         }
-        var evidence = conclusions.evidence().stream()
-                .filter(seen -> seen.objection() == objection)
-                .map(seen -> tables.evidence().get(seen.code()))
-                .sorted(Comparator.comparing(EvidenceType::code))
-                .toList();
+        var evidence = new ArrayList<EvidenceType>();
+        for (var seen : conclusions.evidence()) {
+            if (seen.objection() == objection) {
+                evidence.add(tables.evidence().get(seen.code()));
+            }
+        }
+        evidence.sort(Comparator.comparing(EvidenceType::code));
         var weighed = new ArrayList<Weighed>();
         var priors = tables.priors().get(objection.surface().name()).causes();
         priors.forEach((cause, prior) -> {

@@ -1,10 +1,12 @@
 package io.salescoach.coaching;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.salescoach.rulebook.RulesStopped;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +24,7 @@ public final class CoachMeters {
 
     private final MeterRegistry registry;
     private final Map<String, Timer> timers = new LinkedHashMap<>();
+    private final Map<String, Counter> counters = new ConcurrentHashMap<>();
 
     public CoachMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -35,8 +38,8 @@ public final class CoachMeters {
             sample.stop(timer(version));
             consultation
                     .findings()
-                    .forEach(found -> registry.counter(
-                                    FINDINGS, "code", found.type().code())
+                    .forEach(found -> counters.computeIfAbsent(
+                                    found.type().code(), code -> registry.counter(FINDINGS, "code", code))
                             .increment());
             return consultation;
         } catch (RulesStopped e) {

@@ -84,12 +84,19 @@ public final class ObjectionPhrases {
     }
 
     private static String plain(String text) {
+        if (text.chars().allMatch(character -> character < 128 && character != '`')) {
+            return blanksToSpaces(text.toLowerCase(Locale.ROOT));
+        }
         String normal = APOSTROPHES
                 .matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
                 .replaceAll("'");
         String joined =
                 BETWEEN_CHARACTERS.matcher(normal.toLowerCase(Locale.ROOT)).replaceAll("");
-        String words = BLANKS.matcher(joined).replaceAll(" ");
+        return blanksToSpaces(joined);
+    }
+
+    private static String blanksToSpaces(String text) {
+        String words = BLANKS.matcher(text).replaceAll(" ");
         return SPACES.matcher(words).replaceAll(" ").strip();
     }
 

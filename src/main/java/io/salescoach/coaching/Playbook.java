@@ -49,16 +49,20 @@ final class Playbook {
     }
 
     List<Action> actions(List<Found> findings, Situation situation, Wording wording) {
-        var answered = new LinkedHashMap<Play, List<Found>>();
+        var answered = new LinkedHashMap<Integer, Answered>();
         for (Found found : findings) {
             for (Play play : byFinding.getOrDefault(found.type().code(), List.of())) {
                 if (situation.suits(play, found)) {
-                    answered.computeIfAbsent(play, any -> new ArrayList<>()).add(found);
+                    answered.computeIfAbsent(play.row(), any -> new Answered(play, new ArrayList<>()))
+                            .findings
+                            .add(found);
                 }
             }
         }
         var chosen = new ArrayList<Chosen>();
-        answered.forEach((play, found) -> chosen.add(new Chosen(play, found, mostSevere(found, situation.stage()))));
+        answered.values()
+                .forEach(each ->
+                        chosen.add(new Chosen(each.play, each.findings, mostSevere(each.findings, situation.stage()))));
         chosen.sort(Comparator.comparing(Chosen::severity)
                 .thenComparing(each -> each.play.priority())
                 .thenComparing(each -> each.play.action()));
@@ -87,6 +91,8 @@ final class Playbook {
                 play.tool().isEmpty() ? null : play.tool(),
                 chosen.findings.stream().map(Found::label).toList());
     }
+
+    private record Answered(Play play, List<Found> findings) {}
 
     private record Chosen(Play play, List<Found> findings, Severity severity) {}
 }

@@ -18,9 +18,16 @@ public final class SentFile {
      * @throws io.salescoach.opportunity.BadInput when it is too large or not well-formed
      */
     public static ObjectNode of(HttpServletRequest request) throws IOException {
+        return Documents.parse(content(request), format(request));
+    }
+
+    /** The body, as far as is needed to know that it is too large. */
+    static byte[] content(HttpServletRequest request) throws IOException {
         // One byte more than allowed is enough to know that a file is too large, however long it goes on.
-        byte[] body = request.getInputStream().readNBytes(Limits.BYTES + 1);
-        boolean yaml = String.valueOf(request.getContentType()).contains("yaml");
-        return Documents.parse(body, yaml ? Format.YAML : Format.JSON);
+        return request.getInputStream().readNBytes(Limits.BYTES + 1);
+    }
+
+    static Format format(HttpServletRequest request) {
+        return String.valueOf(request.getContentType()).contains("yaml") ? Format.YAML : Format.JSON;
     }
 }

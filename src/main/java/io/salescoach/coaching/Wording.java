@@ -125,11 +125,11 @@ final class Wording {
     }
 
     private String word(String code, Map<String, String> values) {
-        return tables.term("word", code).in(locale, values::get);
+        return tables.term("word", code, locale, values::get);
     }
 
     private String term(String kind, String code) {
-        return tables.term(kind, code).in(locale);
+        return tables.term(kind, code, locale, none -> null);
     }
 
     private static boolean blank(@Nullable String text) {

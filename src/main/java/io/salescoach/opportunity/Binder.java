@@ -53,6 +53,16 @@ public final class Binder {
         return bound.value;
     }
 
+    /** The record of a JSON text that has nothing wrong; null when the text has to be looked at more closely. */
+    static <T> @Nullable T quick(String json, Class<T> type) {
+        try {
+            T value = MAPPER.readValue(json, type);
+            return value != null && QuickCheck.passes(value) ? value : null;
+        } catch (JacksonException e) {
+            return null;
+        }
+    }
+
     static <T> Bound<T> tryBind(JsonNode tree, Class<T> type) {
         var problems = new ArrayList<Problem>();
         T value = null;
@@ -69,7 +79,7 @@ public final class Binder {
                 rest = misfit.without(rest == tree ? tree.deepCopy() : rest);
             }
         }
-        if (value != null) {
+        if (value != null && !QuickCheck.passes(value)) {
             for (var violation : VALIDATOR.validate(value)) {
                 var problem = problem(violation);
                 if (problems.stream().noneMatch(known -> within(problem.pointer(), known.pointer()))) {
@@ -86,7 +96,8 @@ public final class Binder {
     }
 
     private static JsonMapper mapper() {
-        var builder = JsonMapper.builder()
+        var builder = JsonMapper.builder(Documents.STRICT)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)

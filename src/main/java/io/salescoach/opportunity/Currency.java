@@ -32,7 +32,11 @@ import java.util.stream.Collectors;
 
         @Override
         public boolean isValid(String code, ConstraintValidatorContext context) {
-            return code == null || CODES.contains(code);
+            return code == null || isKnown(code);
+        }
+
+        static boolean isKnown(String code) {
+            return CODES.contains(code);
         }
     }
 }

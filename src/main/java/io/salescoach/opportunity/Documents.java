@@ -31,10 +31,11 @@ public final class Documents {
             .maxStringLength(Limits.BYTES)
             .maxNumberLength(100)
             .build();
-    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(CONSTRAINTS)
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
+    static final JsonFactory STRICT = JsonFactory.builder()
+            .streamReadConstraints(CONSTRAINTS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+    private static final ObjectMapper JSON = JsonMapper.builder(STRICT)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
@@ -54,6 +55,11 @@ public final class Documents {
      * @throws BadInput when the content is too large, not UTF-8, not well-formed or not an object
      */
     public static ObjectNode parse(byte[] content, Format format) {
+        return object(text(content), format);
+    }
+
+    /** The text of a file of reasonable size. Fails as {@link #parse} does. */
+    static String text(byte[] content) {
         if (content.length > Limits.BYTES) {
             throw new BadInput(
                     BadInput.Kind.TOO_LARGE,
@@ -64,12 +70,16 @@ public final class Documents {
         if (text.isBlank()) {
             throw BadInput.unreadable("the file is empty; write an object with at least id, name and stage");
         }
+        return text;
+    }
+
+    /** The one object of a text. Fails as {@link #parse} does. */
+    static ObjectNode object(String text, Format format) {
         JsonNode tree = parse(text, format);
         if (!(tree instanceof ObjectNode object)) {
             throw BadInput.unreadable("the file should be one object with named fields");
         }
-        // Only a backslash can bring in what the bytes of a text cannot hold.
-        if (text.indexOf('\\') >= 0) {
+        if (canHoldUnsoundTexts(text)) {
             var problems = new ArrayList<Problem>();
             checkTexts(object, JsonPointer.empty(), problems);
             if (!problems.isEmpty()) {
@@ -77,6 +87,11 @@ public final class Documents {
             }
         }
         return object;
+    }
+
+    /** Only a backslash can bring in what the bytes of a text cannot hold. */
+    static boolean canHoldUnsoundTexts(String text) {
+        return text.indexOf('\\') >= 0;
     }
 
     private static void checkTexts(JsonNode node, JsonPointer place, List<Problem> problems) {

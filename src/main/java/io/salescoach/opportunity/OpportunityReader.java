@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads an opportunity file and checks it as a whole. Every problem is told at once, with its JSON pointer and what would
@@ -24,7 +27,28 @@ public final class OpportunityReader {
      * @throws BadInput with every problem found
      */
     public Opportunity read(byte[] content, Format format, Supplier<Set<String>> skills) {
-        return read(Documents.parse(content, format), skills);
+        String text = Documents.text(content);
+        Opportunity quick = format == Format.JSON && !Documents.canHoldUnsoundTexts(text)
+                ? Binder.quick(text, Opportunity.class)
+                : null;
+        if (quick != null) {
+            var problems = new ArrayList<Problem>();
+            new Check(problems).check(quick, skills.get());
+            return sound(quick, problems);
+        }
+        return read(Documents.object(text, format), skills);
+    }
+
+    /** A file that was read and kept before, whatever skills it speaks of. */
+    public Opportunity readAgain(String json) {
+        Opportunity quick = Binder.quick(json, Opportunity.class);
+        return quick == null ? readAgain(Documents.read(json)) : quick;
+    }
+
+    private Opportunity readAgain(ObjectNode tree) {
+        var skills = new HashSet<String>();
+        tree.path("team").forEach(member -> skills.addAll(member.path("skills").propertyNames()));
+        return read(tree, skills);
     }
 
     /** The same, for skills that are known. */
@@ -44,6 +68,10 @@ public final class OpportunityReader {
         if (opportunity != null) {
             new Check(problems).check(opportunity, skills.get());
         }
+        return sound(opportunity, problems);
+    }
+
+    private static Opportunity sound(@Nullable Opportunity opportunity, List<Problem> problems) {
         if (opportunity == null || !problems.isEmpty()) {
             problems.sort(Comparator.comparing(Problem::pointer).thenComparing(Problem::detail));
             throw new BadInput(BadInput.Kind.INVALID, problems);

@@ -63,8 +63,7 @@ class FileCheck {
 
     /** A file that was checked when it was kept. The rules may have dropped skills since that it speaks of. */
     Opportunity read(Stored stored) {
-        ObjectNode document = stored.document();
-        return reader.read(document, skills(document));
+        return reader.readAgain(stored.json());
     }
 
     private static Set<String> skills(ObjectNode document) {

@@ -95,7 +95,7 @@ public final class Conclusions {
                 subject = value;
             } else if (value != null) {
                 values.put(name, value);
-                if (!Vocabulary.FACTS.containsValue(value.getClass())) {
+                if (!Vocabulary.isFact(value.getClass())) {
                     facts.add(name + " " + value);
                 }
             }

@@ -71,7 +71,7 @@ final class FactContent {
                     file.competitors());
         }
         Class<?> type = fact.getClass();
-        return Vocabulary.FACTS.containsValue(type) ? text(type.getSimpleName(), fact) : null;
+        return Vocabulary.isFact(type) ? text(type.getSimpleName(), fact) : null;
     }
 
     private static String text(String kind, @Nullable Object... content) {

@@ -5,8 +5,10 @@ import io.salescoach.opportunity.Stage;
 import io.salescoach.opportunity.Surface;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Every value, weight, wording and mapping of a rules folder, read from its tables and checked against each other. */
@@ -137,8 +139,8 @@ public record Tables(
     }
 
     /** What a code is called; the code itself where terms.csv has no name for it. */
-    public Text term(String kind, String code) {
+    public String term(String kind, String code, Locale locale, Function<String, @Nullable String> values) {
         Text text = terms.get(kind + " " + code);
-        return text == null ? new Text(code, code) : text;
+        return text == null ? code : text.in(locale, values);
     }
 }

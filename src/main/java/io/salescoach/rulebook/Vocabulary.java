@@ -29,6 +29,7 @@ import io.salescoach.opportunity.Visit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -65,6 +66,8 @@ final class Vocabulary {
             StageSkill.class,
             StageTime.class);
 
+    private static final Set<Class<?>> KINDS = Set.copyOf(FACTS.values());
+
     /** The codes that facts are compared with, as {@code Stage.DEMAND}. */
     static final Map<String, Class<?>> CODES = byName(
             Answer.class,
@@ -94,9 +97,13 @@ final class Vocabulary {
                 .collect(Collectors.toMap(Class::getSimpleName, Function.identity(), (a, b) -> a, TreeMap::new));
     }
 
+    static boolean isFact(Class<?> type) {
+        return KINDS.contains(type);
+    }
+
     /** Whether it is a fact, or a part of one with fields of its own. */
     static boolean isPart(Class<?> type) {
-        return FACTS.containsValue(type) || PARTS.containsValue(type);
+        return isFact(type) || PARTS.containsValue(type);
     }
 
     /** What a name means behind which something is taken from a list or an accumulation. */

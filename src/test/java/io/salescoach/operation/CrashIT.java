@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /**
- * Kills the service while it takes changes, starts it again and looks what is there. Two rounds in the build; more, and on
+ * Kills the service while it takes changes and imports, starts it again and looks what is there. Two rounds in the build; more, and on
  * PostgreSQL, with {@code -Dcrash.rounds=20 -Ddatabase=postgresql}.
  */
 class CrashIT {
@@ -38,16 +39,20 @@ class CrashIT {
     }
 
     private void run(String... properties) throws Exception {
-        var accepted = new Accepted(Instance.basic("zhang.wei", "demo-sales-coach"));
+        String caller = Instance.basic("zhang.wei", "demo-sales-coach");
+        var accepted = new Accepted(caller);
+        var imports = new ArrayList<Imported>();
         var random = new Random();
         for (int round = 1; round <= ROUNDS; round++) {
             int before = accepted.count();
             try (var instance = Instance.start(folder, properties).untilReady()) {
-                accepted.areAllThere(instance);
+                areAllThere(instance, accepted, imports);
                 String prefix = "round-" + round + "-";
                 for (int i = 0; i < CLIENTS; i++) {
                     accepted.create(instance, prefix + i);
                 }
+                imports.add(new Imported(caller, round));
+                imports.get(round - 1).start(instance);
                 long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(4);
                 List<Thread> clients = IntStream.range(0, CLIENTS)
                         .mapToObj(i -> accepted.changing(instance, prefix, CLIENTS, end))
@@ -63,9 +68,24 @@ class CrashIT {
                     .info("Round {}: {} changes accepted so far", round, accepted.count());
         }
         try (var instance = Instance.start(folder, properties).untilReady()) {
-            accepted.areAllThere(instance);
+            areAllThere(instance, accepted, imports);
         }
         LoggerFactory.getLogger(CrashIT.class)
-                .info("{} kills, {} accepted changes, all there", ROUNDS, accepted.count());
+                .info(
+                        "{} kills, {} accepted changes, all there; rows of each import when it was killed: {}",
+                        ROUNDS,
+                        accepted.count(),
+                        imports.stream().map(each -> each.survived).toList());
+    }
+
+    private static void areAllThere(Instance instance, Accepted accepted, List<Imported> imports) throws Exception {
+        accepted.areAllThere(instance);
+        for (int i = 0; i < imports.size(); i++) {
+            if (i == imports.size() - 1) {
+                imports.get(i).isWholeAfterAKill(instance);
+            } else {
+                imports.get(i).isThere(instance);
+            }
+        }
     }
 }
