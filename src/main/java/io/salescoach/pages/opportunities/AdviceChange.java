@@ -32,7 +32,7 @@ record AdviceChange(
                 actions(after, before));
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return gone.isEmpty() && found.isEmpty() && dropped.isEmpty() && advised.isEmpty();
     }
 

@@ -1,6 +1,7 @@
 package io.salescoach.pages.opportunities;
 
 import io.salescoach.access.Viewer;
+import io.salescoach.opportunity.Characters;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.opportunity.Status;
 import io.salescoach.pages.Words;
@@ -126,6 +127,10 @@ class DealMoves {
         Outcome what = one(Outcome.values(), outcome);
         if (note.length() > LONGEST_NOTE) {
             told.addFlashAttribute("warned", words.message("deal.wrong.length", LONGEST_NOTE));
+            return DealPage.back(id, "next");
+        }
+        if (!Characters.sound(note)) {
+            told.addFlashAttribute("warned", words.message("deal.wrong.text"));
             return DealPage.back(id, "next");
         }
         try {

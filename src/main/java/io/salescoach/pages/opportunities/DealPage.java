@@ -38,6 +38,7 @@ class DealPage {
     private final AdviceJournal journal;
     private final ActionFeedback feedback;
     private final Reasons reasons;
+    private final FactLabels labels;
     private final Sections sections;
     private final DealCharts charts;
     private final Words words;
@@ -47,6 +48,7 @@ class DealPage {
             AdviceJournal journal,
             ActionFeedback feedback,
             Reasons reasons,
+            FactLabels labels,
             Sections sections,
             DealCharts charts,
             Words words) {
@@ -54,6 +56,7 @@ class DealPage {
         this.journal = journal;
         this.feedback = feedback;
         this.reasons = reasons;
+        this.labels = labels;
         this.sections = sections;
         this.charts = charts;
         this.words = words;
@@ -74,6 +77,8 @@ class DealPage {
         model.addAttribute("deal", view(stored, facts, advice));
         model.addAttribute(
                 "sections", sections.all(viewer).stream().map(Section::code).toList());
+        model.addAttribute("title", labels.cut(facts.name()));
+        model.addAttribute("people", labels.people(stored.document()));
         model.addAttribute("sources", Source.values());
         model.addAttribute("quadrants", Quadrant.values());
         model.addAttribute(

@@ -227,8 +227,10 @@ class EditPages {
                 saved.put(slot.name(), labels.say(slot.field(), theirs.get(slot.name()), document));
             }
         }
+        String name = document.path("name").asString("");
         model.addAttribute("stored", stored);
-        model.addAttribute("name", document.path("name").asString(""));
+        model.addAttribute("name", name);
+        model.addAttribute("title", words.message("deal.pair", labels.section(section.code()), labels.cut(name)));
         model.addAttribute("section", section);
         model.addAttribute("key", key);
         model.addAttribute("fresh", key.equals(FactForm.NEW));

@@ -63,26 +63,32 @@ record FactForm(List<Slot> slots, @Nullable Map<String, List<String>> said) {
 
     /** Notes beside the fields what is wrong with what was typed. */
     void check(Form form, Words words) {
-        boolean adds = slots.stream()
-                .anyMatch(slot -> slot.key.equals(NEW)
-                        && !slot.field.absent().equals(form.values().get(slot.name)));
         for (Slot slot : slots) {
             var typed = form.values().get(slot.name);
             Field field = slot.field;
             String problem = field.kind().problem(typed);
             boolean unknown = !field.codes().isEmpty() && !field.codes().containsAll(typed);
-            boolean matters = adds || !slot.key.equals(NEW) || slots.stream().allMatch(each -> each.key.equals(NEW));
             if (problem != null) {
                 form.refuse(slot.name, words.message("deal.wrong." + problem));
             } else if (unknown) {
                 form.refuse(slot.name, words.message("deal.wrong.choice"));
-            } else if (typed.isEmpty() && field.required() && matters) {
+            } else if (typed.isEmpty() && field.required() && there(slot, form)) {
                 form.refuse(slot.name, words.message("deal.wrong.required"));
             } else if (typed.stream().anyMatch(text -> longest(field, text) > field.most())) {
                 form.refuse(slot.name, words.message("deal.wrong.length", field.most()));
             }
         }
         together(form, words);
+    }
+
+    /** Whether the form speaks of an entry at all: one that might be added is there when something was typed of it. */
+    private boolean there(Slot required, Form form) {
+        return !required.key.equals(NEW)
+                || slots.stream().allMatch(slot -> slot.key.equals(NEW) && slot.section.equals(required.section))
+                || slots.stream()
+                        .filter(slot -> slot.key.equals(NEW) && slot.section.equals(required.section))
+                        .anyMatch(slot ->
+                                !slot.field.absent().equals(form.values().get(slot.name)));
     }
 
     private static int longest(Field field, String text) {

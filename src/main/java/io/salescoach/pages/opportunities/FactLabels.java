@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,7 +23,7 @@ class FactLabels {
         this.words = words;
     }
 
-    String section(String code) {
+    public String section(String code) {
         return words.message("deal.section." + code);
     }
 
@@ -66,7 +67,7 @@ class FactLabels {
         return people;
     }
 
-    String person(Stakeholder one) {
+    public String person(Stakeholder one) {
         return person(one.name() == null ? "" : one.name(), one.title() == null ? "" : one.title());
     }
 
@@ -115,11 +116,21 @@ class FactLabels {
             case "visits" -> date(entry.path("on").asString(""));
             default -> entry.path("name").asString("");
         };
-        return cut(title.isBlank() ? words.message("deal.untitled") : title.strip());
+        return called(title);
+    }
+
+    /** The title of something, or that it has none. */
+    public String called(@Nullable String title) {
+        return title == null || title.isBlank() ? words.message("deal.untitled") : cut(title.strip());
+    }
+
+    /** What is known, or that nothing is. */
+    public String or(@Nullable Object value) {
+        return value == null || value.toString().isBlank() ? words.message("deal.nothing") : value.toString();
     }
 
     /** The beginning of a text that may be long. */
-    String cut(String text) {
+    public String cut(String text) {
         return text.length() <= SHORT
                 ? text
                 : text.substring(0, Character.isHighSurrogate(text.charAt(SHORT - 1)) ? SHORT - 1 : SHORT)

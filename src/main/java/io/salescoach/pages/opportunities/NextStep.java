@@ -1,6 +1,8 @@
 package io.salescoach.pages.opportunities;
 
 import io.salescoach.coaching.Advice;
+import io.salescoach.rulebook.Tables.Severity;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -8,4 +10,10 @@ import java.util.List;
  *
  * @param taken whether somebody has taken it on
  */
-record NextStep(Advice.Action action, List<Why> why, boolean taken) {}
+record NextStep(Advice.Action action, List<Why> why, boolean taken) {
+
+    /** How much the gravest of its findings weighs. */
+    public Severity severity() {
+        return why.stream().map(Why::severity).min(Comparator.naturalOrder()).orElse(Severity.INFO);
+    }
+}
