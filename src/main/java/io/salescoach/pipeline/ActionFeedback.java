@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -30,7 +31,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** Keeps what somebody made of an action, for each finding that it answered. */
 @Service
-class ActionFeedback {
+public class ActionFeedback {
 
     private final Opportunities opportunities;
     private final Supplier<Coach> coach;
@@ -55,7 +56,7 @@ class ActionFeedback {
     }
 
     /** What somebody made of an action. */
-    record Given(
+    public record Given(
             @NotNull Outcome outcome,
             @Size(max = 2000) @Nullable String note) {}
 
@@ -68,7 +69,7 @@ class ActionFeedback {
      * @throws BadInput when there is no such action
      * @throws ResponseStatusException with 409 when the action is not advised for this opportunity now
      */
-    HistoryEntry give(Viewer viewer, String id, String action, Given given) {
+    public HistoryEntry give(Viewer viewer, String id, String action, Given given) {
         Stored stored = opportunities.find(viewer, id);
         Coach active = coach.get();
         LocalDate today = LocalDate.now(clock);
@@ -95,6 +96,14 @@ class ActionFeedback {
                 history.entry(viewer, Kind.FEEDBACK, stored, new Kept(action, given.outcome(), given.note(), answers));
         transaction.executeWithoutResult(status -> feedback.add(history.add(entry), id, rows));
         return entry.entry();
+    }
+
+    /** The actions that somebody has taken on for an opportunity and not reported on since. */
+    public Set<String> taken(Stored stored) {
+        return feedback.holding(stored.id()).stream()
+                .filter(row -> row.outcome() == Outcome.ACCEPTED)
+                .map(FeedbackTable.Row::action)
+                .collect(Collectors.toSet());
     }
 
     private static RuntimeException notAdvised(String action, Advice advice, RuleBook book) {

@@ -4,6 +4,8 @@ import io.salescoach.access.Viewer;
 import io.salescoach.coaching.Advice;
 import io.salescoach.coaching.Coach;
 import io.salescoach.coaching.Consultation;
+import io.salescoach.opportunity.BadInput;
+import io.salescoach.opportunity.Opportunity;
 import io.salescoach.pipeline.HistoryEntry.Kind;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -14,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Advises on stored opportunities, and keeps each answer. */
 @Service
-class AdviceJournal {
+public class AdviceJournal {
 
     private final Opportunities opportunities;
+    private final FileCheck check;
     private final Supplier<Coach> coach;
     private final HistoryTable history;
     private final FeedbackTable feedback;
@@ -29,6 +33,7 @@ class AdviceJournal {
 
     AdviceJournal(
             Opportunities opportunities,
+            FileCheck check,
             Supplier<Coach> coach,
             HistoryTable history,
             FeedbackTable feedback,
@@ -36,6 +41,7 @@ class AdviceJournal {
             TransactionTemplate transaction,
             Clock clock) {
         this.opportunities = opportunities;
+        this.check = check;
         this.coach = coach;
         this.history = history;
         this.feedback = feedback;
@@ -51,15 +57,36 @@ class AdviceJournal {
      *
      * @param asOf the day for which advice is asked; null for today
      */
-    Advice advise(Viewer viewer, String id, @Nullable LocalDate asOf, Locale locale) {
-        Stored stored = opportunities.find(viewer, id);
+    public Advice advise(Viewer viewer, String id, @Nullable LocalDate asOf, Locale locale) {
+        return advise(viewer, opportunities.find(viewer, id), asOf, locale);
+    }
+
+    /** The same for an opportunity that the viewer has just found. */
+    public Advice advise(Viewer viewer, Stored stored, @Nullable LocalDate asOf, Locale locale) {
+        var answer = answer(stored.id(), opportunities.facts(stored), asOf, locale);
+        keep(viewer, stored, answer.advice, advised.set(answer.consultation.fired()));
+        return answer.advice;
+    }
+
+    /**
+     * Tells what would be advised today if a stored opportunity were like this file. Nothing is kept.
+     *
+     * @param before the opportunity as the viewer has found it
+     * @throws BadInput when the file could not be stored
+     */
+    public Advice imagine(Stored before, ObjectNode document, Locale locale) {
+        var facts = check.check(document, before.document()).opportunity();
+        return answer(before.id(), facts, null, locale).advice;
+    }
+
+    private record Answer(Consultation consultation, Advice advice) {}
+
+    private Answer answer(String id, Opportunity facts, @Nullable LocalDate asOf, Locale locale) {
         Coach active = coach.get();
         LocalDate day = asOf == null ? LocalDate.now(clock) : asOf;
-        Consultation consultation = active.consult(opportunities.facts(stored), day);
+        Consultation consultation = active.consult(facts, day);
         var rests = new Rests(feedback.holding(id), active.book().tables().feedback(), consultation, day);
-        Advice advice = consultation.advice(locale, rests);
-        keep(viewer, stored, advice, advised.set(consultation.fired()));
-        return advice;
+        return new Answer(consultation, consultation.advice(locale, rests));
     }
 
     private void keep(Viewer viewer, Stored stored, Advice advice, String rules) {

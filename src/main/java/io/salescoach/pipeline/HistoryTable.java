@@ -20,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The table of everything that happened. Entries are added and never changed; they outlive their opportunity. */
 @Repository
@@ -38,6 +39,16 @@ class HistoryTable {
     private static final String WHERE = """
              from history_entry where opportunity_id = :id and (:all or id >= (
                 select max(id) from history_entry where opportunity_id = :id and kind = 'CREATED'))
+            """;
+
+    /** As much as is read at once to tell what was before a change. */
+    private static final long MOST_MAKING = 8_000_000;
+
+    private static final String MAKING = """
+             from history_entry where opportunity_id = :id and made_version <= :version
+                and kind in ('CREATED', 'CHANGED') and made_version >= (
+                    select max(made_version) from history_entry
+                    where opportunity_id = :id and kind = 'CREATED' and made_version <= :version)
             """;
 
     private final JdbcClient jdbc;
@@ -120,6 +131,29 @@ class HistoryTable {
                         Documents.read(row.getString("content"))))
                 .list();
         return new Page<>(items, page, size, total);
+    }
+
+    /** One step in the making of a file. */
+    record Making(long version, ObjectNode content) {}
+
+    /**
+     * What made a file what it was in a version: its creation, and each change since.
+     *
+     * @return nothing when that is more than {@link #MOST_MAKING} characters
+     */
+    List<Making> making(String id, long version) {
+        var all = jdbc.sql("select coalesce(sum(char_length(content)), 0)" + MAKING)
+                .param("id", id)
+                .param("version", version);
+        if (all.query(Long.class).single() > MOST_MAKING) {
+            return List.of();
+        }
+        return jdbc.sql("select made_version, content" + MAKING + " order by made_version")
+                .param("id", id)
+                .param("version", version)
+                .query((row, number) ->
+                        new Making(row.getLong("made_version"), Documents.read(row.getString("content"))))
+                .list();
     }
 
     private static SqlParameterSource parameters(Row row) {

@@ -22,6 +22,11 @@ public record IfMatch(@Nullable List<ETag> tags) {
         return new IfMatch(header == null ? null : ETag.parse(header));
     }
 
+    /** For a change of this version alone. */
+    public static IfMatch version(long version) {
+        return of(tag(version));
+    }
+
     /** The entity tag of a version. */
     static String tag(long version) {
         return "\"" + version + "\"";

@@ -4,10 +4,14 @@ import io.salescoach.access.UserRole;
 import io.salescoach.access.Viewer;
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Limits;
+import io.salescoach.opportunity.MergePatch;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.Problem;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +125,28 @@ public class Opportunities {
             throw notThere();
         }
         return entries;
+    }
+
+    /**
+     * The file as it was before each of these versions, which the history tells to the viewer; a version that was the first
+     * has none.
+     *
+     * @param versions of one opportunity, as a page of its history names them
+     */
+    public Map<Long, ObjectNode> before(Viewer viewer, String id, Set<Long> versions) {
+        if (!viewer.seesAll()) {
+            find(viewer, id);
+        }
+        var files = new HashMap<Long, ObjectNode>();
+        long last = versions.stream().mapToLong(Long::longValue).max().orElse(0);
+        ObjectNode file = null;
+        for (var step : history.making(id, last)) {
+            if (file != null && versions.contains(step.version())) {
+                files.put(step.version(), file);
+            }
+            file = file == null ? step.content() : (ObjectNode) MergePatch.apply(file, step.content());
+        }
+        return files;
     }
 
     /**

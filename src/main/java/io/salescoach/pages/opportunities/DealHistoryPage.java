@@ -1,0 +1,112 @@
+package io.salescoach.pages.opportunities;
+
+import io.salescoach.access.Viewer;
+import io.salescoach.pages.Words;
+import io.salescoach.pages.opportunities.HistoryWords.Line;
+import io.salescoach.pipeline.HistoryEntry;
+import io.salescoach.pipeline.HistoryEntry.Kind;
+import io.salescoach.pipeline.Opportunities;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Who did what to an opportunity, and when. */
+@Controller
+class DealHistoryPage {
+
+    private static final int SIZE = 30;
+    private static final int LAST = 100_000;
+
+    private final Opportunities opportunities;
+    private final Sections sections;
+    private final HistoryWords history;
+    private final Words words;
+
+    DealHistoryPage(Opportunities opportunities, Sections sections, HistoryWords history, Words words) {
+        this.opportunities = opportunities;
+        this.sections = sections;
+        this.history = history;
+        this.words = words;
+    }
+
+    /**
+     * Something that happened.
+     *
+     * @param times how often the same was advised to the same person without anything between
+     */
+    record Event(
+            OffsetDateTime at,
+            String by,
+            Kind kind,
+            long version,
+            String text,
+            @Nullable String note,
+            List<Line> lines,
+            int times) {}
+
+    @GetMapping("/opportunities/{id}/history")
+    String show(Viewer viewer, @PathVariable String id, @RequestParam(defaultValue = "0") int page, Model model) {
+        var entries = opportunities.history(viewer, id, Math.max(0, Math.min(page, LAST)), SIZE);
+        var changed = entries.items().stream()
+                .filter(entry -> entry.kind() == Kind.CHANGED)
+                .map(HistoryEntry::version)
+                .collect(Collectors.toSet());
+        var before = opportunities.before(viewer, id, changed);
+        var all = sections.all(viewer);
+        var events = new ArrayList<Event>();
+        HistoryEntry last = null;
+        for (HistoryEntry entry : entries.items()) {
+            if (last != null && same(last, entry)) {
+                Event event = events.remove(events.size() - 1);
+                events.add(new Event(
+                        event.at, event.by, event.kind, event.version, event.text, null, List.of(), event.times + 1));
+            } else {
+                events.add(event(entry, all, before));
+            }
+            last = entry;
+        }
+        model.addAttribute("id", id);
+        model.addAttribute("events", events);
+        model.addAttribute("found", entries);
+        model.addAttribute("more", (entries.page() + 1L) * entries.size() < entries.total());
+        return "opportunities/history";
+    }
+
+    private static boolean same(HistoryEntry one, HistoryEntry other) {
+        return one.kind() == Kind.ADVISED
+                && other.kind() == Kind.ADVISED
+                && one.by().equals(other.by())
+                && one.content().path("findings").equals(other.content().path("findings"))
+                && one.content().path("actions").equals(other.content().path("actions"));
+    }
+
+    private Event event(HistoryEntry entry, List<Section> all, Map<Long, ObjectNode> before) {
+        var lines = new ArrayList<Line>();
+        String note = null;
+        String text = switch (entry.kind()) {
+            case CREATED -> words.message("deal.history.CREATED");
+            case CHANGED -> words.message("deal.history.CHANGED");
+            case DELETED -> words.message("deal.history.DELETED");
+            case ADVISED -> history.advised(entry);
+            case FEEDBACK -> history.outcome(entry.content());
+        };
+        if (entry.kind() == Kind.FEEDBACK) {
+            note = entry.content().path("note").asString(null);
+        }
+        if (entry.kind() == Kind.CHANGED) {
+            var was = before.get(entry.version());
+            var patch = (ObjectNode) entry.content();
+            lines.addAll(was == null ? history.places(all, patch) : history.change(all, was, patch));
+        }
+        return new Event(entry.at(), entry.by(), entry.kind(), entry.version(), text, note, lines, 1);
+    }
+}

@@ -1,0 +1,125 @@
+package io.salescoach.pages.opportunities;
+
+import io.salescoach.access.Viewer;
+import io.salescoach.coaching.Advice;
+import io.salescoach.opportunity.Attitude;
+import io.salescoach.opportunity.Influence;
+import io.salescoach.opportunity.Opportunity;
+import io.salescoach.opportunity.Quadrant;
+import io.salescoach.opportunity.Source;
+import io.salescoach.opportunity.Status;
+import io.salescoach.pages.Words;
+import io.salescoach.pipeline.ActionFeedback;
+import io.salescoach.pipeline.AdviceJournal;
+import io.salescoach.pipeline.Opportunities;
+import io.salescoach.pipeline.Stored;
+import io.salescoach.rulebook.RulesStopped;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** One opportunity: where it stands, what to do next and why, and what is known. */
+@Controller
+@RequestMapping("/opportunities/{id}")
+class DealPage {
+
+    private final Opportunities opportunities;
+    private final AdviceJournal journal;
+    private final ActionFeedback feedback;
+    private final Reasons reasons;
+    private final FactLabels labels;
+    private final Sections sections;
+    private final DealCharts charts;
+    private final Words words;
+
+    DealPage(
+            Opportunities opportunities,
+            AdviceJournal journal,
+            ActionFeedback feedback,
+            Reasons reasons,
+            FactLabels labels,
+            Sections sections,
+            DealCharts charts,
+            Words words) {
+        this.opportunities = opportunities;
+        this.journal = journal;
+        this.feedback = feedback;
+        this.reasons = reasons;
+        this.labels = labels;
+        this.sections = sections;
+        this.charts = charts;
+        this.words = words;
+    }
+
+    @GetMapping
+    String show(Viewer viewer, @PathVariable String id, Locale locale, Model model) {
+        Stored stored = opportunities.find(viewer, id);
+        Opportunity facts = opportunities.facts(stored);
+        Advice advice = null;
+        if (facts.status() == Status.OPEN) {
+            try {
+                advice = journal.advise(viewer, stored, null, locale);
+            } catch (RulesStopped e) {
+                model.addAttribute("stopped", true);
+            }
+        }
+        model.addAttribute("deal", view(stored, facts, advice));
+        model.addAttribute(
+                "sections", sections.all(viewer).stream().map(Section::code).toList());
+        model.addAttribute("title", labels.cut(facts.name()));
+        model.addAttribute("people", labels.people(stored.document()));
+        model.addAttribute("sources", Source.values());
+        model.addAttribute("quadrants", Quadrant.values());
+        model.addAttribute(
+                "attitudes", List.of(Attitude.OPPOSED, Attitude.UNKNOWN, Attitude.NEUTRAL, Attitude.SUPPORTIVE));
+        model.addAttribute("influences", Arrays.asList(Influence.HIGH, Influence.MEDIUM, Influence.LOW, null));
+        var skills = charts.skills(facts);
+        model.addAttribute("skills", skills);
+        model.addAttribute("skillChart", charts.skillChart(skills));
+        var times = charts.times(facts);
+        model.addAttribute("times", times);
+        model.addAttribute("timeChart", charts.timeChart(times));
+        return "opportunities/deal";
+    }
+
+    private DealView view(Stored stored, Opportunity facts, @Nullable Advice advice) {
+        if (advice == null) {
+            return new DealView(facts, stored.version(), null, List.of(), List.of());
+        }
+        var why = reasons.all(advice, stored.document());
+        Map<String, Why> byLabel = new HashMap<>();
+        why.forEach(each -> byLabel.put(each.label(), each));
+        Set<String> taken = feedback.taken(stored);
+        var steps = advice.actions().stream()
+                .map(action -> new NextStep(
+                        action,
+                        action.answers().stream()
+                                .map(byLabel::get)
+                                .filter(Objects::nonNull)
+                                .toList(),
+                        taken.contains(action.code())))
+                .toList();
+        return new DealView(facts, stored.version(), advice, why, steps);
+    }
+
+    /** The page of an opportunity, at one of its sections. */
+    static String back(String id, String section) {
+        return "redirect:"
+                + UriComponentsBuilder.fromPath("/opportunities/{id}")
+                        .fragment("{section}")
+                        .encode()
+                        .buildAndExpand(id, section)
+                        .toUriString();
+    }
+}

@@ -1,0 +1,142 @@
+package io.salescoach.pages.opportunities;
+
+import io.salescoach.coaching.Advice;
+import io.salescoach.opportunity.Attitude;
+import io.salescoach.opportunity.Influence;
+import io.salescoach.opportunity.Need;
+import io.salescoach.opportunity.Opportunity;
+import io.salescoach.opportunity.ProfileItem;
+import io.salescoach.opportunity.Quadrant;
+import io.salescoach.opportunity.Source;
+import io.salescoach.opportunity.Stage;
+import io.salescoach.opportunity.Stakeholder;
+import io.salescoach.opportunity.Status;
+import io.salescoach.opportunity.SwotEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One opportunity as its page shows it.
+ *
+ * @param advice null when the opportunity is closed, or no advice could be given
+ * @param why all findings
+ */
+record DealView(Opportunity facts, long version, @Nullable Advice advice, List<Why> why, List<NextStep> steps) {
+
+    /** How many people and needs the table of who raised what has at most. */
+    private static final int MOST_PEOPLE = 8;
+
+    private static final int MOST_NEEDS = 12;
+
+    /** Something with its place in its list, which names it where it has no id. */
+    record At<T>(T item, int index) {}
+
+    /** A stage on the path, and whether it is over, now, or to come. */
+    record Step(Stage stage, String state) {}
+
+    public boolean open() {
+        return facts.status() == Status.OPEN;
+    }
+
+    public List<Step> path() {
+        var path = new ArrayList<Step>();
+        for (Stage stage : Stage.values()) {
+            int order = stage.compareTo(facts.stage());
+            boolean won = facts.status() == Status.WON;
+            path.add(new Step(stage, order < 0 || won ? "done" : order == 0 ? "now" : "next"));
+        }
+        return path;
+    }
+
+    /** The stage behind the gate; null when this is the last. */
+    public @Nullable Stage next() {
+        int next = facts.stage().ordinal() + 1;
+        return next < Stage.values().length ? Stage.values()[next] : null;
+    }
+
+    /** What keeps the gate shut. */
+    public List<Why> blockers() {
+        return why.stream()
+                .filter(each -> each.severity() == io.salescoach.rulebook.Tables.Severity.BLOCKER)
+                .toList();
+    }
+
+    /** What the address of an entry calls it. */
+    public String key(String id, int index) {
+        return id.matches("\\.+") ? "~" + index : id;
+    }
+
+    public List<At<ProfileItem>> profile(Source source) {
+        return at(facts.customer().profile()).stream()
+                .filter(each -> each.item().source() == source)
+                .toList();
+    }
+
+    public List<At<SwotEntry>> swot(Quadrant quadrant) {
+        return at(facts.swot()).stream()
+                .filter(each -> each.item().quadrant() == quadrant)
+                .toList();
+    }
+
+    /** What a SWOT entry lets one expect the customer to need; null when nothing. */
+    public @Nullable String predicted(String swot) {
+        return why.stream()
+                .filter(each -> each.label().equals("LATENT_NEED(" + swot + ")"))
+                .map(Why::message)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What the quadrants say together. */
+    public List<Why> deeper() {
+        return why.stream()
+                .filter(each -> each.label().startsWith("DEEP_NEED("))
+                .toList();
+    }
+
+    public List<At<Stakeholder>> people(@Nullable Influence influence, Attitude attitude) {
+        return at(facts.stakeholders()).stream()
+                .filter(each ->
+                        each.item().influence() == influence && each.item().attitude() == attitude)
+                .toList();
+    }
+
+    public List<Stakeholder> team() {
+        return facts.stakeholders().stream()
+                .filter(Stakeholder::projectTeam)
+                .limit(MOST_PEOPLE)
+                .toList();
+    }
+
+    public List<Need> asked() {
+        return facts.needs().stream().limit(MOST_NEEDS).toList();
+    }
+
+    /** Whether the table of who raised what leaves something out. */
+    public boolean askedMore() {
+        return facts.needs().size() > MOST_NEEDS
+                || facts.stakeholders().stream()
+                                .filter(Stakeholder::projectTeam)
+                                .count()
+                        > MOST_PEOPLE;
+    }
+
+    public Advice.@Nullable Diagnosis diagnosis(String objection) {
+        return advice == null
+                ? null
+                : advice.objections().stream()
+                        .filter(each -> Objects.equals(each.id(), objection))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    public static <T> List<At<T>> at(List<T> list) {
+        var all = new ArrayList<At<T>>();
+        for (T item : list) {
+            all.add(new At<>(item, all.size()));
+        }
+        return all;
+    }
+}

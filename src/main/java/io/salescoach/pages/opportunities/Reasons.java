@@ -1,0 +1,151 @@
+package io.salescoach.pages.opportunities;
+
+import io.salescoach.coaching.Advice;
+import io.salescoach.pages.Words;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Says findings for people to read: what the rule saw without ids and codes, and where the facts stand that answer it. */
+@Component
+class Reasons {
+
+    /** Sections by the beginning of findings whose area has facts in several of them. */
+    private static final Map<String, String> SECTIONS = Map.ofEntries(
+            Map.entry("PROFILE_", "profile"),
+            Map.entry("SWOT_", "swot"),
+            Map.entry("LATENT_", "swot"),
+            Map.entry("DEEP_", "swot"),
+            Map.entry("INTEREST_NOT", "milestones"),
+            Map.entry("PROJECT_NOT", "milestones"),
+            Map.entry("COMPETITION_", "competitors"),
+            Map.entry("SOLUTION_NOT", "milestones"),
+            Map.entry("STALLED", "basics"),
+            Map.entry("CLOSE_DATE", "basics"));
+
+    private static final Map<String, String> AREAS = Map.ofEntries(
+            Map.entry("ENGAGEMENT", "buying"),
+            Map.entry("QUALIFICATION", "qualification"),
+            Map.entry("DISCOVERY", "visits"),
+            Map.entry("NEEDS", "needs"),
+            Map.entry("PEOPLE", "stakeholders"),
+            Map.entry("SOLUTION", "solution"),
+            Map.entry("OBJECTIONS", "objections"),
+            Map.entry("BUSINESS", "milestones"),
+            Map.entry("ACTION", "milestones"),
+            Map.entry("SKILLS", "team"),
+            Map.entry("TEAM", "team"),
+            Map.entry("TIME", "time"));
+
+    /** Values that rules name, for which there is a word. */
+    private static final Set<String> NAMED = Set.of(
+            "days",
+            "limit",
+            "level",
+            "required",
+            "refusals",
+            "signals",
+            "share",
+            "plan",
+            "hours",
+            "points",
+            "people",
+            "sources",
+            "date",
+            "by",
+            "colleague",
+            "asOf",
+            "priority",
+            "least",
+            "most",
+            "interestConfirmed",
+            "needs");
+
+    private static final Set<String> ANSWERS = Set.of("need", "authority", "budget", "timeline");
+
+    private final Words words;
+    private final FactLabels labels;
+    private final Sections sections;
+
+    Reasons(Words words, FactLabels labels, Sections sections) {
+        this.words = words;
+        this.labels = labels;
+        this.sections = sections;
+    }
+
+    Why why(Advice.Finding finding, ObjectNode document) {
+        return new Why(
+                finding.label(),
+                finding.message(),
+                finding.severity(),
+                words.area(finding.area()),
+                finding.rule(),
+                finding.facts().stream()
+                        .map(fact -> fact(fact, document))
+                        .distinct()
+                        .toList(),
+                section(finding));
+    }
+
+    static String section(Advice.Finding finding) {
+        return SECTIONS.entrySet().stream()
+                .filter(each -> finding.code().startsWith(each.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseGet(() -> AREAS.getOrDefault(finding.area(), "basics"));
+    }
+
+    private String fact(String fact, ObjectNode document) {
+        int blank = fact.indexOf(' ');
+        String kind = blank < 0 ? fact : fact.substring(0, blank);
+        String value = blank < 0 ? "" : fact.substring(blank + 1);
+        if (ANSWERS.contains(kind) && Set.of("YES", "NO", "UNKNOWN").contains(value)) {
+            return pair(words.message("deal.qualification." + kind), words.code("answer", value));
+        }
+        return switch (kind) {
+            case "stage" -> pair(words.message("deal.seen.stage"), words.stage(value));
+            case "skill" -> pair(words.message("deal.seen.skill"), words.skill(value));
+            case "team" -> value.replaceFirst("^member ", "");
+            case "verdict", "engagement", "quadrant" ->
+                pair(words.message("deal.seen." + kind), words.term(kind, value));
+            case "stakeholder" -> entry("stakeholders", value, document);
+            case "need" -> entry("needs", value, document);
+            case "visit" -> entry("visits", value, document);
+            case "swot" -> entry("swot", value, document);
+            case "objection" -> entry("objections", value, document);
+            default ->
+                pair(NAMED.contains(kind) ? words.message("deal.seen." + kind) : kind, value(kind, value, document));
+        };
+    }
+
+    private String entry(String list, String id, ObjectNode document) {
+        return sections.fixed(list)
+                .flatMap(section -> section.entries(document).stream()
+                        .filter(entry -> entry.path("id").asString("").equals(id))
+                        .map(entry -> pair(words.message("deal.one." + list), labels.title(section, entry))))
+                .findFirst()
+                .orElse(id);
+    }
+
+    private String value(String kind, String value, ObjectNode document) {
+        if (value.matches("\\d{4}-\\d{2}-\\d{2}")) {
+            return words.date(LocalDate.parse(value));
+        }
+        if (kind.equals("by")) {
+            return labels.people(document).getOrDefault(value, value);
+        }
+        return value;
+    }
+
+    private String pair(String name, String value) {
+        return words.message("deal.pair", name, value);
+    }
+
+    /** The findings that keep the gate shut, first. */
+    List<Why> all(Advice advice, ObjectNode document) {
+        return advice.findings().stream().map(each -> why(each, document)).toList();
+    }
+}

@@ -1,0 +1,123 @@
+package io.salescoach.pages.opportunities;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A part of the opportunity file that is shown and changed together.
+ *
+ * @param path where it stands in the file; empty for its top
+ * @param list whether it has entries
+ * @param prefix of the ids that new entries get; null when entries have none
+ */
+record Section(
+        String code, String path, boolean list, @Nullable String prefix, List<Field> fields) {
+
+    /** The entries of a list. */
+    List<ObjectNode> entries(ObjectNode document) {
+        var entries = new ArrayList<ObjectNode>();
+        for (JsonNode entry : at(document)) {
+            entries.add((ObjectNode) entry);
+        }
+        return entries;
+    }
+
+    /** What names an entry in an address: its id where it has one that can stand there, else its place in the list. */
+    String key(ObjectNode entry, int index) {
+        String id = prefix == null ? "" : entry.path("id").asString("");
+        return id.isEmpty() || id.matches("\\.+") ? "~" + index : id;
+    }
+
+    /**
+     * Where the entry stands that an address names; -1 when it is gone. An entry without an id is the one that still says
+     * what it said, or else the one that took its place.
+     *
+     * @param said what its fields said when the address was made; null when that is not known
+     */
+    int find(ObjectNode document, String key, @Nullable Map<String, List<String>> said) {
+        var entries = entries(document);
+        int place = key.matches("~\\d{1,4}") ? Integer.parseInt(key.substring(1)) : -1;
+        if (place >= 0 && said != null) {
+            if (place < entries.size() && values(entries.get(place)).equals(said)) {
+                return place;
+            }
+            for (int i = 0; i < entries.size(); i++) {
+                if (values(entries.get(i)).equals(said)) {
+                    return i;
+                }
+            }
+        }
+        for (int i = 0; i < entries.size(); i++) {
+            if (key(entries.get(i), i).equals(key)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** What the fields of the section, or of one of its entries, say. */
+    Map<String, List<String>> values(@Nullable ObjectNode home) {
+        var values = new LinkedHashMap<String, List<String>>();
+        for (Field field : fields) {
+            values.put(field.name(), home == null ? field.absent() : field.read(home));
+        }
+        return values;
+    }
+
+    /** The object that has the fields of a section without entries; made where it is not there yet. */
+    ObjectNode home(ObjectNode document) {
+        if (path.isEmpty()) {
+            return document;
+        }
+        return document.path(path) instanceof ObjectNode there ? there : document.putObject(path);
+    }
+
+    /** Adds an entry, with an id of its own. */
+    ObjectNode add(ObjectNode document, @Nullable String id) {
+        var entry = list(document).addObject();
+        if (prefix != null) {
+            entry.put("id", id == null ? nextId(document) : id);
+        }
+        return entry;
+    }
+
+    void remove(ObjectNode document, int index) {
+        list(document).remove(index);
+    }
+
+    private String nextId(ObjectNode document) {
+        var taken = entries(document).stream()
+                .map(entry -> entry.path("id").asString(""))
+                .toList();
+        int number = taken.size() + 1;
+        while (taken.contains(prefix + number)) {
+            number++;
+        }
+        return prefix + number;
+    }
+
+    private ArrayNode list(ObjectNode document) {
+        ObjectNode home = document;
+        String[] steps = path.split("/");
+        for (int i = 0; i < steps.length - 1; i++) {
+            home = home.path(steps[i]) instanceof ObjectNode there ? there : home.putObject(steps[i]);
+        }
+        String last = Objects.requireNonNull(steps[steps.length - 1]);
+        return home.path(last) instanceof ArrayNode there ? there : home.putArray(last);
+    }
+
+    private JsonNode at(ObjectNode document) {
+        JsonNode node = document;
+        for (String step : path.split("/")) {
+            node = node.path(step);
+        }
+        return node;
+    }
+}

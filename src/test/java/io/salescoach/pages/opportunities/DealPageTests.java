@@ -1,0 +1,202 @@
+package io.salescoach.pages.opportunities;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.salescoach.SignedIn;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The pages of one opportunity, without a browser. */
+@SpringBootTest
+@AutoConfigureMockMvc
+class DealPageTests {
+
+    private final String id = "deal-" + UUID.randomUUID();
+    private final String path = "/opportunities/" + id;
+
+    @Autowired
+    private MockMvcTester mvc;
+
+    static Stream<Arguments> hostileTexts() {
+        return Stream.of("en", "zh")
+                .flatMap(language -> Stream.of(
+                                "<script>alert(1)</script><img src=x onerror=alert(1)>\"'><b>",
+                                "${7*7} *{7*7} #{nav.menu} __${7*7}__ @{/x} ~{layout} {0} {subject} '{'",
+                                "a\r\nb\u202Etxt.exe \uD83D\uDE00 𠀀",
+                                "x".repeat(4000))
+                        .map(text -> Arguments.of(language, text)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostileTexts")
+    void textsOfEveryFieldStayTexts(String language, String text) {
+        DealFiles.store(mvc, DealFiles.full(id, text));
+        for (String page : List.of(
+                "",
+                "/what-if",
+                "/history",
+                "/edit/basics",
+                "/edit/competitors",
+                "/edit/needs/n1",
+                "/edit/visits/v1",
+                "/edit/stakeholders/cfo",
+                "/edit/stakeholders/~1",
+                "/edit/swot/s1",
+                "/edit/profile/~0",
+                "/edit/team/~0",
+                "/edit/objections/o1",
+                "/add/needs",
+                "/add/visits",
+                "/add/objections")) {
+            var answer = DealFiles.page(mvc, path + page, language);
+            assertThat(answer).as(page).hasStatusOk();
+            assertThat(DealFiles.text(answer))
+                    .as(page)
+                    .doesNotContain("<script>alert", "<img src=x", "\"'><b>", ">49<", " 49 ");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"huadong-vpn", "jiangnan-call-centre", "nanshan-lead", "kaiyuan-won", "beihai-lost", "yuehai-iot"
+            })
+    void everySampleIsShown(String sample) {
+        for (String language : List.of("en", "zh")) {
+            var answer = mvc.get()
+                    .uri("/opportunities/{id}", sample)
+                    .with(SignedIn.salesManager("zhang.wei"))
+                    .header("Accept-Language", language)
+                    .exchange();
+            assertThat(answer).hasStatusOk();
+            assertThat(DealFiles.text(answer)).doesNotContain("??", "Exception");
+        }
+    }
+
+    @Test
+    void aFileWithoutAnythingSaysWhatToDo() {
+        DealFiles.store(mvc, (ObjectNode) DealFiles.JSON.readTree(
+                "{\"id\": \"%s\", \"name\": \"n\", \"stage\": \"ENTRANCE\", \"accountManager\": \"wang.fang\"}"
+                        .formatted(id)));
+        assertThat(DealFiles.text(DealFiles.page(mvc, path, "en")))
+                .contains("No visit yet. Plan the first one", "Nobody is noted yet. Add yourself");
+    }
+
+    @Test
+    void aClosedOpportunityShowsFactsWithoutAdviceAndOpensAgain() {
+        DealFiles.store(mvc, DealFiles.full(id, "closed deal").put("status", "LOST"));
+        assertThat(DealFiles.text(DealFiles.page(mvc, path, "en")))
+                .contains("This opportunity is lost", "A closed opportunity is not coached", "Open again")
+                .doesNotContain("I take it on");
+        assertThat(mvc.post()
+                        .uri(path + "/status")
+                        .with(DealFiles.OWNER)
+                        .param("to", "OPEN")
+                        .param("version", "1"))
+                .hasStatus3xxRedirection();
+        assertThat(DealFiles.text(DealFiles.page(mvc, path, "en"))).contains("I take it on");
+    }
+
+    @Test
+    void theNextStageBeginsToday() {
+        DealFiles.store(mvc, DealFiles.full(id, "moves on"));
+        assertThat(mvc.post()
+                        .uri(path + "/stage")
+                        .with(DealFiles.OWNER)
+                        .param("to", "CONSULTING")
+                        .param("version", "1"))
+                .hasStatus3xxRedirection()
+                .hasRedirectedUrl(path + "#path");
+        var file = DealFiles.stored(mvc, id);
+        assertThat(file.path("stage").asString()).isEqualTo("CONSULTING");
+        assertThat(file.path("stageEnteredOn").asString())
+                .isEqualTo(java.time.LocalDate.now().toString());
+    }
+
+    @Test
+    void aPressMeantForAnotherVersionDoesNothing() {
+        DealFiles.store(mvc, DealFiles.full(id, "stale"));
+        DealFiles.patch(mvc, id, "{\"offering\": \"new\"}");
+        for (String press : List.of("/stage?to=CONSULTING", "/status?to=WON", "/delete?")) {
+            assertThat(mvc.post().uri(path + press + "&version=1").with(DealFiles.OWNER))
+                    .hasStatus3xxRedirection();
+        }
+        assertThat(DealFiles.stored(mvc, id).path("stage").asString()).isEqualTo("DEMAND");
+        assertThat(mvc.post().uri(path + "/delete?version=2").with(DealFiles.OWNER))
+                .hasRedirectedUrl("/opportunities");
+        assertThat(DealFiles.page(mvc, path, "en")).hasStatus(404);
+    }
+
+    @Test
+    void anActionThatIsDoneIsNotAdvisedAgain() {
+        DealFiles.store(mvc, DealFiles.full(id, "does").put("stage", "ENTRANCE"));
+        assertThat(DealFiles.text(DealFiles.page(mvc, path, "en"))).contains("/actions/SECURE_BUDGET/feedback");
+        assertThat(mvc.post()
+                        .uri(path + "/actions/SECURE_BUDGET/feedback")
+                        .with(DealFiles.OWNER)
+                        .param("outcome", "DONE")
+                        .param("note", "asked <b>twice</b>"))
+                .hasRedirectedUrl(path + "#next");
+        assertThat(DealFiles.text(DealFiles.page(mvc, path, "en"))).doesNotContain("/actions/SECURE_BUDGET/feedback");
+        assertThat(DealFiles.text(DealFiles.page(mvc, path + "/history", "en")))
+                .contains("Action done", "asked &lt;b&gt;twice&lt;/b&gt;", "Advice given");
+    }
+
+    @Test
+    void aForeignOpportunityIsNotThere() {
+        DealFiles.store(mvc, DealFiles.full(id, "mine"));
+        var other = SignedIn.accountManager("li.na");
+        for (String page : List.of("", "/what-if", "/history", "/edit/basics", "/edit/needs/n1", "/add/needs")) {
+            assertThat(mvc.get().uri(path + page).with(other)).as(page).hasStatus(404);
+        }
+        for (String page : List.of(
+                "/what-if",
+                "/edit/basics",
+                "/edit/needs/n1",
+                "/add/needs",
+                "/remove/needs/n1",
+                "/stage?to=DEMAND",
+                "/status?to=WON",
+                "/delete",
+                "/actions/SECURE_BUDGET/feedback?outcome=DONE")) {
+            assertThat(mvc.post().uri(path + page).with(other)).as(page).hasStatus(404);
+        }
+        assertThat(DealFiles.stored(mvc, id)).isEqualTo(DealFiles.full(id, "mine"));
+    }
+
+    /** As many entries as a file may have, and texts as long. */
+    @Test
+    void theLargestFileIsShown() {
+        var file = DealFiles.full(id, "large");
+        for (int i = 0; i < 490; i++) {
+            file.withArray("/stakeholders")
+                    .addObject()
+                    .put("id", "x" + i)
+                    .put("name", "Person " + i)
+                    .put("projectTeam", true);
+            file.withArray("/needs")
+                    .addObject()
+                    .put("id", "y" + i)
+                    .put("statement", "Need " + i)
+                    .putArray("raisedBy")
+                    .add("x" + i);
+            file.withArray("/visits").addObject().put("id", "z" + i).put("objective", "o".repeat(900));
+            file.withArray("/objections").addObject().put("id", "w" + i).put("quote", "too expensive " + i);
+            file.withArray("/competitors").add("Competitor " + i);
+        }
+        DealFiles.store(mvc, file);
+        for (String page : List.of("", "/what-if", "/edit/needs/y3", "/edit/competitors")) {
+            assertThat(DealFiles.page(mvc, path + page, "en")).as(page).hasStatusOk();
+        }
+    }
+}
