@@ -69,6 +69,22 @@ public class Words {
         return skill == null ? code.toString() : text(skill.title());
     }
 
+    /** What a finding says, whatever the opportunity; with a subject, as {@code SKILL_GAP(NEGOTIATING)}, of what. */
+    public String finding(String label) {
+        int bracket = label.indexOf('(');
+        var type = tables().findings().get(bracket < 0 ? label : label.substring(0, bracket));
+        return type == null ? label : tables().inGeneral(type.message(), locale());
+    }
+
+    /** What an action is called, whatever the opportunity. */
+    public String action(String code) {
+        return tables().playbook().stream()
+                .filter(play -> play.action().equals(code))
+                .findFirst()
+                .map(play -> tables().inGeneral(play.title(), locale()))
+                .orElse(code);
+    }
+
     /** A date in the reader's form; blank for null. */
     public String date(@Nullable LocalDate date) {
         return date == null

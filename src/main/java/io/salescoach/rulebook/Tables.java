@@ -5,6 +5,7 @@ import io.salescoach.opportunity.Stage;
 import io.salescoach.opportunity.Surface;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -140,5 +141,13 @@ public record Tables(
     public Text term(String kind, String code) {
         Text text = terms.get(kind + " " + code);
         return text == null ? new Text(code, code) : text;
+    }
+
+    /** A wording for any opportunity: words for the customer and the offering, and dots for all else. */
+    public String inGeneral(Text text, Locale locale) {
+        return text.in(locale, name -> {
+            Text word = terms.get("word " + name);
+            return word == null ? "…" : word.in(locale);
+        });
     }
 }
