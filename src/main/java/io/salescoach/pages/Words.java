@@ -6,9 +6,11 @@ import io.salescoach.rulebook.Tables;
 import io.salescoach.rulebook.Text;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Currency;
@@ -100,6 +102,10 @@ public class Words {
                 : moment.atZoneSameInstant(ZoneId.systemDefault())
                         .format(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                                 .withLocale(regional()));
+    }
+
+    public String instant(Instant moment) {
+        return moment(moment.atOffset(ZoneOffset.UTC));
     }
 
     /** An amount in the reader's form, without fractions of which nobody spoke; blank for null. */
