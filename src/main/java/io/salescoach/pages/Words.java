@@ -6,9 +6,11 @@ import io.salescoach.rulebook.Tables;
 import io.salescoach.rulebook.Text;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Currency;
@@ -69,6 +71,22 @@ public class Words {
         return skill == null ? code.toString() : text(skill.title());
     }
 
+    /** What a finding says, whatever the opportunity; with a subject, as {@code SKILL_GAP(NEGOTIATING)}, of what. */
+    public String finding(String label) {
+        int bracket = label.indexOf('(');
+        var type = tables().findings().get(bracket < 0 ? label : label.substring(0, bracket));
+        return type == null ? label : tables().inGeneral(type.message(), locale());
+    }
+
+    /** What an action is called, whatever the opportunity. */
+    public String action(String code) {
+        return tables().playbook().stream()
+                .filter(play -> play.action().equals(code))
+                .findFirst()
+                .map(play -> tables().inGeneral(play.title(), locale()))
+                .orElse(code);
+    }
+
     /** A date in the reader's form; blank for null. */
     public String date(@Nullable LocalDate date) {
         return date == null
@@ -84,6 +102,10 @@ public class Words {
                 : moment.atZoneSameInstant(ZoneId.systemDefault())
                         .format(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                                 .withLocale(regional()));
+    }
+
+    public String instant(Instant moment) {
+        return moment(moment.atOffset(ZoneOffset.UTC));
     }
 
     /** An amount in the reader's form, without fractions of which nobody spoke; blank for null. */

@@ -138,6 +138,13 @@ class AssessmentTable {
         });
     }
 
+    /** Everybody who has open opportunities, by name. */
+    List<String> accountManagers() {
+        return jdbc.sql("select distinct account_manager from assessment where account_manager is not null order by 1")
+                .query(String.class)
+                .list();
+    }
+
     private static Line line(ResultSet row) throws SQLException {
         BigDecimal amount = row.getBigDecimal(4);
         return new Line(

@@ -7,13 +7,16 @@ import io.salescoach.opportunity.Limits;
 import io.salescoach.opportunity.MergePatch;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.Problem;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
@@ -59,6 +62,14 @@ public class Opportunities {
     public Page<Listed> list(Viewer viewer, Search search) {
         atWork(viewer);
         return table.list(search, viewer.seesAll() ? null : viewer.name());
+    }
+
+    /** Those of these that are there and that the viewer may see, as lists show them, by id. */
+    public Map<String, Listed> named(Viewer viewer, Collection<String> ids) {
+        atWork(viewer);
+        return table.names(ids).values().stream()
+                .filter(each -> viewer.sees(each.accountManager()))
+                .collect(Collectors.toMap(Listed::id, Function.identity()));
     }
 
     /**

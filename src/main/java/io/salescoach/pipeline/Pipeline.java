@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The sales manager's view of the open opportunities.
  *
- * @param total all that the filter leaves, with its commonest findings and every skill gap
+ * @param total all that the filter leaves, with its commonest findings
  * @param stages one group for each stage that has opportunities, in the order of the sale
  * @param accountManagers one group for each account manager, those with most opportunities first
  * @param blocked the opportunities whose gate is shut
@@ -50,7 +50,7 @@ public record Pipeline(
      * @param readyToAdvance how many have nothing that blocks the gate to the next stage
      * @param time how the time spent on them so far is shared among the stages
      * @param findings the commonest findings
-     * @param skillGaps the skills that are missing most often
+     * @param skillGaps every skill that is missing, the one that is missing most often first
      * @param stages the same by stage, in short, for an account manager
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -89,7 +89,7 @@ final class PipelineAnswer {
                 sum.stalled,
                 time(sum.hours),
                 findings.commonest(sum, most),
-                findings.skillGaps(sum, stage == null && stages == null ? Integer.MAX_VALUE : most),
+                findings.skillGaps(sum),
                 stages);
     }
 

@@ -27,7 +27,6 @@ class PipelineController {
             @RequestParam @Nullable String accountManager,
             @RequestParam @Nullable Stage stage,
             Locale locale) {
-        Search.text("accountManager", accountManager);
         return AdviceAnswer.of(view.show(viewer, accountManager, stage, locale), locale);
     }
 }

@@ -7,7 +7,6 @@ import io.salescoach.rulebook.Tables;
 import io.salescoach.rulebook.Tables.FindingType;
 import io.salescoach.rulebook.Tables.PipelineList;
 import io.salescoach.rulebook.Tables.Severity;
-import io.salescoach.rulebook.Text;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -71,7 +70,7 @@ final class PipelineFindings {
     }
 
     /** The skills that are missing most often. */
-    List<SkillGap> skillGaps(PipelineSum sum, int most) {
+    List<SkillGap> skillGaps(PipelineSum sum) {
         return kinds.entrySet().stream()
                 .filter(each -> isSkillGap(each.getValue()) && sum.found(each.getKey()) > 0)
                 .map(each -> new SkillGap(
@@ -79,7 +78,6 @@ final class PipelineFindings {
                         tables.skills().get(each.getValue().subject()).title().in(locale),
                         sum.found(each.getKey())))
                 .sorted(Comparator.comparing(SkillGap::opportunities).reversed().thenComparing(SkillGap::skill))
-                .limit(most)
                 .toList();
     }
 
@@ -99,15 +97,8 @@ final class PipelineFindings {
 
     private FindingCount count(Kind kind, int opportunities) {
         FindingType type = tables.findings().get(kind.finding());
-        return new FindingCount(type.code(), type.area(), kind.severity(), inGeneral(type.message()), opportunities);
-    }
-
-    /** The wording for any opportunity: words for the customer and the offering, and dots for all else. */
-    private String inGeneral(Text message) {
-        return message.in(locale, name -> {
-            Text word = tables.terms().get("word " + name);
-            return word == null ? "…" : word.in(locale);
-        });
+        return new FindingCount(
+                type.code(), type.area(), kind.severity(), tables.inGeneral(type.message(), locale), opportunities);
     }
 
     private static boolean isBlocker(Kind kind) {

@@ -6,6 +6,7 @@ import io.salescoach.coaching.Coach;
 import io.salescoach.opportunity.Stage;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,7 @@ public class PipelineView {
         if (!viewer.seesAll()) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN, "the pipeline is for sales managers");
         }
+        Search.text("accountManager", accountManager);
         var book = coach.get().book();
         LocalDate today = LocalDate.now(clock);
         var findings = new PipelineFindings(book.tables(), numbers.all(), locale);
@@ -58,5 +60,10 @@ public class PipelineView {
         reading.executeWithoutResult(status -> assessments.each(accountManager, stage, book.hash(), today, sums::add));
         return new PipelineAnswer(book.tables(), findings, sums, locale)
                 .answer(today, new Advice.Rules(book.version(), book.hash()), opportunities::names);
+    }
+
+    /** Everybody who has open opportunities, by name. */
+    public List<String> accountManagers() {
+        return assessments.accountManagers();
     }
 }

@@ -7,4 +7,4 @@ import java.time.Instant;
  *
  * @param number counted from 1; the highest is what is live
  */
-record Activation(long number, long release, Instant at, String by, String comment) {}
+public record Activation(long number, long release, Instant at, String by, String comment) {}

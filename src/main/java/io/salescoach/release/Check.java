@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One run of the gate, which can be watched while it goes on. */
-final class Check {
+public final class Check {
 
     private final CountDownLatch done = new CountDownLatch(1);
     private volatile State state;
@@ -20,7 +20,7 @@ final class Check {
     }
 
     /** What it is doing. */
-    enum Phase {
+    public enum Phase {
         WAITING,
         COMPILING,
         SCENARIOS,
@@ -29,7 +29,7 @@ final class Check {
     }
 
     /** How it ended. */
-    enum Outcome {
+    public enum Outcome {
         /** It may be published. */
         SOUND,
         /** The rules cannot be used; problems says why. */
@@ -53,7 +53,7 @@ final class Check {
      * @param reason why it failed
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record State(
+    public record State(
             String id,
             Phase phase,
             int done,
@@ -84,7 +84,8 @@ final class Check {
         }
     }
 
-    State state() {
+    /** How far it has come. */
+    public State state() {
         return state;
     }
 
@@ -127,7 +128,7 @@ final class Check {
     }
 
     /** Waits for its end, if that comes soon. */
-    void await(Duration atMost) {
+    public void await(Duration atMost) {
         try {
             done.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

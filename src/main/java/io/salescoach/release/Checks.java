@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Runs the gate off the request path, one run at a time, and keeps the last few runs to be looked at. */
 @Component
-class Checks {
+public class Checks {
 
     private static final Logger LOG = LoggerFactory.getLogger(Checks.class);
     private static final int KEPT = 50;
@@ -56,9 +56,11 @@ class Checks {
     }
 
     /** What is to become of rules that pass. */
-    record Proposal(String author, String comment, @Nullable String overruleReason) {}
+    public record Proposal(
+            String author, String comment, @Nullable String overruleReason) {}
 
-    Optional<Check> find(String id) {
+    /** A run of this instance that is not long ago. */
+    public Optional<Check> find(String id) {
         return Optional.ofNullable(checks.get(id));
     }
 
@@ -69,7 +71,7 @@ class Checks {
      * @param proposal publishes what passes; null only checks
      * @throws RejectedExecutionException when too many are waiting already
      */
-    Check start(RuleFiles files, Live base, @Nullable Proposal proposal) {
+    public Check start(RuleFiles files, Live base, @Nullable Proposal proposal) {
         var check = new Check(UUID.randomUUID().toString());
         runs.execute(() -> run(check, files, base, proposal));
         checks.put(check.state().id(), check);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param failed how many the new rules have no answer for
  * @param examples some of those that change, at most {@value #MOST_EXAMPLES}
  */
-record Comparison(
+public record Comparison(
         int opportunities,
         int changed,
         int verdict,
@@ -30,14 +30,14 @@ record Comparison(
 
     /** One opportunity before and after; when the new rules fail, there is no after but a reason. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Example(
+    public record Example(
             String opportunityId,
             Judgement before,
             @Nullable Judgement after,
             @Nullable String failure) {}
 
     /** The part of an advice that does not depend on its wording. */
-    record Judgement(String verdict, boolean readyToAdvance, List<String> findings, List<String> actions) {
+    public record Judgement(String verdict, boolean readyToAdvance, List<String> findings, List<String> actions) {
 
         static Judgement of(Advice advice) {
             return new Judgement(

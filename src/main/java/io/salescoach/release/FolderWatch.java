@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
  * a folder that nobody edited never undoes a release, however old it is, and an edit undoes nothing but what it edits.
  */
 @Component
-class FolderWatch {
+public class FolderWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(FolderWatch.class);
 
@@ -76,12 +76,12 @@ class FolderWatch {
     }
 
     /** What was saved in the folder and refused. */
-    Optional<Refused> refused() {
+    public Optional<Refused> refused() {
         return Optional.ofNullable(refused);
     }
 
     /** The files in which the folder differs from what is live. */
-    SortedSet<String> differing() {
+    public SortedSet<String> differing() {
         return differing;
     }
 

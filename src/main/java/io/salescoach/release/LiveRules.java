@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * <p>What is live stands in the database. It is loaded at the start, and followed when another instance changes it.
  */
 @Component
-class LiveRules implements Supplier<Coach> {
+public class LiveRules implements Supplier<Coach> {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveRules.class);
 
@@ -30,12 +30,12 @@ class LiveRules implements Supplier<Coach> {
     private long unusable;
 
     /** What is live, and the coach for it. */
-    record Live(Activation activation, Coach coach) {
-        long release() {
+    public record Live(Activation activation, Coach coach) {
+        public long release() {
             return activation.release();
         }
 
-        RuleFiles files() {
+        public RuleFiles files() {
             return coach.book().files();
         }
     }
@@ -96,7 +96,8 @@ class LiveRules implements Supplier<Coach> {
         return live.coach();
     }
 
-    Live now() {
+    /** What is live now. */
+    public Live now() {
         return live;
     }
 
@@ -116,7 +117,7 @@ class LiveRules implements Supplier<Coach> {
     }
 
     /** Looks whether another release went live elsewhere. One that this instance cannot use is left alone. */
-    synchronized void follow() {
+    public synchronized void follow() {
         Activation last = store.live().orElse(live.activation());
         if (last.number() == live.activation().number() || last.number() == unusable) {
             return;

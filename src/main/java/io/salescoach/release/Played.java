@@ -10,12 +10,12 @@ import java.util.stream.Stream;
  *
  * @param red those that failed, at most {@value #MOST}
  */
-record Played(int passed, int failed, List<Red> red) {
+public record Played(int passed, int failed, List<Red> red) {
 
     private static final int MOST = 50;
 
     /** A scenario that failed, and every difference as a sentence. */
-    record Red(String scenario, String file, List<String> differences) {}
+    public record Red(String scenario, String file, List<String> differences) {}
 
     static Played of(ScenarioRun run) {
         return new Played(

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes releases live. */
 @Component
-class Publishing {
+public class Publishing {
 
     private final ReleaseStore store;
     private final LiveRules live;
@@ -33,7 +33,7 @@ class Publishing {
      *
      * @throws io.salescoach.rulebook.BrokenRules when this version of the service cannot use it
      */
-    Live activate(long release, String by, String comment) {
+    public Live activate(long release, String by, String comment) {
         Coach coach = release == live.now().release() ? live.get() : gate.compile(store.files(release));
         return live.change(() -> store.activate(release, by, comment), coach);
     }

@@ -10,4 +10,4 @@ import java.util.List;
  * @param problems what is wrong with the rules
  * @param red scenarios that fail with rules that are otherwise sound
  */
-record Refused(Instant at, List<RuleProblem> problems, List<Played.Red> red) {}
+public record Refused(Instant at, List<RuleProblem> problems, List<Played.Red> red) {}

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param overruleReason why a manager let it pass although scenarios failed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Release(
+public record Release(
         long number,
         String hash,
         String author,
@@ -24,10 +24,10 @@ record Release(
         GateResult gate) {
 
     /** The author of what is saved in the rules folder: nobody signs in to save a file. */
-    static final String FOLDER = "folder";
+    public static final String FOLDER = "folder";
 
     /** Where a release came from. */
-    enum Source {
+    public enum Source {
         FOLDER,
         HTTP
     }

@@ -16,18 +16,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param files every file that differs at all, if only in comments or in the order of its rows
  */
-record ReleaseDiff(long from, long to, List<ChangedFile> files, List<ChangedRule> rules, List<ChangedRow> rows) {
+public record ReleaseDiff(long from, long to, List<ChangedFile> files, List<ChangedRule> rules, List<ChangedRow> rows) {
 
-    enum Change {
+    /** What happened to something. */
+    public enum Change {
         ADDED,
         REMOVED,
         CHANGED
     }
 
-    record ChangedFile(String file, Change change) {}
+    /** A file that differs. */
+    public record ChangedFile(String file, Change change) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ChangedRule(
+    /** A rule that differs, as it is written. */
+    public record ChangedRule(
             String rule,
             Change change,
             @Nullable RuleText before,
@@ -41,7 +44,7 @@ record ReleaseDiff(long from, long to, List<ChangedFile> files, List<ChangedRule
      * @param cells the cells that differ
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ChangedRow(
+    public record ChangedRow(
             String file,
             Map<String, String> key,
             Change change,
@@ -50,12 +53,14 @@ record ReleaseDiff(long from, long to, List<ChangedFile> files, List<ChangedRule
             List<ChangedCell> cells) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ChangedCell(
+    /** A cell that differs; null where there is none. */
+    public record ChangedCell(
             String column,
             @Nullable String before,
             @Nullable String after) {}
 
-    static ReleaseDiff of(long from, RuleFiles before, long to, RuleFiles after) {
+    /** What makes the files of one release into those of another. */
+    public static ReleaseDiff of(long from, RuleFiles before, long to, RuleFiles after) {
         var changes = before.changesTo(after);
         var files = changes.entrySet().stream()
                 .map(change -> new ChangedFile(

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps all releases, and which of them is live. Whatever makes one live is one transaction. */
 @Repository
-class ReleaseStore {
+public class ReleaseStore {
 
     private static final String RELEASE =
             "select number, hash, author, comment, source, created_at, overrule_reason, gate from rule_release ";
@@ -53,7 +53,7 @@ class ReleaseStore {
             GateResult gate) {}
 
     /** Somebody else made another release live meanwhile. */
-    static final class Overtaken extends RuntimeException {
+    public static final class Overtaken extends RuntimeException {
         private static final long serialVersionUID = 1;
     }
 
@@ -144,7 +144,7 @@ class ReleaseStore {
         return next;
     }
 
-    Optional<Release> find(long number) {
+    public Optional<Release> find(long number) {
         return jdbc.sql(RELEASE + "where number = ?")
                 .param(number)
                 .query(this::release)
@@ -152,7 +152,7 @@ class ReleaseStore {
     }
 
     /** Some releases, the newest first. */
-    List<Release> list(int offset, int size) {
+    public List<Release> list(int offset, int size) {
         return jdbc.sql(RELEASE + "order by number desc offset ? rows fetch next ? rows only")
                 .param(offset)
                 .param(size)
@@ -160,7 +160,8 @@ class ReleaseStore {
                 .list();
     }
 
-    long count() {
+    /** How many there are. */
+    public long count() {
         return jdbc.sql("select count(*) from rule_release").query(Long.class).single();
     }
 
@@ -182,7 +183,8 @@ class ReleaseStore {
                 .orElse(null));
     }
 
-    RuleFiles files(long release) {
+    /** The files of a release. */
+    public RuleFiles files(long release) {
         var texts = new TreeMap<String, String>();
         jdbc.sql("""
                         select f.name, t.content from rule_release_file f join rule_text t on t.hash = f.text_hash

@@ -1,21 +1,13 @@
 package io.salescoach.release;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.salescoach.coaching.Coach;
 import io.salescoach.rulebook.RuleFiles;
-import io.salescoach.rulebook.RuleInfo;
-import io.salescoach.scenario.ScenarioSuite;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -32,21 +24,12 @@ class RulesController {
 
     private final LiveRules live;
     private final FolderWatch watch;
-    private final Path scenarios;
-    private final Clock clock;
-    private final RuleFigures figures;
+    private final Catalogue catalogue;
 
-    RulesController(
-            LiveRules live,
-            FolderWatch watch,
-            @Value("${sales-coach.scenarios}") Path scenarios,
-            Clock clock,
-            RuleFigures figures) {
+    RulesController(LiveRules live, FolderWatch watch, Catalogue catalogue) {
         this.live = live;
         this.watch = watch;
-        this.scenarios = scenarios;
-        this.clock = clock;
-        this.figures = figures;
+        this.catalogue = catalogue;
     }
 
     /**
@@ -69,18 +52,6 @@ class RulesController {
 
     /** One of its files. */
     record File(String name, int bytes) {}
-
-    /** A rule, the names of the scenarios that fire it, and how it did with real opportunities, if it ever fired there. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record CatalogueEntry(
-            String name,
-            String file,
-            int line,
-            String area,
-            @Nullable String finding,
-            String why,
-            List<String> scenarios,
-            RuleFigures.@Nullable Figures figures) {}
 
     @GetMapping
     Active active() {
@@ -117,27 +88,7 @@ class RulesController {
     }
 
     @GetMapping("/catalogue")
-    List<CatalogueEntry> catalogue() throws NoSuchFileException {
-        Coach active = live.get();
-        var firedBy = ScenarioSuite.read(scenarios, active)
-                .run(LocalDate.now(clock), result -> {})
-                .firedBy();
-        var all = figures.byRule();
-        return active.book().catalogue().stream()
-                .map(rule -> entry(rule, firedBy, all.get(rule.name())))
-                .toList();
-    }
-
-    private static CatalogueEntry entry(
-            RuleInfo rule, Map<String, List<String>> firedBy, RuleFigures.@Nullable Figures figures) {
-        return new CatalogueEntry(
-                rule.name(),
-                rule.file(),
-                rule.line(),
-                rule.area(),
-                rule.finding().isEmpty() ? null : rule.finding(),
-                rule.why(),
-                firedBy.getOrDefault(rule.name(), List.of()),
-                figures);
+    List<Catalogue.Entry> catalogue() throws NoSuchFileException {
+        return catalogue.entries();
     }
 }

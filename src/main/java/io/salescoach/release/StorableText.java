@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What every database and every file system can hold: plain names, and texts without the zero character. */
-final class StorableText {
+public final class StorableText {
 
     private static final int LONGEST_NAME = 200;
 
@@ -31,11 +31,13 @@ final class StorableText {
         return problems;
     }
 
-    static boolean isText(String text) {
+    /** Whether it is a text that can be kept. */
+    public static boolean isText(String text) {
         return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
-    static boolean isName(String name) {
+    /** Whether a rule file may have this name. */
+    public static boolean isName(String name) {
         return name.length() <= LONGEST_NAME
                 && RuleFiles.isRuleFile(name)
                 && StandardCharsets.UTF_8.newEncoder().canEncode(name)

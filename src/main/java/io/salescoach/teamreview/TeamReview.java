@@ -22,10 +22,10 @@ import java.util.Locale;
  *
  * @param problems the problems of which at least one symptom was seen
  */
-record TeamReview(String team, List<Diagnosis> problems) {
+public record TeamReview(String team, List<Diagnosis> problems) {
 
     /** What was seen of a team: codes of team-symptoms.csv. */
-    record Observed(
+    public record Observed(
             @NotBlank @Size(max = 200) String team,
             @NotNull @Size(max = 500) List<@NotNull String> symptoms) {}
 
@@ -36,18 +36,18 @@ record TeamReview(String team, List<Diagnosis> problems) {
      * @param link how strongly the problem is linked to the account managers' skill
      * @param change what to change: coaching where the link is high, organisation where it is low
      */
-    record Diagnosis(
+    public record Diagnosis(
             String code, String title, BigDecimal share, Link link, String change, List<Symptom> seen, int symptoms) {}
 
     /** A symptom that was seen. */
-    record Symptom(String code, String title) {}
+    public record Symptom(String code, String title) {}
 
     /**
      * Diagnoses a team.
      *
      * @throws BadInput when a symptom is unknown or named twice
      */
-    static TeamReview of(Observed observed, Tables tables, Locale locale) {
+    public static TeamReview of(Observed observed, Tables tables, Locale locale) {
         check(observed.symptoms(), tables);
         var diagnoses = new ArrayList<Diagnosis>();
         for (TeamProblem problem : tables.teamProblems().values()) {

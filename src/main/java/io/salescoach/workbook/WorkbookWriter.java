@@ -20,7 +20,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
  * Writes tables as a workbook: a sheet each, with every record in the row that it has in the table. Texts are kept as
  * texts, so that a phrase such as {@code =0} or {@code 1-2} becomes neither formula nor date.
  */
-final class WorkbookWriter {
+public final class WorkbookWriter {
 
     /** The sheet of the code lists that no table on a sheet of its own has. */
     static final String CODES = "codes";
@@ -41,7 +41,7 @@ final class WorkbookWriter {
     }
 
     /** The workbook's bytes (.xlsx); explanations are in the language of the locale. */
-    static byte[] write(RuleBook book, List<TableSchema> tables, Locale locale) {
+    public static byte[] write(RuleBook book, List<TableSchema> tables, Locale locale) {
         var writer = new WorkbookWriter(book, tables, locale);
         try (var workbook = writer.workbook;
                 var bytes = new ByteArrayOutputStream()) {

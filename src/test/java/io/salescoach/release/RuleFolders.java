@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Rules folders to edit: the shipped one, or a small one whose rules compile in no time. */
-final class RuleFolders {
+public final class RuleFolders {
 
     private static final List<String> SMALL = List.of("qualification.drl", "verdict.drl", "engagement.drl");
 
     private RuleFolders() {}
 
     /** A copy of the shipped rules. */
-    static Path shipped(Path folder) throws IOException {
+    public static Path shipped(Path folder) throws IOException {
         return copy(folder, file -> true);
     }
 
     /** The shipped tables with a few of the rules. */
-    static Path small(Path folder) throws IOException {
+    public static Path small(Path folder) throws IOException {
         return copy(folder, file -> file.endsWith(".csv") || SMALL.contains(file));
     }
 
@@ -33,6 +33,22 @@ final class RuleFolders {
         }
         Path other = Files.writeString(folder.resolve("." + file + ".swp"), edited);
         Files.move(other, path, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** A copy of the shipped scenarios. */
+    public static Path scenarios(Path folder) throws IOException {
+        Path from = Path.of("scenarios");
+        try (var files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path to = folder.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(to);
+                } else {
+                    Files.copy(file, to);
+                }
+            }
+        }
+        return folder;
     }
 
     private static Path copy(Path folder, java.util.function.Predicate<String> wanted) throws IOException {

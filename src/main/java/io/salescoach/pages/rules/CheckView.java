@@ -1,0 +1,98 @@
+package io.salescoach.pages.rules;
+
+import io.salescoach.access.Viewer;
+import io.salescoach.pipeline.Opportunities;
+import io.salescoach.release.Check;
+import io.salescoach.release.Checks;
+import io.salescoach.release.Comparison;
+import io.salescoach.release.RuleRemark;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Shows a check of rules while it runs, and what it found. */
+@Component
+class CheckView {
+
+    /** An instance that does not know a check is asked so often: behind a balancer, another one may know it. */
+    private static final int PATIENCE = 10;
+
+    private final Checks checks;
+    private final Opportunities opportunities;
+
+    CheckView(Checks checks, Opportunities opportunities) {
+        this.checks = checks;
+        this.opportunities = opportunities;
+    }
+
+    /**
+     * An opportunity whose advice changes.
+     *
+     * @param name what it is called; its id when it is gone
+     * @param appear labels of findings that appear, each with its severity
+     * @param newActions codes of actions that are new; an action that only moves is neither new nor gone
+     */
+    record Changed(
+            String id,
+            String name,
+            Comparison.Judgement before,
+            Comparison.@Nullable Judgement after,
+            List<String> appear,
+            List<String> vanish,
+            List<String> newActions,
+            List<String> goneActions) {}
+
+    /** @param times how often this check was looked for already */
+    void show(ModelAndView page, String check, int times, Viewer viewer) {
+        var state = checks.find(check).map(Check::state).orElse(null);
+        page.addObject("checkId", check);
+        page.addObject("times", times);
+        page.addObject("patient", times < PATIENCE);
+        page.addObject("state", state);
+        if (state != null && state.comparison() != null) {
+            page.addObject("changed", changed(state.comparison(), viewer));
+        }
+        if (state != null && state.remarks() != null) {
+            page.addObject(
+                    "fresh", state.remarks().stream().filter(RuleRemark::isNew).toList());
+        }
+    }
+
+    List<Changed> changed(Comparison comparison, Viewer viewer) {
+        var names = opportunities.named(
+                viewer,
+                comparison.examples().stream()
+                        .map(Comparison.Example::opportunityId)
+                        .toList());
+        return comparison.examples().stream()
+                .map(example -> {
+                    var named = names.get(example.opportunityId());
+                    return changed(example, named == null ? example.opportunityId() : named.name());
+                })
+                .toList();
+    }
+
+    private static Changed changed(Comparison.Example example, String name) {
+        var before = example.before();
+        var after = example.after();
+        var findings = after == null ? before.findings() : after.findings();
+        var actions = after == null ? before.actions() : after.actions();
+        return new Changed(
+                example.opportunityId(),
+                name,
+                before,
+                after,
+                without(findings, before.findings()),
+                without(before.findings(), findings),
+                without(actions, before.actions()),
+                without(before.actions(), actions));
+    }
+
+    private static List<String> without(List<String> all, List<String> others) {
+        var rest = new ArrayList<>(all);
+        rest.removeAll(others);
+        return rest;
+    }
+}

@@ -1,0 +1,189 @@
+package io.salescoach.pages.rules;
+
+import io.salescoach.access.Viewer;
+import io.salescoach.opportunity.BadInput;
+import io.salescoach.opportunity.Problem;
+import io.salescoach.pages.Form;
+import io.salescoach.pages.Words;
+import io.salescoach.release.Check;
+import io.salescoach.release.Check.Outcome;
+import io.salescoach.release.Checks;
+import io.salescoach.release.LiveRules;
+import io.salescoach.release.RuleDraft;
+import io.salescoach.release.RuleDrafts;
+import io.salescoach.release.StorableText;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The reader's draft: what it changes, its check, and its way to go live. */
+@Controller
+@RequestMapping("/rules/draft")
+class DraftPage {
+
+    /** A check that ends so soon is shown at once. */
+    private static final Duration SOON = Duration.ofMillis(700);
+
+    private final RuleDrafts drafts;
+    private final LiveRules live;
+    private final Checks checks;
+    private final CheckView view;
+    private final Words words;
+
+    DraftPage(RuleDrafts drafts, LiveRules live, Checks checks, CheckView view, Words words) {
+        this.drafts = drafts;
+        this.live = live;
+        this.checks = checks;
+        this.view = view;
+        this.words = words;
+    }
+
+    /** @param check the run that was begun for publishing; what it published is no draft any more */
+    @GetMapping
+    ModelAndView show(
+            @ModelAttribute("draft") RuleDraft draft,
+            @RequestParam(required = false) @Nullable String check,
+            Viewer viewer,
+            RedirectAttributes redirect) {
+        var state = check == null ? null : checks.find(check).map(Check::state).orElse(null);
+        if (state != null && state.outcome() == Outcome.PUBLISHED) {
+            redirect.addFlashAttribute("told", words.message("rules.published", state.release()));
+            return new ModelAndView("redirect:/rules/releases/" + state.release());
+        }
+        return page(draft, check == null ? draft.checked() : check, Form.empty(), viewer);
+    }
+
+    private ModelAndView page(RuleDraft draft, @Nullable String check, Form form, Viewer viewer) {
+        var shown = new ModelAndView("rules/draft");
+        shown.addObject("diff", RuleDiff.of(draft.baseFiles(), draft.files()));
+        shown.addObject("form", form);
+        if (check != null && (draft.isChecked() || !check.equals(draft.checked()))) {
+            view.show(shown, check, 0, viewer);
+        }
+        return shown;
+    }
+
+    /** How far a check has come: the part of the page that renews itself. */
+    @GetMapping("/progress")
+    ModelAndView progress(
+            @RequestParam String check,
+            @RequestParam(defaultValue = "0") int asked,
+            Viewer viewer,
+            HttpServletResponse response) {
+        if (isPublished(check)) {
+            response.setHeader("HX-Redirect", at(check));
+        }
+        var shown = new ModelAndView("rules/check :: check");
+        shown.addObject("form", Form.empty());
+        view.show(shown, check, asked + 1, viewer);
+        return shown;
+    }
+
+    private boolean isPublished(String check) {
+        return checks.find(check)
+                .filter(each -> each.state().outcome() == Outcome.PUBLISHED)
+                .isPresent();
+    }
+
+    private static String at(String check) {
+        return UriComponentsBuilder.fromPath("/rules/draft")
+                .queryParam("check", "{check}")
+                .encode()
+                .buildAndExpand(check)
+                .toUriString();
+    }
+
+    @PostMapping("/check")
+    ModelAndView check(@ModelAttribute("draft") RuleDraft draft, Viewer viewer, RedirectAttributes redirect) {
+        return start(draft, viewer, null, redirect);
+    }
+
+    /**
+     * Publishes the draft if it passes the gate once more.
+     *
+     * @param red whether scenarios failed when it was checked, so that a reason is needed
+     */
+    @PostMapping("/publish")
+    ModelAndView publish(
+            @ModelAttribute("draft") RuleDraft draft,
+            @RequestParam MultiValueMap<String, String> sent,
+            @RequestParam(defaultValue = "false") boolean red,
+            Viewer viewer,
+            RedirectAttributes redirect) {
+        var form = Form.of(new TreeMap<>(sent));
+        String comment = form.entered("comment");
+        String reason = form.entered("overruleReason");
+        text(form, "comment", comment, 1);
+        text(form, "overruleReason", reason, red ? 10 : 0);
+        if (!form.sound()) {
+            var shown = page(draft, draft.checked(), form, viewer);
+            shown.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            return shown;
+        }
+        return start(draft, viewer, new Checks.Proposal(viewer.name(), String.valueOf(comment), reason), redirect);
+    }
+
+    private void text(Form form, String name, @Nullable String text, int least) {
+        if ((text == null ? 0 : text.length()) < least) {
+            form.refuse(name, words.message("rules." + name + ".needed"));
+        } else if (text != null && (text.length() > 2000 || !StorableText.isText(text))) {
+            form.refuse(name, words.message("rules.comment.wrong"));
+        }
+    }
+
+    private ModelAndView start(
+            RuleDraft draft, Viewer viewer, Checks.@Nullable Proposal proposal, RedirectAttributes redirect) {
+        live.follow();
+        var now = live.now();
+        if (draft.isEmpty() || draft.base() != now.release()) {
+            // The page tells which of the two it is.
+            return new ModelAndView("redirect:/rules/draft");
+        }
+        try {
+            var check = checks.start(draft.files(), now, proposal);
+            drafts.checked(viewer, check.state().id(), draft.files());
+            check.await(SOON);
+            return new ModelAndView(
+                    "redirect:/rules/draft?check=" + check.state().id() + "#check");
+        } catch (RejectedExecutionException e) {
+            throw new BadInput(BadInput.Kind.INVALID, List.of(new Problem("", words.message("rules.check.busy"))));
+        }
+    }
+
+    /** Takes one file, or everything, out of the draft. */
+    @PostMapping("/discard")
+    String discard(@RequestParam(required = false) @Nullable String file, Viewer viewer, RedirectAttributes redirect) {
+        if (file == null) {
+            drafts.discard(viewer);
+        } else {
+            drafts.drop(viewer, List.of(file));
+        }
+        redirect.addFlashAttribute(
+                "told", file == null ? words.message("rules.discarded") : words.message("rules.dropped", file));
+        return "redirect:/rules/draft";
+    }
+
+    /** Puts the draft on top of what is live now. */
+    @PostMapping("/take-up")
+    String takeUp(Viewer viewer, RedirectAttributes redirect) {
+        live.follow();
+        drafts.takeUp(viewer);
+        redirect.addFlashAttribute(
+                "told", words.message("rules.taken-up", live.now().release()));
+        return "redirect:/rules/draft";
+    }
+}

@@ -1,0 +1,128 @@
+package io.salescoach.pages.rules;
+
+import io.salescoach.access.Viewer;
+import io.salescoach.pages.Form;
+import io.salescoach.pages.Words;
+import io.salescoach.release.LiveRules;
+import io.salescoach.release.Publishing;
+import io.salescoach.release.Release;
+import io.salescoach.release.ReleaseStore;
+import io.salescoach.release.StorableText;
+import io.salescoach.rulebook.BrokenRules;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What was live when and why, what each release changed, and the way back. */
+@Controller
+@RequestMapping("/rules/releases")
+class ReleasesPage {
+
+    private static final int SIZE = 20;
+    private static final int LAST = 1_000_000;
+
+    private final ReleaseStore store;
+    private final LiveRules live;
+    private final Publishing publishing;
+    private final CheckView view;
+    private final Words words;
+
+    ReleasesPage(ReleaseStore store, LiveRules live, Publishing publishing, CheckView view, Words words) {
+        this.store = store;
+        this.live = live;
+        this.publishing = publishing;
+        this.view = view;
+        this.words = words;
+    }
+
+    @GetMapping
+    ModelAndView list(@RequestParam(defaultValue = "0") int page) {
+        int part = Math.min(Math.max(page, 0), LAST);
+        var shown = new ModelAndView("rules/releases");
+        shown.addObject("releases", store.list(part * SIZE, SIZE));
+        shown.addObject("live", live.now());
+        shown.addObject("page", part);
+        shown.addObject("more", (part + 1L) * SIZE < store.count());
+        return shown;
+    }
+
+    /**
+     * One release.
+     *
+     * @param from the release that it is compared with; the one before when none is given
+     */
+    @GetMapping("/{number}")
+    ModelAndView show(@PathVariable long number, @RequestParam(required = false) @Nullable Long from, Viewer viewer) {
+        return show(find(number), from, Form.empty(), viewer);
+    }
+
+    private ModelAndView show(Release release, @Nullable Long from, Form form, Viewer viewer) {
+        long number = release.number();
+        var other = from == null
+                ? store.find(number - 1).map(Release::number).orElse(null)
+                : Long.valueOf(find(from).number());
+        var shown = new ModelAndView("rules/release");
+        shown.addObject("release", release);
+        shown.addObject("live", live.now());
+        shown.addObject("from", other);
+        shown.addObject("diff", other == null ? null : RuleDiff.of(store.files(other), store.files(number)));
+        shown.addObject("form", form);
+        var comparison = release.gate().comparison();
+        shown.addObject("changed", comparison == null ? null : view.changed(comparison, viewer));
+        return shown;
+    }
+
+    /** Makes the release live again. */
+    @PostMapping("/{number}/activate")
+    ModelAndView activate(
+            @PathVariable long number,
+            @RequestParam(defaultValue = "") String comment,
+            Viewer viewer,
+            RedirectAttributes redirect) {
+        var release = find(number);
+        var form = Form.of(new LinkedHashMap<>(Map.of("comment", List.of(comment))));
+        String reason = form.entered("comment");
+        if (reason == null) {
+            form.refuse("comment", words.message("rules.comment.needed"));
+        } else if (reason.length() > 2000 || !StorableText.isText(reason)) {
+            form.refuse("comment", words.message("rules.comment.wrong"));
+        }
+        if (!form.sound()) {
+            return refused(show(release, null, form, viewer), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        try {
+            publishing.activate(number, viewer.name(), String.valueOf(reason));
+        } catch (BrokenRules e) {
+            form.refuse("", words.message("rules.release.broken"));
+            var shown = show(release, null, form, viewer);
+            shown.addObject("problems", e.problems());
+            return refused(shown, HttpStatus.UNPROCESSABLE_CONTENT);
+        } catch (ReleaseStore.Overtaken e) {
+            form.refuse("", words.message("rules.release.overtaken"));
+            return refused(show(release, null, form, viewer), HttpStatus.CONFLICT);
+        }
+        redirect.addFlashAttribute("told", words.message("rules.published", number));
+        return new ModelAndView("redirect:/rules/releases/" + number);
+    }
+
+    private static ModelAndView refused(ModelAndView shown, HttpStatusCode status) {
+        shown.setStatus(status);
+        return shown;
+    }
+
+    private Release find(long number) {
+        return store.find(number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

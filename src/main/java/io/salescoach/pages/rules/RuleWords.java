@@ -1,0 +1,104 @@
+package io.salescoach.pages.rules;
+
+import io.salescoach.opportunity.Stage;
+import io.salescoach.pages.Words;
+import io.salescoach.release.Release;
+import io.salescoach.rulebook.Column;
+import io.salescoach.rulebook.TableSchema;
+import io.salescoach.rulebook.Text;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Says what stands in rule files in words, and where each place of them is edited. Templates know it as {@code @ruleWords}. */
+@Component
+class RuleWords {
+
+    /** The kinds of terms.csv whose codes columns hold. */
+    private static final List<String> KINDS =
+            List.of("severity", "verdict", "role", "surface", "cause", "engagement", "tool");
+
+    private final Words words;
+    private final MessageSource messages;
+
+    RuleWords(Words words, MessageSource messages) {
+        this.words = words;
+        this.messages = messages;
+    }
+
+    /** What a code of a column is called; the code itself when it has no name. */
+    public String code(Column column, String code) {
+        var tables = words.tables();
+        switch (column.codes().file()) {
+            case "areas.csv":
+                return words.area(code);
+            case "findings.csv":
+                return words.finding(code);
+            case "terms.csv":
+                return words.term(column.codes().filter(), code);
+            case "team-problems.csv":
+                var problem = tables.teamProblems().get(code);
+                return problem == null ? code : words.text(problem.title());
+            default:
+                break;
+        }
+        if (Arrays.stream(Stage.values()).anyMatch(stage -> stage.name().equals(code))) {
+            return words.stage(code);
+        }
+        return KINDS.stream()
+                .map(kind -> tables.terms().get(kind + " " + code))
+                .filter(java.util.Objects::nonNull)
+                .findFirst()
+                .map(words::text)
+                .orElseGet(() -> String.valueOf(messages.getMessage("rules.code." + code, null, code, words.locale())));
+    }
+
+    /** What a column is for; blank when columns.csv does not say. */
+    public String explanation(TableSchema schema, Column column) {
+        Text text = words.tables().columns().get(schema.name() + " " + column.name());
+        return text == null ? "" : words.text(text);
+    }
+
+    /** What a column is called: a code that heads it in words, else its name. */
+    public String column(Column column) {
+        String name = column.name();
+        return String.valueOf(messages.getMessage("rules.column." + name, null, code(column, name), words.locale()));
+    }
+
+    /** What a table is called. */
+    public String table(String name) {
+        return words.message("rules.table." + name);
+    }
+
+    /** The name of a table that is edited row by row; null for any other file. */
+    public @Nullable String tableOf(String file) {
+        return TableSchema.all().stream()
+                .filter(schema -> schema.file().equals(file))
+                .findFirst()
+                .map(TableSchema::name)
+                .orElse(null);
+    }
+
+    /** Where a place of a file is edited; null when it is no place of a file. */
+    public @Nullable String place(String file, int line) {
+        String table = tableOf(file);
+        if (file.isBlank()) {
+            return null;
+        }
+        var address = UriComponentsBuilder.fromPath(table == null ? "/rules/files/{name}" : "/rules/tables/{name}");
+        if (table != null && line > 1) {
+            address.queryParam("row", line).fragment("row-" + line);
+        } else if (table == null && line > 0) {
+            address.queryParam("line", line);
+        }
+        return address.encode().buildAndExpand(table == null ? file : table).toUriString();
+    }
+
+    /** Who made a release. */
+    public String who(String author) {
+        return author.equals(Release.FOLDER) ? words.message("rules.folder") : author;
+    }
+}

@@ -1,0 +1,73 @@
+package io.salescoach.release;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.salescoach.coaching.Coach;
+import io.salescoach.rulebook.RuleInfo;
+import io.salescoach.scenario.ScenarioSuite;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+
+/** Every live rule, with the scenarios that show it and what became of it with real opportunities. */
+@Service
+public class Catalogue {
+
+    private final LiveRules live;
+    private final Path scenarios;
+    private final Clock clock;
+    private final RuleFigures figures;
+
+    Catalogue(LiveRules live, @Value("${sales-coach.scenarios}") Path scenarios, Clock clock, RuleFigures figures) {
+        this.live = live;
+        this.scenarios = scenarios;
+        this.clock = clock;
+        this.figures = figures;
+    }
+
+    /** A rule, the names of the scenarios that fire it, and how it did with real opportunities, if it ever fired there. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Entry(
+            String name,
+            String file,
+            int line,
+            String area,
+            @Nullable String finding,
+            String why,
+            List<String> scenarios,
+            RuleFigures.@Nullable Figures figures) {}
+
+    /**
+     * All of them, by file and line. Plays every scenario.
+     *
+     * @throws NoSuchFileException when there is no folder of scenarios
+     */
+    public List<Entry> entries() throws NoSuchFileException {
+        Coach active = live.get();
+        var firedBy = ScenarioSuite.read(scenarios, active)
+                .run(LocalDate.now(clock), result -> {})
+                .firedBy();
+        var all = figures.byRule();
+        return active.book().catalogue().stream()
+                .map(rule -> entry(rule, firedBy, all.get(rule.name())))
+                .toList();
+    }
+
+    private static Entry entry(
+            RuleInfo rule, Map<String, List<String>> firedBy, RuleFigures.@Nullable Figures figures) {
+        return new Entry(
+                rule.name(),
+                rule.file(),
+                rule.line(),
+                rule.area(),
+                rule.finding().isEmpty() ? null : rule.finding(),
+                rule.why(),
+                firedBy.getOrDefault(rule.name(), List.of()),
+                figures);
+    }
+}
