@@ -83,7 +83,10 @@
     });
   });
 
-  const ready = root => { charts(root); editors(root); };
+  // A form that is shown again with what was typed holds work as well.
+  const unsaved = root => root.querySelectorAll("form[data-dirty]").forEach(form => dirty.add(form));
+
+  const ready = root => { charts(root); editors(root); unsaved(root); };
   if (window.ace) {
     const source = document.querySelector("script[src*='ace-builds']").src;
     window.ace.config.set("basePath", source.slice(0, source.lastIndexOf("/")));

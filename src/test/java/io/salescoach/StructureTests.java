@@ -43,6 +43,8 @@ class StructureTests {
                 .definedBy("io.salescoach.analysis..")
                 .layer("teamreview")
                 .definedBy("io.salescoach.teamreview..")
+                .layer("practice")
+                .definedBy("io.salescoach.practice..")
                 .layer("scenario")
                 .definedBy("io.salescoach.scenario..")
                 .layer("intake")
@@ -63,8 +65,10 @@ class StructureTests {
                 .mayOnlyBeAccessedByLayers("application", "cli", "pages")
                 .whereLayer("release")
                 .mayOnlyBeAccessedByLayers("application", "cli", "pages", "pipeline")
+                .whereLayer("practice")
+                .mayOnlyBeAccessedByLayers("application", "pages")
                 .whereLayer("access")
-                .mayOnlyBeAccessedByLayers("application", "cli", "pages", "pipeline", "release")
+                .mayOnlyBeAccessedByLayers("application", "cli", "pages", "pipeline", "release", "practice")
                 .whereLayer("workbook")
                 .mayOnlyBeAccessedByLayers("application", "cli", "pages", "pipeline", "release")
                 .whereLayer("analysis")
@@ -72,7 +76,7 @@ class StructureTests {
                 .whereLayer("teamreview")
                 .mayOnlyBeAccessedByLayers("application", "cli", "pages", "pipeline", "release")
                 .whereLayer("scenario")
-                .mayOnlyBeAccessedByLayers("application", "cli", "pages", "pipeline", "release")
+                .mayOnlyBeAccessedByLayers("application", "cli", "pages", "pipeline", "release", "practice")
                 .whereLayer("intake")
                 .mayOnlyBeAccessedByLayers("application", "cli", "pages", "pipeline")
                 .whereLayer("coaching")
@@ -84,6 +88,7 @@ class StructureTests {
                         "release",
                         "workbook",
                         "analysis",
+                        "practice",
                         "scenario",
                         "teamreview",
                         "intake")
@@ -96,6 +101,7 @@ class StructureTests {
                         "release",
                         "workbook",
                         "analysis",
+                        "practice",
                         "scenario",
                         "teamreview",
                         "intake",

@@ -116,6 +116,15 @@ public final class Consultation {
                 skills());
     }
 
+    /** What the playbook has that the coach does not advise here, by the action's code. */
+    public List<Alternative> alternatives(Locale locale) {
+        return playbook.alternatives(
+                findings,
+                advice(locale).actions(),
+                finding -> covers(book.tables().findings().get(finding).area()),
+                new Wording(book.tables(), opportunity, locale));
+    }
+
     /** Several rules may conclude the same finding; it is told once, by the first of them. */
     private List<Found> inOrder(List<Found> found) {
         var sorted = new ArrayList<>(found);

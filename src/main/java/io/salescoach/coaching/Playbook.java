@@ -9,11 +9,15 @@ import io.salescoach.rulebook.Tables.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +26,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Playbook {
 
+    private final List<Play> plays;
     private final Map<String, List<Play>> byFinding = new HashMap<>();
 
     Playbook(List<Play> plays) {
+        this.plays = plays;
         plays.forEach(play -> play.answers()
                 .forEach(code -> byFinding
                         .computeIfAbsent(code, any -> new ArrayList<>())
@@ -69,6 +75,35 @@ final class Playbook {
         var actions = new ArrayList<Action>();
         chosen.forEach(each -> actions.add(action(actions.size() + 1, each, wording)));
         return List.copyOf(actions);
+    }
+
+    /**
+     * The actions that are not advised, each worded for what was found, or else for the opportunity as a whole. One whose
+     * title speaks of something that is not there is left out.
+     */
+    List<Alternative> alternatives(
+            List<Found> findings, List<Action> advised, Predicate<String> coached, Wording wording) {
+        var codes = advised.stream().map(Action::code).collect(Collectors.toSet());
+        var alternatives = new TreeMap<String, Alternative>();
+        for (Play play : plays) {
+            var answered = findings.stream()
+                    .filter(found -> play.answers().contains(found.type().code()))
+                    .toList();
+            var missing = new HashSet<String>();
+            String title = wording.say(play.title(), name -> {
+                String value = answered.isEmpty() ? wording.always(name) : wording.value(answered, name);
+                if (value == null) {
+                    missing.add(name);
+                }
+                return value;
+            });
+            if (missing.isEmpty() && !codes.contains(play.action())) {
+                boolean near = play.answers().stream().anyMatch(coached);
+                alternatives.putIfAbsent(
+                        play.action(), new Alternative(play.action(), title, !answered.isEmpty(), near));
+            }
+        }
+        return List.copyOf(alternatives.values());
     }
 
     private static Severity mostSevere(List<Found> findings, Stage stage) {

@@ -73,6 +73,11 @@ final class Wording {
         return values.isEmpty() ? null : String.join(word("list", Map.of("first", "", "second", "")), values);
     }
 
+    /** What a placeholder stands for in any text; null when that depends on a finding. */
+    @Nullable String always(String name) {
+        return always.get(name);
+    }
+
     /** Who raised an objection; the customer where that is not known. */
     String objector(Objection objection) {
         return opportunity.stakeholders().stream()

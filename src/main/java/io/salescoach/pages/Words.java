@@ -2,6 +2,7 @@ package io.salescoach.pages;
 
 import io.salescoach.coaching.Coach;
 import io.salescoach.opportunity.Money;
+import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.Tables;
 import io.salescoach.rulebook.Text;
 import java.math.BigDecimal;
@@ -128,7 +129,12 @@ public class Words {
 
     /** The tables that are live now. */
     public Tables tables() {
-        return coach.get().book().tables();
+        return book().tables();
+    }
+
+    /** The rules that are live now. */
+    public RuleBook book() {
+        return coach.get().book();
     }
 
     public Locale locale() {

@@ -13,6 +13,7 @@ import io.salescoach.opportunity.Surface;
 import io.salescoach.rulebook.Tables.Link;
 import io.salescoach.rulebook.Tables.Outcome;
 import io.salescoach.rulebook.Tables.PipelineList;
+import io.salescoach.rulebook.Tables.PracticePart;
 import io.salescoach.rulebook.Tables.Severity;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -157,6 +158,11 @@ public record TableSchema(String file, List<String> key, List<Column> columns, L
                     whole("for days", 1, 10_000).optional(),
                     text("meaning").optional()),
             names(Outcome.values()));
+    static final TableSchema PRACTICE = new TableSchema(
+            "practice.csv",
+            List.of("part"),
+            List.of(code("part", names(PracticePart.values())), whole("value", 0, 1_000), text("en"), text("zh")),
+            names(PracticePart.values()));
     static final TableSchema COLUMNS = new TableSchema(
             "columns.csv",
             List.of("table", "column"),
@@ -177,6 +183,7 @@ public record TableSchema(String file, List<String> key, List<Column> columns, L
             TEAM_SYMPTOMS,
             TERMS,
             FEEDBACK,
+            PRACTICE,
             COLUMNS);
 
     /** Every table of a rules folder, in the order in which a reader would look at them. */

@@ -26,6 +26,7 @@ public record Tables(
         Map<String, TeamProblem> teamProblems,
         Map<String, TeamSymptom> teamSymptoms,
         Map<String, FeedbackEffect> feedback,
+        Map<String, PracticeValue> practice,
         Map<String, Text> columns) {
 
     /** An area of coaching: for which engagements and in which stages findings of it are looked for. */
@@ -109,6 +110,22 @@ public record Tables(
     public record FeedbackEffect(
             Outcome outcome, boolean rests, @Nullable Integer days) {}
 
+    /** A number that practice goes by, and what it means; {@code {value}} in the text stands for it. */
+    public record PracticeValue(PracticePart part, int value, Text text) {}
+
+    /** What practice goes by: points, the list of actions offered, and from how many findings on a scenario is harder. */
+    public enum PracticePart {
+        CAUSE,
+        FIRST_ACTION,
+        OTHER_ACTION,
+        WRONG_ACTION,
+        VERDICT,
+        ACTIONS_TO_CHOOSE,
+        ACTIONS_OFFERED,
+        MEDIUM_FROM,
+        HARD_FROM
+    }
+
     /** What somebody made of an action. */
     public enum Outcome {
         ACCEPTED,
@@ -136,6 +153,11 @@ public record Tables(
         BLOCKER,
         WARNING,
         INFO
+    }
+
+    /** A number that practice goes by. */
+    public int practice(PracticePart part) {
+        return practice.get(part.name()).value();
     }
 
     /** What a code is called; the code itself where terms.csv has no name for it. */

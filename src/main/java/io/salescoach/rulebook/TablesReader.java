@@ -14,6 +14,8 @@ import io.salescoach.rulebook.Tables.Outcome;
 import io.salescoach.rulebook.Tables.Phrase;
 import io.salescoach.rulebook.Tables.PipelineList;
 import io.salescoach.rulebook.Tables.Play;
+import io.salescoach.rulebook.Tables.PracticePart;
+import io.salescoach.rulebook.Tables.PracticeValue;
 import io.salescoach.rulebook.Tables.Priors;
 import io.salescoach.rulebook.Tables.Severity;
 import io.salescoach.rulebook.Tables.Skill;
@@ -72,6 +74,7 @@ final class TablesReader {
                         TableSchema.TEAM_SYMPTOMS,
                         row -> new TeamSymptom(row.text("symptom"), row.text("problem"), text(row))),
                 entries(TableSchema.FEEDBACK, TablesReader::feedback),
+                entries(TableSchema.PRACTICE, TablesReader::practice),
                 entries(TableSchema.COLUMNS, this::explanation));
     }
 
@@ -155,6 +158,15 @@ final class TablesReader {
         }
         return new FeedbackEffect(
                 row.constant("outcome", Outcome.class), rests, limited ? (Integer) (int) row.number("for days") : null);
+    }
+
+    private static PracticeValue practice(Table.Row row) {
+        var part = row.constant("part", PracticePart.class);
+        int value = (int) row.number("value");
+        if (part == PracticePart.ACTIONS_TO_CHOOSE && (value < 1 || value > 10)) {
+            row.problem("value", "learners can choose from 1 to 10 actions");
+        }
+        return new PracticeValue(part, value, text(row));
     }
 
     private static Lines lines(Table.Row row, String column) {

@@ -5,19 +5,19 @@ import io.salescoach.coaching.Advice.Action;
 import io.salescoach.coaching.Advice.Cause;
 import io.salescoach.coaching.Advice.Diagnosis;
 import io.salescoach.coaching.Advice.Finding;
+import io.salescoach.scenario.Difference.Kind;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Says in plain sentences where an advice differs from what was expected of it. */
+/** Finds where an advice differs from what was expected of it. */
 final class Differences {
 
     private final Advice advice;
     private final List<String> findings;
     private final List<String> actions;
-    private final List<String> sentences = new ArrayList<>();
+    private final List<Difference> differences = new ArrayList<>();
 
     Differences(Advice advice) {
         this.advice = advice;
@@ -25,32 +25,32 @@ final class Differences {
         this.actions = advice.actions().stream().map(Action::code).toList();
     }
 
-    List<String> from(Expectation expect) {
+    List<Difference> from(Expectation expect) {
         value("verdict", expect.verdict(), advice.verdict());
         value("engagement", expect.engagement(), advice.engagement());
         value("readyToAdvance", expect.readyToAdvance(), String.valueOf(advice.readyToAdvance()));
         findings(expect.findings());
         actions(expect.actions());
         expect.objections().forEach(this::causes);
-        return List.copyOf(sentences);
+        return List.copyOf(differences);
     }
 
     private void value(String name, @Nullable Object expected, String actual) {
         if (expected != null && !expected.toString().equals(actual)) {
-            add("expected %s %s, but it is %s", name, expected, actual.isEmpty() ? "not given" : actual);
+            add(Kind.VALUE, name, List.of(expected.toString()), actual.isEmpty() ? List.of() : List.of(actual));
         }
     }
 
     private void findings(Expectation.Findings expected) {
         for (String label : expected.include()) {
             if (named(label, findings).isEmpty()) {
-                add("expected finding %s, but the findings are: %s", label, list(findings));
+                add(Kind.FINDING_MISSING, label, List.of(label), findings);
             }
         }
         for (String label : expected.exclude()) {
             var unwanted = named(label, findings);
             if (!unwanted.isEmpty()) {
-                add("expected no finding %s, but there is: %s", label, list(unwanted));
+                add(Kind.FINDING_UNWANTED, label, List.of(), unwanted);
             }
         }
         expected.exactly().forEach(this::exactly);
@@ -61,29 +61,23 @@ final class Differences {
                 .filter(finding -> finding.area().equals(area))
                 .map(Finding::label)
                 .toList());
-        var missing = new TreeSet<>(expected);
-        missing.removeAll(actual);
-        var surplus = new TreeSet<>(actual);
-        expected.forEach(surplus::remove);
-        if (!missing.isEmpty() || !surplus.isEmpty()) {
-            add(
-                    "expected exactly these findings of %s: %s, but they are: %s (missing: %s; too many: %s)",
-                    area, list(expected), list(actual), list(missing), list(surplus));
+        if (!actual.equals(new TreeSet<>(expected))) {
+            add(Kind.FINDINGS_OF_AREA, area, expected, List.copyOf(actual));
         }
     }
 
     private void actions(Expectation.Actions expected) {
         if (expected.first() != null && !actions.stream().limit(1).toList().contains(expected.first())) {
-            add("expected %s to be the first action, but the actions are: %s", expected.first(), list(actions));
+            add(Kind.FIRST_ACTION, expected.first(), List.of(expected.first()), actions);
         }
         for (String action : expected.include()) {
             if (!actions.contains(action)) {
-                add("expected action %s, but the actions are: %s", action, list(actions));
+                add(Kind.ACTION_MISSING, action, List.of(action), actions);
             }
         }
         for (String action : expected.exclude()) {
             if (actions.contains(action)) {
-                add("expected no action %s, but the actions are: %s", action, list(actions));
+                add(Kind.ACTION_UNWANTED, action, List.of(), actions);
             }
         }
         var answered = advice.actions().stream()
@@ -92,7 +86,7 @@ final class Differences {
                 .toList();
         for (String label : expected.answers()) {
             if (named(label, answered).isEmpty()) {
-                add("expected an action that answers %s, but the actions answer: %s", label, list(answered));
+                add(Kind.ANSWER_MISSING, label, List.of(label), answered);
             }
         }
     }
@@ -107,12 +101,12 @@ final class Differences {
         var names = expected.stream().map(Enum::name).toList();
         if (!names.equals(leading)) {
             add(
-                    "expected objection %s to be led by %s, but its causes are: %s",
+                    Kind.CAUSES,
                     id,
-                    list(names),
-                    list(causes.stream()
+                    names,
+                    causes.stream()
                             .map(cause -> cause.cause() + " " + cause.score())
-                            .toList()));
+                            .toList());
         }
     }
 
@@ -120,11 +114,7 @@ final class Differences {
         return labels.stream().filter(Label.of(label)::names).toList();
     }
 
-    private static String list(Collection<String> codes) {
-        return codes.isEmpty() ? "none" : String.join(", ", codes);
-    }
-
-    private void add(String sentence, Object... values) {
-        sentences.add(sentence.formatted(values));
+    private void add(Kind kind, String about, List<String> expected, List<String> found) {
+        differences.add(new Difference(kind, about, List.copyOf(expected), List.copyOf(found)));
     }
 }

@@ -28,17 +28,26 @@ final class ScenarioFolder {
         var reader = new ScenarioReader(book);
         try {
             Path root = folder.toRealPath();
-            try (var paths = Files.walk(root)) {
-                var files = new ArrayList<ScenarioFile>();
-                for (Path path :
-                        paths.filter(path -> isScenario(root, path)).sorted().toList()) {
-                    files.add(read(root, path, reader));
-                }
-                return unique(files);
+            var files = new ArrayList<ScenarioFile>();
+            for (Path path : paths(root)) {
+                files.add(read(root, path, reader));
             }
+            return unique(files);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The scenario files below a folder, sorted. */
+    static List<Path> paths(Path root) throws IOException {
+        try (var paths = Files.walk(root)) {
+            return paths.filter(path -> isScenario(root, path)).sorted().toList();
+        }
+    }
+
+    /** A file's path below the folder, with {@code /}. */
+    static String name(Path root, Path path) {
+        return root.relativize(path).toString().replace('\\', '/');
     }
 
     private static boolean isScenario(Path root, Path path) {
@@ -50,7 +59,7 @@ final class ScenarioFolder {
     }
 
     private static ScenarioFile read(Path root, Path path, ScenarioReader reader) throws IOException {
-        String file = root.relativize(path).toString().replace('\\', '/');
+        String file = name(root, path);
         String area = file.contains("/") ? file.substring(0, file.lastIndexOf('/')) : "";
         try {
             return new ScenarioFile(file, area, reader.read(Files.readAllBytes(path)), List.of());

@@ -1,5 +1,6 @@
 package io.salescoach.scenario;
 
+import io.salescoach.coaching.Advice;
 import io.salescoach.coaching.Coach;
 import io.salescoach.coaching.Consultation;
 import io.salescoach.opportunity.BadInput;
@@ -36,6 +37,42 @@ public final class ScenarioPlayer {
         }
     }
 
+    /**
+     * The file as given.
+     *
+     * @throws BadInput when it is no opportunity file
+     */
+    public Opportunity given(Scenario scenario) {
+        return files.given(scenario);
+    }
+
+    /**
+     * The file after each step.
+     *
+     * @throws BadInput at the first step that leaves no opportunity file
+     */
+    public List<Opportunity> files(Scenario scenario) {
+        return files.after(scenario);
+    }
+
+    /**
+     * Plays every step, telling the advice in a language.
+     *
+     * @param today the day of a scenario that names none
+     * @throws BadInput at the first step that leaves no opportunity file
+     * @throws RulesStopped when the rules do not end
+     */
+    public List<PlayedStep> steps(Scenario scenario, LocalDate today, Locale locale) {
+        LocalDate asOf = scenario.asOf() == null ? today : scenario.asOf();
+        var steps = new ArrayList<PlayedStep>();
+        for (Opportunity file : files.after(scenario)) {
+            Step step = scenario.played().get(steps.size());
+            var advice = coach.advise(file, asOf, locale);
+            steps.add(new PlayedStep(step.title(steps.size()), step, file, advice, differences(step, advice)));
+        }
+        return List.copyOf(steps);
+    }
+
     private ScenarioResult play(ScenarioFile file, Scenario scenario, LocalDate today) {
         LocalDate asOf = scenario.asOf() == null ? today : scenario.asOf();
         List<Opportunity> after = files.after(scenario);
@@ -51,15 +88,21 @@ public final class ScenarioPlayer {
                 break;
             }
             fired.addAll(consultation.fired());
-            List<String> differences = step.expect() == null
-                    ? List.of()
-                    : new Differences(consultation.advice(Locale.ENGLISH)).from(step.expect());
-            results.add(new StepResult(step.title(i), differences));
+            var differences = step.expect() == null
+                    ? List.<Difference>of()
+                    : differences(step, consultation.advice(Locale.ENGLISH));
+            results.add(new StepResult(
+                    step.title(i),
+                    differences.stream().map(Difference::sentence).toList()));
         }
         boolean passed =
                 results.stream().allMatch(result -> result.differences().isEmpty());
         return new ScenarioResult(
                 file.name(), file.file(), file.area(), passed, results, List.of(), List.copyOf(fired));
+    }
+
+    private static List<Difference> differences(Step step, Advice advice) {
+        return step.expect() == null ? List.of() : new Differences(advice).from(step.expect());
     }
 
     private static ScenarioResult unplayed(ScenarioFile file, List<Problem> problems) {

@@ -28,7 +28,7 @@ public final class ScenarioReader {
      * @throws BadInput with every problem found
      */
     public Scenario read(byte[] content) {
-        Scenario scenario = Binder.bind(Documents.parse(content, Format.YAML), Scenario.class);
+        Scenario scenario = story(content);
         var problems = new ArrayList<Problem>();
         if (!scenario.steps().isEmpty() && scenario.expect() != null) {
             problems.add(
@@ -46,6 +46,15 @@ public final class ScenarioReader {
             throw new BadInput(BadInput.Kind.INVALID, problems);
         }
         return scenario;
+    }
+
+    /**
+     * Reads the story alone: what it expects may be of rules that are no more.
+     *
+     * @throws BadInput with every problem found
+     */
+    public static Scenario story(byte[] content) {
+        return Binder.bind(Documents.parse(content, Format.YAML), Scenario.class);
     }
 
     private void expectations(Scenario scenario, List<Problem> problems) {

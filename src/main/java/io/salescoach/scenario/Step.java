@@ -18,7 +18,7 @@ public record Step(
         @Valid @Nullable Expectation expect) {
 
     /** The step's name, or its number where it has none. */
-    String title(int index) {
+    public String title(int index) {
         return name == null || name.isBlank() ? "step " + (index + 1) : name;
     }
 }

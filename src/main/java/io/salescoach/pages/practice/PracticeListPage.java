@@ -1,0 +1,73 @@
+package io.salescoach.pages.practice;
+
+import io.salescoach.access.Viewer;
+import io.salescoach.pages.Words;
+import io.salescoach.pages.scenarios.ScenarioAreas;
+import io.salescoach.practice.Practice;
+import io.salescoach.practice.Practice.Practicable;
+import io.salescoach.practice.Results;
+import io.salescoach.practice.Score;
+import io.salescoach.practice.Standing;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What can be practised, with the reader's own results beside it. */
+@Controller
+class PracticeListPage {
+
+    private static final int LATEST = 10;
+
+    private final Practice practice;
+    private final Results results;
+    private final Words words;
+
+    PracticeListPage(Practice practice, Results results, Words words) {
+        this.practice = practice;
+        this.results = results;
+        this.words = words;
+    }
+
+    /** The scenarios of an area. */
+    record Area(String title, List<Offered> scenarios) {}
+
+    /** @param own how the reader stands with it; null before the first play */
+    record Offered(Practicable scenario, @Nullable Standing own) {}
+
+    @GetMapping("/practice")
+    String list(Viewer viewer, Model model) {
+        List<Score> scores = results.scores(new Results.Wanted(viewer.name(), null));
+        var own = Standing.of(scores).stream().collect(Collectors.toMap(Standing::file, Function.identity()));
+        var areas = new LinkedHashMap<String, List<Offered>>();
+        practice.practicable(viewer)
+                .forEach(each -> areas.computeIfAbsent(
+                                ScenarioAreas.title(each.scenario().area(), words), any -> new ArrayList<>())
+                        .add(new Offered(each, own.get(each.scenario().file()))));
+        model.addAttribute(
+                "areas",
+                areas.entrySet().stream()
+                        .map(each -> new Area(each.getKey(), each.getValue()))
+                        .toList());
+        model.addAttribute("results", Practice.seesResults(viewer));
+        model.addAttribute("latest", scores.stream().limit(LATEST).toList());
+        model.addAttribute("played", own.size());
+        model.addAttribute("plays", scores.size());
+        model.addAttribute(
+                "average",
+                Math.round(scores.stream().mapToInt(Score::percent).average().orElse(0)));
+        return "practice/list";
+    }
+
+    @PostMapping("/practice/start")
+    String start(Viewer viewer, @RequestParam String file, @RequestParam(defaultValue = "false") boolean again) {
+        return "redirect:/practice/" + practice.start(viewer, file, again);
+    }
+}

@@ -1,0 +1,128 @@
+package io.salescoach.pages.practice;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.salescoach.pages.Words;
+import io.salescoach.practice.Results;
+import io.salescoach.practice.Results.Known;
+import io.salescoach.practice.Results.Wanted;
+import io.salescoach.practice.Score;
+import io.salescoach.practice.Standing;
+import io.salescoach.rulebook.Tables.Play;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** How learners do: by learner and scenario, over time, and what is missed most. */
+@Controller
+class ResultsPage {
+
+    private static final int TOPICS = 8;
+    private static final int SHOWN = 50;
+
+    private final Results results;
+    private final Words words;
+
+    ResultsPage(Results results, Words words) {
+        this.results = results;
+        this.words = words;
+    }
+
+    /** Something that is missed, in words. */
+    record Missed(String kind, String title, Known known) {}
+
+    @GetMapping("/practice/results")
+    String show(
+            @RequestParam(required = false) @Nullable String learner,
+            @RequestParam(required = false) @Nullable String scenario,
+            Model model) {
+        var wanted = wanted(learner, scenario);
+        var scores = results.scores(wanted);
+        model.addAttribute("wanted", wanted);
+        model.addAttribute("learners", results.learners());
+        model.addAttribute("scenarios", results.scenarios());
+        model.addAttribute("standings", Standing.of(scores));
+        model.addAttribute("scores", scores.stream().limit(SHOWN).toList());
+        model.addAttribute("total", scores.size());
+        model.addAttribute("chart", ScoreChart.of(scores.stream().limit(SHOWN).toList(), words));
+        model.addAttribute(
+                "weakest",
+                results.weakest(wanted, TOPICS).stream().map(this::missed).toList());
+        return "practice/results";
+    }
+
+    /** The plays as a table for a spreadsheet program. */
+    @GetMapping("/practice/results/plays.csv")
+    ResponseEntity<byte[]> download(
+            @RequestParam(required = false) @Nullable String learner,
+            @RequestParam(required = false) @Nullable String scenario) {
+        var text = new StringWriter();
+        // The mark by which spreadsheet programs tell UTF-8
+        text.append('\ufeff');
+        var csv = CsvWriter.builder().build(text);
+        csv.writeRecord(List.of("finished", "learner", "scenario", "file", "points", "of", "percent").stream()
+                .map(column -> words.message("results.csv." + column))
+                .toList());
+        for (Score score : results.scores(wanted(learner, scenario))) {
+            csv.writeRecord(
+                    score.finishedAt().toInstant().toString(),
+                    cell(score.learner()),
+                    cell(score.name()),
+                    cell(score.file()),
+                    String.valueOf(score.points()),
+                    String.valueOf(score.most()),
+                    String.valueOf(score.percent()));
+        }
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("practice.csv")
+                                .build()
+                                .toString())
+                .body(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A spreadsheet program would take some beginnings for a formula. */
+    private static String cell(String text) {
+        return text.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + text : text;
+    }
+
+    private Missed missed(Known known) {
+        String title = switch (known.topic()) {
+            case CAUSE -> words.term("cause", known.code());
+            case VERDICT -> words.term("verdict", known.code());
+            case ACTION, WRONG_ACTION -> action(known.code());
+        };
+        return new Missed(words.message("results.topic." + known.topic()), title, known);
+    }
+
+    /** The action as the playbook words it for any customer; its code when the playbook has it no more. */
+    private String action(String code) {
+        return words.tables().playbook().stream()
+                .filter(play -> play.action().equals(code))
+                .findFirst()
+                .map(Play::title)
+                .map(title -> title.in(
+                        words.locale(),
+                        name -> List.of("customer", "offering").contains(name) ? words.term("word", name) : "…"))
+                .orElse(code);
+    }
+
+    private static Wanted wanted(@Nullable String learner, @Nullable String scenario) {
+        return new Wanted(given(learner), given(scenario));
+    }
+
+    private static @Nullable String given(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value;
+    }
+}

@@ -1,0 +1,93 @@
+package io.salescoach.pages.scenarios;
+
+import io.salescoach.coaching.Coach;
+import io.salescoach.opportunity.BadInput;
+import io.salescoach.opportunity.Opportunity;
+import io.salescoach.opportunity.Problem;
+import io.salescoach.pages.Words;
+import io.salescoach.rulebook.RulesStopped;
+import io.salescoach.scenario.Scenario;
+import io.salescoach.scenario.ScenarioFile;
+import io.salescoach.scenario.ScenarioPlayer;
+import io.salescoach.scenario.YamlPlaces;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Plays a scenario for a page. */
+@Component
+class Playing {
+
+    private final Supplier<Coach> coach;
+    private final FactsInWords facts;
+    private final Words words;
+    private final Clock clock;
+
+    Playing(Supplier<Coach> coach, FactsInWords facts, Words words, Clock clock) {
+        this.coach = coach;
+        this.facts = facts;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    /**
+     * How it went.
+     *
+     * @param given the facts at the start; null when it could not be played
+     * @param problems why it could not be played
+     * @param rules the version of the rules
+     */
+    record Shown(@Nullable Facts given, List<StepView> steps, List<Place> problems, String rules) {
+
+        public boolean passed() {
+            return problems.isEmpty() && steps.stream().allMatch(StepView::passed);
+        }
+
+        public long failed() {
+            return steps.stream().filter(step -> !step.passed()).count();
+        }
+    }
+
+    /** A problem of a text, and the line where it is. */
+    record Place(int line, String pointer, String detail) {}
+
+    /** @param text what the scenario was read from */
+    Shown play(ScenarioFile file, String text) {
+        Coach active = coach.get();
+        Scenario scenario = file.scenario();
+        if (scenario == null || !file.problems().isEmpty()) {
+            return refused(file.problems(), text, active);
+        }
+        try {
+            var player = new ScenarioPlayer(active);
+            Opportunity before = player.given(scenario);
+            var given = facts.tell(before, null);
+            var steps = new ArrayList<StepView>();
+            var rules = new RulesBehind(active.book(), words);
+            for (var step : player.steps(scenario, LocalDate.now(clock), words.locale())) {
+                steps.add(StepViews.of(step, before, facts, words, rules));
+                before = step.file();
+            }
+            return new Shown(given, steps, List.of(), active.book().version());
+        } catch (BadInput e) {
+            return refused(e.problems(), text, active);
+        } catch (RulesStopped e) {
+            return refused(List.of(new Problem("", e.getMessage())), text, active);
+        }
+    }
+
+    private static Shown refused(List<Problem> problems, String text, Coach active) {
+        var places = YamlPlaces.of(text);
+        return new Shown(
+                null,
+                List.of(),
+                problems.stream()
+                        .map(problem -> new Place(places.line(problem), problem.pointer(), problem.detail()))
+                        .toList(),
+                active.book().version());
+    }
+}

@@ -1,0 +1,124 @@
+package io.salescoach.pages.scenarios;
+
+import io.salescoach.pages.Words;
+import io.salescoach.scenario.ScenarioFile;
+import io.salescoach.scenario.ScenarioRuns;
+import io.salescoach.scenario.Scenarios;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.util.UriUtils;
+
+/** The scenarios by area, how each went last, and playing all of them or one. */
+@Controller
+class ScenarioListPage {
+
+    private final Scenarios scenarios;
+    private final ScenarioRuns runs;
+    private final Playing playing;
+    private final Words words;
+
+    ScenarioListPage(Scenarios scenarios, ScenarioRuns runs, Playing playing, Words words) {
+        this.scenarios = scenarios;
+        this.runs = runs;
+        this.playing = playing;
+        this.words = words;
+    }
+
+    /** The scenarios of an area. */
+    record Area(String title, List<Listed> scenarios) {}
+
+    /** @param last how it went last on this instance; null when it was not played since the start */
+    record Listed(
+            String name,
+            String address,
+            @Nullable String about,
+            int steps,
+            boolean readable,
+            ScenarioRuns.@Nullable Outcome last) {}
+
+    /** A rule that no scenario fires. */
+    record Silent(String name, String why, String area) {}
+
+    @GetMapping("/scenarios")
+    String list(Model model) {
+        var byArea = new TreeMap<String, List<Listed>>();
+        scenarios
+                .suite()
+                .files()
+                .forEach(file -> byArea.computeIfAbsent(file.area(), any -> new ArrayList<>())
+                        .add(listed(file)));
+        var areas = new ArrayList<Area>();
+        byArea.forEach((area, listed) -> areas.add(new Area(ScenarioAreas.title(area, words), listed)));
+        var state = runs.state();
+        var book = words.book();
+        model.addAttribute("areas", areas);
+        model.addAttribute(
+                "total", byArea.values().stream().mapToInt(List::size).sum());
+        model.addAttribute("run", state);
+        model.addAttribute(
+                "failed",
+                byArea.values().stream()
+                        .flatMap(List::stream)
+                        .filter(each -> each.last() != null && !each.last().passed())
+                        .toList());
+        model.addAttribute(
+                "passed",
+                byArea.values().stream()
+                        .flatMap(List::stream)
+                        .filter(each -> each.last() != null && each.last().passed())
+                        .count());
+        model.addAttribute("rules", book.version());
+        model.addAttribute(
+                "silent",
+                state.rulesNeverFired().stream()
+                        .flatMap(rule ->
+                                java.util.stream.Stream.ofNullable(book.rules().get(rule)))
+                        .map(rule -> new Silent(rule.name(), rule.why(), words.area(rule.area())))
+                        .toList());
+        return "scenarios/list";
+    }
+
+    @PostMapping("/scenarios/run")
+    String run() {
+        runs.start();
+        return "redirect:/scenarios";
+    }
+
+    /** Shows a scenario, played against the rules that are live now. */
+    @GetMapping("/scenarios/{*file}")
+    String one(@PathVariable String file, Model model) {
+        var source = scenarios.source(file.substring(1));
+        var scenario = scenarios.find(source.file());
+        var shown = playing.play(scenario, source.text());
+        runs.remember(source.file(), shown.passed());
+        model.addAttribute("file", scenario);
+        model.addAttribute("area", ScenarioAreas.title(scenario.area(), words));
+        model.addAttribute("hash", source.hash());
+        model.addAttribute("shown", shown);
+        return "scenarios/one";
+    }
+
+    private Listed listed(ScenarioFile file) {
+        var scenario = file.scenario();
+        return new Listed(
+                file.name(),
+                address(file.file()),
+                scenario == null ? null : scenario.about(),
+                scenario == null ? 0 : scenario.played().size(),
+                file.problems().isEmpty(),
+                runs.last(file.file()).orElse(null));
+    }
+
+    /** Where a scenario is shown. */
+    static String address(String file) {
+        return "/scenarios/" + UriUtils.encodePath(file, StandardCharsets.UTF_8);
+    }
+}
