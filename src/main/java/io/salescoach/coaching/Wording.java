@@ -134,7 +134,7 @@ final class Wording {
     }
 
     private String term(String kind, String code) {
-        return tables.term(kind, code, locale, none -> null);
+        return tables.term(kind, code, locale);
     }
 
     private static boolean blank(@Nullable String text) {

@@ -49,7 +49,7 @@ public class Words {
 
     /** What the method calls a code, of a kind as terms.csv has them: {@code role}, {@code tool}, {@code verdict} … */
     public String term(String kind, Object code) {
-        return text(tables().term(kind, code.toString()));
+        return tables().term(kind, code.toString(), locale());
     }
 
     /** A code that only the pages name, as {@code influence.HIGH} among the messages; blank for null. */

@@ -107,9 +107,8 @@ public record Exercise(Opportunity file, Advice advice, List<Asked> objections, 
                 .flatMap(objection -> Stream.ofNullable(objection.quote()))
                 .filter(quote -> !quote.isBlank())
                 .findFirst()
-                .map(quote -> tables.term("word", "quoted").in(locale, name -> quote.strip()))
-                .orElseGet(() -> tables.term("surface", String.valueOf(diagnosis.surface()))
-                        .in(locale));
+                .map(quote -> tables.term("word", "quoted", locale, name -> quote.strip()))
+                .orElseGet(() -> tables.term("surface", String.valueOf(diagnosis.surface()), locale));
     }
 
     private static long shuffled(String mark, String code) {

@@ -156,6 +156,6 @@ final class Marking {
     }
 
     private String term(String kind, String code) {
-        return exercise.tables().term(kind, code).in(locale);
+        return exercise.tables().term(kind, code, locale);
     }
 }

@@ -161,16 +161,13 @@ public record Tables(
     }
 
     /** What a code is called; the code itself where terms.csv has no name for it. */
+    public String term(String kind, String code, Locale locale) {
+        return term(kind, code, locale, none -> null);
+    }
+
+    /** The same for a name with placeholders. */
     public String term(String kind, String code, Locale locale, Function<String, @Nullable String> values) {
         Text text = terms.get(kind + " " + code);
         return text == null ? code : text.in(locale, values);
-    }
-
-    /** A wording for any opportunity: words for the customer and the offering, and dots for all else. */
-    public String inGeneral(Text text, Locale locale) {
-        return text.in(locale, name -> {
-            Text word = terms.get("word " + name);
-            return word == null ? "…" : word.in(locale);
-        });
     }
 }

@@ -41,7 +41,7 @@ final class ObjectionsInWords {
     private String said(Objection objection) {
         String quote = objection.quote();
         if (quote != null && !quote.isBlank()) {
-            return words.tables().term("word", "quoted").in(words.locale(), name -> quote.strip());
+            return words.tables().term("word", "quoted", words.locale(), name -> quote.strip());
         }
         return objection.surface() == null
                 ? words.term("word", "objection")
