@@ -170,4 +170,12 @@ public record Tables(
         Text text = terms.get(kind + " " + code);
         return text == null ? code : text.in(locale, values);
     }
+
+    /** A wording for any opportunity: words for the customer and the offering, and dots for all else. */
+    public String inGeneral(Text text, Locale locale) {
+        return text.in(locale, name -> {
+            Text word = terms.get("word " + name);
+            return word == null ? "…" : word.in(locale);
+        });
+    }
 }
