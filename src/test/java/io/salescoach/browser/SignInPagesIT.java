@@ -18,7 +18,7 @@ class SignInPagesIT {
         reader.signIn("wang.fang");
         reader.sees(language.equals("zh") ? "我的商机" : "My opportunities")
                 .checks("opportunities-" + language + "-" + width);
-        if (width < 992) {
+        if (width < 1200) {
             reader.page().locator(".navbar-toggler").click();
         }
         reader.page().locator("form[action='/sign-out'] button").click();
