@@ -42,6 +42,7 @@ final class Permissions {
             only(SIGNED_IN, "GET", "/v3/api-docs/**", "/v3/api-docs.yaml", "/swagger-ui.html", "/swagger-ui/**"),
             // Everybody signed in
             only(SIGNED_IN, "GET", API + "/me"),
+            only(SIGNED_IN, "PUT", API + "/me/password"),
             only(SIGNED_IN, "POST", API + "/advice"),
             only(SIGNED_IN, "GET", API + "/rules", API + "/rules/files/*", API + "/rules/catalogue"),
             only(SIGNED_IN, "GET", API + "/scenarios"),

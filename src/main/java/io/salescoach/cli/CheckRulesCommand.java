@@ -1,17 +1,23 @@
 package io.salescoach.cli;
 
 import io.salescoach.coaching.Coach;
+import io.salescoach.intake.MappingReader;
+import io.salescoach.opportunity.BadInput;
+import io.salescoach.opportunity.Documents;
 import io.salescoach.opportunity.Format;
 import io.salescoach.opportunity.OpportunityReader;
 import io.salescoach.rulebook.BrokenRules;
 import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.RuleFiles;
 import io.salescoach.rulebook.RulesStopped;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,7 +29,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check-rules",
         description =
-                "Checks and compiles a rules folder without using it; prints file:line:column: message per problem.",
+                "Checks and compiles a rules folder and the mappings in it without using them; prints file:line:column:"
+                        + " message per problem.",
         mixinStandardHelpOptions = true)
 final class CheckRulesCommand implements Callable<Integer> {
 
@@ -37,19 +44,60 @@ final class CheckRulesCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         var out = spec.commandLine().getOut();
-        try (var book = RuleBook.compile(RuleFiles.load(folder))) {
-            return check(book, out);
-        } catch (BrokenRules e) {
-            e.problems().forEach(out::println);
-            return 1;
+        try {
+            int mappings = check(folder.resolve("import"), out);
+            return check(RuleFiles.load(folder), mappings, out);
         } catch (NoSuchFileException e) {
             throw new Commands.BadUse("there is no rules folder at " + folder);
         }
     }
 
-    private static int check(RuleBook book, PrintWriter out) {
+    /** How many mappings there are; negative when one of them is not sound. */
+    private static int check(Path mappings, PrintWriter out) throws IOException {
+        int count = 0;
+        boolean sound = true;
+        for (Path file : mappings(mappings)) {
+            byte[] content = Files.readAllBytes(file);
+            count++;
+            try {
+                MappingReader.read(content);
+            } catch (BadInput e) {
+                sound = false;
+                String name = "import/" + file.getFileName();
+                for (var problem : e.problems()) {
+                    int line = Documents.line(new String(content, StandardCharsets.UTF_8), problem.pointer());
+                    String place = problem.pointer().isEmpty() ? "" : problem.pointer() + " ";
+                    out.println("%s:%d:1: %s%s".formatted(name, line, place, problem.detail()));
+                }
+            }
+        }
+        return sound ? count : -1;
+    }
+
+    private static List<Path> mappings(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".yaml")
+                            && !file.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static int check(RuleFiles files, int mappings, PrintWriter out) {
+        try (var book = RuleBook.compile(files)) {
+            return check(book, mappings, out);
+        } catch (BrokenRules e) {
+            e.problems().forEach(out::println);
+            return 1;
+        }
+    }
+
+    private static int check(RuleBook book, int mappings, PrintWriter out) {
         // A rule that never ends shows itself on the smallest opportunity.
         var smallest = new OpportunityReader().read(SMALLEST, Format.JSON, Set.of());
         try {
@@ -63,7 +111,11 @@ final class CheckRulesCommand implements Callable<Integer> {
         long tables = book.files().texts().keySet().stream()
                 .filter(name -> name.endsWith(".csv") && !name.endsWith(".drl.csv"))
                 .count();
-        out.println("%d rules and %d tables are sound".formatted(book.rules().size(), tables));
+        if (mappings < 0) {
+            return 1;
+        }
+        out.println("%d rules, %d tables and %d mappings are sound"
+                .formatted(book.rules().size(), tables, mappings));
         return 0;
     }
 }

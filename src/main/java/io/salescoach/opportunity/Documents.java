@@ -142,6 +142,25 @@ public final class Documents {
         }
     }
 
+    /** The line of a YAML text in which this place, or the part around it that is there, begins; 1 when nothing is. */
+    public static int line(String yaml, String pointer) {
+        int line = 1;
+        int known = 0;
+        try (JsonParser parser = YAML.createParser(yaml)) {
+            while (parser.nextToken() != null) {
+                String place = parser.streamReadContext().pathAsPointer().toString();
+                boolean around = pointer.equals(place) || pointer.startsWith(place + "/");
+                if (around && place.length() > known) {
+                    line = parser.currentTokenLocation().getLineNr();
+                    known = place.length();
+                }
+            }
+        } catch (JacksonException e) {
+            // As far as it can be read.
+        }
+        return line;
+    }
+
     /** One text under two names can be made to unfold without end, and says nothing that plain text cannot say. */
     private static void refuseAliases(String text) {
         try (JsonParser parser = YAML.createParser(text)) {

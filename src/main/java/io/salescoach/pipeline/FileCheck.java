@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +23,9 @@ class FileCheck {
 
     /** Characters of a file as it is kept: what the column holds, less what a patch of the whole file takes more. */
     static final int MOST_CHARACTERS = 1_000_000;
+
+    /** Addresses with these mean something else: a place above, or imports. */
+    private static final Pattern WITHOUT_ADDRESS = Pattern.compile("\\.+|imports?");
 
     private final Supplier<Coach> coach;
     private final OpportunityReader reader = new OpportunityReader();
@@ -43,11 +47,11 @@ class FileCheck {
             skills.addAll(skills(before));
         }
         Opportunity opportunity = reader.read(document, skills);
-        if (opportunity.id().matches("\\.+")) {
+        if (WITHOUT_ADDRESS.matcher(opportunity.id()).matches()) {
             throw new BadInput(
                     BadInput.Kind.INVALID,
                     List.of(new Problem(
-                            "/id", "'%s' has no address; use a letter or digit".formatted(opportunity.id()))));
+                            "/id", "'%s' has no address of its own; choose another id".formatted(opportunity.id()))));
         }
         String json = Documents.write(document);
         if (json.length() > MOST_CHARACTERS) {

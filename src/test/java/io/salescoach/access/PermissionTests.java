@@ -89,6 +89,7 @@ class PermissionTests {
                     calls(ALL, "GET /v3/api-docs", "GET /v3/api-docs.yaml", "GET /v3/api-docs/swagger-config"),
                     calls(ALL, "GET /swagger-ui.html", "GET /swagger-ui/index.html"),
                     calls(ALL, "GET /swagger-ui/swagger-initializer.js"),
+                    calls(ALL, "PUT /api/v1/me/password"),
                     calls(ALL, "GET /api/v1/me", "POST /api/v1/advice", "GET /api/v1/scenarios"),
                     calls(ALL, "GET /api/v1/rules", "HEAD /api/v1/rules", "GET /api/v1/rules/files/{name}"),
                     calls(ALL, "GET /api/v1/rules/catalogue"),

@@ -24,8 +24,10 @@ import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** Signing in with a page and with HTTP Basic, and what protects it. */
 @SpringBootTest
@@ -254,6 +256,52 @@ class SignInTests {
         assertThat(me(session)).hasStatus(401);
         assertThat(basic(PASSWORD)).hasStatus(401);
         assertThat(basic("another battery horse")).hasStatusOk();
+    }
+
+    @Test
+    void somebodyChangesItsOwnPasswordAndOnlyThatSessionGoesOn() {
+        var session = signIn(PASSWORD).getResponse().getCookie("SESSION");
+        var other = signIn(PASSWORD).getResponse().getCookie("SESSION");
+        var token = me(session).getResponse().getCookie("XSRF-TOKEN");
+        var change = ownPassword(PASSWORD, "another battery horse")
+                .cookie(session, token)
+                .header("X-XSRF-TOKEN", token.getValue());
+        assertThat(change).hasStatus(204);
+        assertThat(me(session)).hasStatusOk();
+        assertThat(me(other)).hasStatus(401);
+        assertThat(basic(PASSWORD)).hasStatus(401);
+        assertThat(basic("another battery horse")).hasStatusOk();
+        assertThat(audit.page(name, 0, 50)).extracting(Audit.Entry::event).contains(AuditEvent.PASSWORD_SET);
+    }
+
+    @Test
+    void anotherOwnPasswordNeedsThePresentOneAndGuessingItHasToWait() {
+        assertThat(ownPassword(PASSWORD, "short").headers(headers -> headers.setBasicAuth(name, PASSWORD)))
+                .hasStatus(422)
+                .bodyText()
+                .contains("/password", "12 to 128");
+        for (int i = 0; i < Attempts.FREE_PER_USER; i++) {
+            assertThat(ownPassword("guess number " + i, "another battery horse").with(signedInElsewhere()))
+                    .hasStatus(422)
+                    .bodyText()
+                    .contains("/old");
+        }
+        assertThat(ownPassword(PASSWORD, "another battery horse").with(signedInElsewhere()))
+                .hasStatus(429)
+                .containsHeader("Retry-After");
+    }
+
+    /** Signed in without a password being checked, which would forgive failures. */
+    private RequestPostProcessor signedInElsewhere() {
+        return SecurityMockMvcRequestPostProcessors.user(name).roles("ACCOUNT_MANAGER");
+    }
+
+    private MockMvcTester.MockMvcRequestBuilder ownPassword(String old, String password) {
+        return mvc.put()
+                .uri("/api/v1/me/password")
+                .with(this::remote)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"old\": \"%s\", \"password\": \"%s\"}".formatted(old, password));
     }
 
     @Test

@@ -70,6 +70,20 @@ class ImportHttpTests {
         assertThat(body(get(manager, "/" + a + "/history"))).contains("\"kind\":\"CREATED\"", "\"by\":\"boss\"");
     }
 
+    /** H2 keeps many ready, since it writes its file for each part of them; PostgreSQL none, since each connection would. */
+    @Test
+    void entriesOfTheHistoryAreNumberedInOrder() {
+        boolean h2 = System.getProperty("spring.datasource.url", "jdbc:h2").startsWith("jdbc:h2");
+        long kept = jdbc.sql(
+                        h2
+                                ? "select identity_cache from information_schema.columns"
+                                        + " where table_name = 'HISTORY_ENTRY' and column_name = 'ID'"
+                                : "select cache_size from pg_sequences where sequencename = 'history_entry_id_seq'")
+                .query(Long.class)
+                .single();
+        assertThat(kept).isEqualTo(h2 ? 1000 : 1);
+    }
+
     @Test
     void aDryRunTellsTheSameAndStoresNothing() {
         send(manager, table(a + ",One,New,5,"));

@@ -9,6 +9,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -141,6 +143,16 @@ class OpportunityHttpTests {
                 .hasStatus(HttpStatus.NOT_MODIFIED);
         assertThat(mvc.get().uri(PATH + "/" + id).with(owner).header("If-None-Match", "\"9\""))
                 .hasStatusOk();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".", "..", "import", "imports"})
+    void anIdWithoutAnAddressOfItsOwnIsRefused(String taken) {
+        assertThat(send(HttpMethod.POST, owner, "", null, file("deal").replace(id, taken)))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyJson()
+                .extractingPath("$.errors[0].pointer")
+                .isEqualTo("/id");
     }
 
     @Test
