@@ -24,6 +24,8 @@ class DealCharts {
     private static final String OURS = "#0f5c6e";
     private static final String PLAN = "#b97a12";
 
+    private static final int LABEL = 24;
+
     private final Words words;
 
     DealCharts(Words words) {
@@ -89,7 +91,8 @@ class DealCharts {
     }
 
     String skillChart(List<SkillLine> lines) {
-        var chart = chart("radar", lines.stream().map(SkillLine::name).toList());
+        var chart = chart(
+                "radar", lines.stream().map(line -> shortened(line.name())).toList());
         add(chart, "deal.team.required", PLAN, lines, SkillLine::required);
         add(chart, "deal.team.level", OURS, lines, line -> line.level() == null ? 0 : line.level());
         var scale =
@@ -104,6 +107,11 @@ class DealCharts {
         add(chart, "deal.time.plan", PLAN, lines, TimeLine::plan);
         options(chart).putObject("scales").putObject("y").put("beginAtZero", true);
         return Documents.write(chart);
+    }
+
+    /** Around a circle there is little room; the table beside it has the whole names. */
+    private static String shortened(String name) {
+        return name.length() <= LABEL ? name : name.substring(0, LABEL - 1).stripTrailing() + "…";
     }
 
     private static ObjectNode chart(String type, List<String> names) {

@@ -192,7 +192,7 @@ record FactForm(List<Slot> slots, @Nullable Map<String, List<String>> said) {
                 return home.object;
             }
             Section section = slot.section;
-            var object = section.list() ? section.add(document, null) : section.home(document);
+            var object = section.list() ? section.add(document) : section.home(document);
             known.put(section.code() + " " + slot.key, new Home(object, false, home.pointer));
             return object;
         }

@@ -80,12 +80,10 @@ record Section(
     }
 
     /** Adds an entry, with an id of its own. */
-    ObjectNode add(ObjectNode document, @Nullable String id) {
+    ObjectNode add(ObjectNode document) {
+        String id = nextId(document);
         var entry = list(document).addObject();
-        if (prefix != null) {
-            entry.put("id", id == null ? nextId(document) : id);
-        }
-        return entry;
+        return prefix == null ? entry : entry.put("id", id);
     }
 
     void remove(ObjectNode document, int index) {

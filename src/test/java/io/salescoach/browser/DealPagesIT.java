@@ -1,0 +1,223 @@
+package io.salescoach.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.RequestOptions;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One opportunity, as its account manager uses it all day. */
+@BrowserTest
+class DealPagesIT {
+
+    private final String id = "it-" + UUID.randomUUID();
+
+    @ParameterizedTest
+    @CsvSource({"1280, en", "390, en", "1280, zh", "390, zh"})
+    void everyPageCanBeUsed(int width, String language, Browsers browsers) {
+        var reader = browsers.open(width, language).signIn("wang.fang");
+        String name = "-" + language + "-" + width;
+        for (String deal : List.of("huadong-vpn", "jiangnan-call-centre", "kaiyuan-won")) {
+            reader.open("/opportunities/" + deal).checks("deal-" + deal + name);
+        }
+        String deal = "/opportunities/huadong-vpn";
+        for (String form : List.of(
+                "edit/basics",
+                "edit/qualification",
+                "edit/buying",
+                "edit/competitors",
+                "edit/needs/n1",
+                "add/visits",
+                "edit/stakeholders/cfo",
+                "add/swot",
+                "edit/team/~0",
+                "edit/objections/o1",
+                "edit/time")) {
+            reader.open(deal + "/" + form).checks("deal-" + form.replaceAll("[/~]", "-") + name);
+        }
+        reader.open(deal + "/what-if").checks("deal-what-if" + name);
+        reader.open(deal + "/history").checks("deal-history" + name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, en", "390, zh"})
+    void savingAFactUpdatesTheAdvice(int width, String language, Browsers browsers) {
+        boolean en = language.equals("en");
+        var reader = browsers.open(width, language).signIn("wang.fang");
+        store(reader);
+        reader.open("/opportunities/" + id).sees(en ? "It is not known whether" : "还不清楚");
+        reader.page().locator("#qualification a").click();
+        for (String question : List.of("need", "authority", "budget", "timeline")) {
+            reader.page().locator("#" + question + "-YES").check();
+        }
+        reader.press(en ? "Save" : "保存");
+        assertThat(reader.page()).hasURL(Pattern.compile(".*/opportunities/" + id + "#qualification"));
+        reader.sees(en ? "findings gone" : "消除").sees(en ? "qualified" : "合格商机");
+        reader.checks("deal-saved-" + language + "-" + width);
+        reader.page().locator("#needs .fact-head a").click();
+        reader.type(en ? "Need (needed)" : "需求内容 （必填）", "One network").press(en ? "Save" : "保存");
+        reader.sees("One network");
+        reader.page().locator("#needs .change").click();
+        reader.page().onceDialog(dialog -> dialog.accept());
+        reader.press(en ? "Remove" : "删除");
+        reader.doesNotSee("One network");
+    }
+
+    @Test
+    void whatIsWrongStandsBesideItsField(Browsers browsers) {
+        var reader = browsers.phone().signIn("wang.fang").open("/opportunities/huadong-vpn/edit/basics");
+        reader.type("Value", "a lot").press("Save");
+        reader.sees("Write a number such as 1250000").checks("deal-wrong");
+        assertThat(reader.page().locator("[id='value.amount']")).hasValue("a lot");
+        reader.forgives("422");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, en", "390, zh"})
+    void twoWhoChangeTheSameSeeBothVersions(int width, String language, Browsers browsers) {
+        boolean en = language.equals("en");
+        var one = browsers.open(width, language).signIn("wang.fang");
+        store(one);
+        var other = browsers.desktop().signIn("zhang.wei");
+        String form = "/opportunities/" + id + "/edit/basics";
+        one.open(form);
+        other.open(form).type("What we offer", "theirs").press("Save").sees("theirs");
+        one.page().locator("#offering").fill("mine");
+        one.press(en ? "Save" : "保存")
+                .sees(en ? "Somebody else saved meanwhile" : "他人刚刚保存过")
+                .sees("theirs");
+        one.checks("deal-conflict-" + language + "-" + width);
+        one.press(en ? "Keep all of mine and save" : "全部保留我的并保存");
+        assertThat(one.page().locator("#basics")).containsText("mine");
+        one.forgives("409");
+        other.forgives("/pipeline");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, en", "390, zh"})
+    void whatIfShowsAtOnceWhatWouldChange(int width, String language, Browsers browsers) {
+        boolean en = language.equals("en");
+        var reader = browsers.open(width, language).signIn("wang.fang");
+        store(reader);
+        reader.open("/opportunities/" + id + "/what-if");
+        reader.page().locator("[id='qualification.need-YES']").check();
+        reader.page().locator("[id='qualification.authority-YES']").check();
+        reader.page().locator("[id='qualification.budget-YES']").check();
+        reader.page().locator("[id='qualification.timeline-YES']").check();
+        assertThat(reader.page().locator("#effect")).containsText(en ? "No longer found" : "已消除的问题");
+        assertThat(reader.page().locator("#effect")).containsText(en ? "qualified" : "合格商机");
+        reader.checks("deal-what-if-tried-" + language + "-" + width);
+        reader.press(en ? "Save these changes" : "保存这些修改");
+        assertThat(reader.page()).hasURL(Pattern.compile(".*/opportunities/" + id + "#path"));
+        reader.sees(en ? "Saved." : "已保存。");
+    }
+
+    @Test
+    void changesThatAreNotSavedAreNotLostUnasked(Browsers browsers) {
+        var reader = browsers.desktop().signIn("wang.fang").open("/opportunities/huadong-vpn/edit/basics");
+        reader.type("What we offer", "half a");
+        var asked = new boolean[1];
+        reader.page().onDialog(dialog -> {
+            asked[0] = true;
+            dialog.dismiss();
+        });
+        reader.page()
+                .locator("a", new Page.LocatorOptions().setHasText("Cancel"))
+                .click(new Locator.ClickOptions().setNoWaitAfter(true));
+        reader.page().waitForTimeout(500);
+        org.assertj.core.api.Assertions.assertThat(asked[0]).isTrue();
+        reader.page().evaluate("() => document.querySelector('form[data-guard]').remove()");
+    }
+
+    @Test
+    void anActionIsTakenOnAndDone(Browsers browsers) {
+        var reader = browsers.desktop().signIn("wang.fang");
+        store(reader);
+        reader.open("/opportunities/" + id);
+        var first = reader.page().locator(".steps > li").first();
+        String title = first.locator(".title .long").innerText();
+        first.getByText("I take it on").click();
+        reader.sees("Taken on. It stays on the list").sees("taken on");
+        reader.page()
+                .locator(".steps > li")
+                .first()
+                .getByText("Done", new Locator.GetByTextOptions().setExact(true))
+                .click();
+        reader.sees("It comes back only when its facts change");
+        assertThat(reader.page().locator(".steps > li .title").first())
+                .not()
+                .hasText(Pattern.compile(".*" + Pattern.quote(title)));
+    }
+
+    @Test
+    void aWonDealIsClosedAndAnOpenOneDeletedAfterAQuestion(Browsers browsers) {
+        var reader = browsers.desktop().signIn("wang.fang");
+        store(reader);
+        reader.open("/opportunities/" + id);
+        reader.page().locator("#path summary").click();
+        reader.press("Won").sees("This opportunity is won").checks("deal-won");
+        reader.press("Open again").sees("Next actions");
+        reader.page().locator("#path summary").click();
+        reader.page().onceDialog(dialog -> dialog.accept());
+        reader.press("Delete").sees("was deleted");
+        reader.open("/opportunities/" + id).sees("There is nothing here.").forgives("404");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, en", "390, zh"})
+    void hostileTextsStayTextsAndFit(int width, String language, Browsers browsers) {
+        var reader = browsers.open(width, language).signIn("wang.fang");
+        String text =
+                "<script>alert(1)</script><img src=x onerror=alert(1)>" + "x".repeat(900) + "\\n\\n" + "长".repeat(300);
+        store(reader, """
+                {"id": "%s", "name": "%s", "stage": "ENTRANCE", "accountManager": "wang.fang", "offering": "%s",
+                 "customer": {"name": "%s", "profile": [{"topic": "%s", "source": "MARKET"}]},
+                 "swot": [{"id": "s1", "quadrant": "THREAT", "factor": "%s", "note": "%s"}],
+                 "stakeholders": [{"id": "p1", "name": "%s", "title": "%s", "projectTeam": true, "influence": "HIGH"}],
+                 "needs": [{"id": "n1", "statement": "%s", "raisedBy": ["p1"], "impact": "%s"}],
+                 "visits": [{"id": "v1", "with": ["p1"], "situation": "%s"}], "competitors": ["%s"],
+                 "objections": [{"id": "o1", "quote": "%s", "surface": "NO_GOOD", "raisedBy": "p1"}],
+                 "team": [{"name": "%s", "role": "ACCOUNT_MANAGER"}]}""".replace("%s", text)
+                .replaceFirst(Pattern.quote(text), id)
+                .replaceAll("\"(name|title)\": \"[^\"]*\"", "\"$1\": \"" + text.substring(0, 190) + "\"")
+                .replaceAll("\\[\"<[^\"]*\"\\]", "[\"" + text.substring(0, 190) + "\"]"));
+        String deal = "/opportunities/" + id;
+        for (String page :
+                List.of("", "/what-if", "/history", "/edit/needs/n1", "/edit/visits/v1", "/edit/stakeholders/p1")) {
+            reader.open(deal + page).checks("hostile" + page.replace('/', '-') + "-" + width);
+        }
+    }
+
+    private void store(Reader reader) {
+        store(reader, """
+                {"id": "%s", "name": "A deal", "stage": "ENTRANCE", "accountManager": "wang.fang",
+                 "customer": {"name": "Huadong"}, "swot": [{"id": "s1", "quadrant": "STRENGTH", "factor": "brand"},
+                 {"id": "s2", "quadrant": "THREAT", "factor": "law"}]}""".formatted(id));
+    }
+
+    private static void store(Reader reader, String file) {
+        var request = reader.page().request();
+        String origin = reader.page().url().replaceAll("(https?://[^/]+).*", "$1");
+        String token = reader.page().context().cookies().stream()
+                .filter(cookie -> cookie.name.equals("XSRF-TOKEN"))
+                .findFirst()
+                .orElseThrow()
+                .value;
+        var answer = request.post(
+                origin + "/api/v1/opportunities",
+                RequestOptions.create()
+                        .setHeader("Content-Type", "application/json")
+                        .setHeader("X-XSRF-TOKEN", token)
+                        .setHeader("Origin", origin)
+                        .setData(file));
+        org.assertj.core.api.Assertions.assertThat(answer.status())
+                .as(answer.text())
+                .isEqualTo(201);
+    }
+}

@@ -1,0 +1,387 @@
+package io.salescoach.pages.opportunities;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.salescoach.SignedIn;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.HtmlUtils;
+
+/** Forms on facts: what they change, what they refuse, and what happens when two people change the same. */
+@SpringBootTest
+@AutoConfigureMockMvc
+class EditPagesTests {
+
+    private static final Pattern FIELD = Pattern.compile("<(input|textarea|select)\\b([^>]*)>(?:([^<]*)</textarea>)?");
+    private static final Pattern OPTION = Pattern.compile("<option value=\"([^\"]*)\"[^>]*selected");
+
+    private final String id = "edit-" + UUID.randomUUID();
+    private final String path = "/opportunities/" + id;
+
+    @Autowired
+    private MockMvcTester mvc;
+
+    @BeforeEach
+    void store() {
+        DealFiles.store(mvc, DealFiles.full(id, "a text"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/edit/basics",
+                "/edit/qualification",
+                "/edit/buying",
+                "/edit/competitors",
+                "/edit/solution",
+                "/edit/milestones",
+                "/edit/time",
+                "/edit/profile/~0",
+                "/edit/swot/s1",
+                "/edit/visits/v1",
+                "/edit/stakeholders/cfo",
+                "/edit/stakeholders/~1",
+                "/edit/needs/n1",
+                "/edit/objections/o1",
+                "/edit/team/~0",
+                "/what-if"
+            })
+    void aFormThatIsSentAsItIsChangesNothing(String form) {
+        var sent = fields(form);
+        sent.add("save", "true");
+        assertThat(post(form, sent)).hasStatus3xxRedirection();
+        assertThat(DealFiles.stored(mvc, id)).isEqualTo(DealFiles.full(id, "a text"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/edit/basics, value.amount, 25000.5, /value/amount, 25000.5",
+        "/edit/basics, name, <b>new</b>, /name, <b>new</b>",
+        "/edit/basics, stage, CONSULTING, /stage, \"CONSULTING\"",
+        "/edit/qualification, timeline, NO, /qualification/timeline, NO",
+        "/edit/buying, decisionCycleDays, 12, /buying/decisionCycleDays, 12",
+        "/edit/buying, paid, false, /buying/paid, false",
+        "/edit/solution, benefitAnalysis, true, /solution/benefitAnalysis, true",
+        "/edit/milestones, contractSigned, 2026-05-01, /milestones/contractSigned, 2026-05-01",
+        "/edit/time, BUSINESS, 7.5, /effortHours/BUSINESS, 7.5",
+        "/edit/profile/~1, topic, changed, /customer/profile/1/topic, changed",
+        "/edit/swot/s2, note, '', /swot/1/note, ''",
+        "/edit/visits/v2, situation, known, /visits/1/situation, known",
+        "/edit/stakeholders/~1, attitude, NEUTRAL, /stakeholders/1/attitude, NEUTRAL",
+        "/edit/needs/n2, raisedBy, .., /needs/1/raisedBy/0, ..",
+        "/edit/needs/n1, priority, '', /needs/0/priority, ''",
+        "/edit/objections/o1, resolved, true, /objections/0/resolved, true",
+        "/edit/team/~1, skills.PRESENTING, 0, /team/1/skills/PRESENTING, 0"
+    })
+    void aFieldIsSaved(String form, String field, String typed, String pointer, String saved) {
+        var sent = fields(form);
+        sent.set(field, typed);
+        assertThat(post(form, sent)).hasStatus3xxRedirection();
+        var is = DealFiles.stored(mvc, id).at(pointer);
+        assertThat(is.isMissingNode() ? "" : is.asString()).isEqualTo(saved.replace("\"", ""));
+    }
+
+    @Test
+    void aBoxThatIsNotTickedAnyMoreIsSaved() {
+        var sent = fields("/edit/stakeholders/cfo");
+        sent.remove("projectTeam");
+        post("/edit/stakeholders/cfo", sent);
+        assertThat(DealFiles.stored(mvc, id).at("/stakeholders/0/projectTeam").asBoolean(false))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "profile, topic=new fact&source=MARKET, /customer/profile/2/topic, new fact",
+        "swot, quadrant=THREAT&factor=law, /swot/2/id, s3",
+        "visits, on=2026-04-01&with=cfo, /visits/2/with/0, cfo",
+        "stakeholders, name=Ms New, /stakeholders/2/id, p3",
+        "needs, statement=new need&awareness=LATENT, /needs/2/id, n3",
+        "objections, quote=too late, /objections/1/id, o2",
+        "team, name=Jin&role=SUPERVISOR&skills.NEGOTIATING=5, /team/2/skills/NEGOTIATING, 5"
+    })
+    void anEntryIsAddedWithAnIdOfItsOwn(String section, String typed, String pointer, String saved) {
+        var sent = new LinkedMultiValueMap<String, String>();
+        for (String each : typed.split("&")) {
+            sent.add(each.split("=")[0], each.split("=")[1]);
+        }
+        assertThat(post("/add/" + section, sent)).hasRedirectedUrl(path + "#" + section);
+        assertThat(DealFiles.stored(mvc, id).at(pointer).asString()).isEqualTo(saved);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "profile, ~0, /customer/profile",
+        "swot, s1, /swot",
+        "visits, v1, /visits",
+        "needs, n1, /needs",
+        "objections, o1, /objections",
+        "team, ~0, /team"
+    })
+    void anEntryIsRemoved(String section, String key, String pointer) {
+        int before = DealFiles.stored(mvc, id).at(pointer).size();
+        assertThat(post("/remove/" + section + "/" + key, fields("/edit/" + section + "/" + key)))
+                .hasStatus3xxRedirection();
+        assertThat(DealFiles.stored(mvc, id).at(pointer)).hasSize(before - 1);
+    }
+
+    @Test
+    void aPersonGoesWithEveryMentionOfIt() {
+        assertThat(post("/remove/stakeholders/cfo", fields("/edit/stakeholders/cfo")))
+                .hasRedirectedUrl(path + "#stakeholders");
+        assertThat(DealFiles.stored(mvc, id).toString()).doesNotContain("\"cfo\"");
+    }
+
+    @Test
+    void competitorsAreUnknownNoneOrNames() {
+        for (var typed :
+                Map.of("NONE", List.of(), "SOME", List.of("One", "Two")).entrySet()) {
+            var sent = new LinkedMultiValueMap<String, String>();
+            sent.put(
+                    "competitors",
+                    List.of(
+                            typed.getKey(),
+                            String.join(
+                                    "\r\n",
+                                    typed.getValue().stream()
+                                            .map(Object::toString)
+                                            .toList())));
+            assertThat(post("/edit/competitors", sent)).hasStatus3xxRedirection();
+            assertThat(DealFiles.stored(mvc, id).path("competitors").isArray()).isTrue();
+            assertThat(DealFiles.stored(mvc, id).path("competitors"))
+                    .hasSize(typed.getValue().size());
+        }
+        post("/edit/competitors", new LinkedMultiValueMap<>(Map.of("competitors", List.of("UNKNOWN", ""))));
+        assertThat(DealFiles.stored(mvc, id).has("competitors")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/edit/basics|name||Please fill this in.|请填写此项。",
+                "/edit/basics|value.amount|a lot|Write a number such as|请填写数字",
+                "/edit/basics|value.currency|XYZQ|Write a currency code|请填写货币代码",
+                "/edit/basics|expectedCloseOn|2026-02-31|This is no date|日期不正确",
+                "/edit/basics|stage|NONE|Choose one of the list.|请从列表中选择。",
+                "/edit/buying|decisionCycleDays|-1|Write a whole number|请填写不小于 0 的整数",
+                "/edit/needs/n1|priority|0|Priorities count from 1.|优先级从 1 开始。",
+                "/edit/needs/n1|statement||Please fill this in.|请填写此项。",
+                "/edit/team/~0|skills.PRESENTING|6|Write a level of 0 to 5.|请填写 0 到 5 的等级。",
+                "/edit/time|DEMAND|1,5|Write a number such as|请填写数字",
+                "/edit/competitors|competitors|SOME|Write the names for|选择“有”时请逐行填写名称",
+                "/add/swot|factor|law|Please fill this in.|请填写此项。",
+                "/what-if|milestones.termsAgreed|soon|This is no date|日期不正确"
+            })
+    void whatIsWrongIsToldAndWhatWasTypedKept(String form, String field, String typed, String english, String chinese) {
+        for (String language : List.of("en", "zh")) {
+            var sent = fields(form);
+            sent.set(field, typed == null ? "" : typed);
+            sent.add("save", "true");
+            var answer = mvc.post()
+                    .uri(path + form)
+                    .with(DealFiles.OWNER)
+                    .header("Accept-Language", language)
+                    .params(sent)
+                    .exchange();
+            assertThat(answer).hasStatus(422);
+            assertThat(DealFiles.text(answer)).contains(language.equals("en") ? english : chinese);
+            if (typed != null && !typed.equals("NONE") && !typed.equals("6")) {
+                assertThat(DealFiles.text(answer)).contains("\"" + typed + "\"");
+            }
+        }
+        assertThat(DealFiles.stored(mvc, id)).isEqualTo(DealFiles.full(id, "a text"));
+    }
+
+    @Test
+    void aTextThatIsTooLongAndACharacterThatIsNoneAreRefused() {
+        for (String text : List.of("x".repeat(4001), "nul \u0000")) {
+            var sent = fields("/edit/needs/n1");
+            sent.set("impact", text);
+            assertThat(post("/edit/needs/n1", sent)).hasStatus(422);
+        }
+    }
+
+    @Test
+    void savingTellsWhatBecameOfTheAdvice() {
+        var sent = fields("/edit/qualification");
+        sent.set("authority", "YES");
+        var answer = post("/edit/qualification", sent);
+        var flash = answer.getMvcResult().getFlashMap();
+        assertThat(flash.get("told").toString()).startsWith("Saved. 1 finding gone, 0 new.");
+        assertThat((List<?>) flash.get("gone")).hasSize(1);
+    }
+
+    @Test
+    void changesOfDifferentFieldsComeTogether() {
+        var sent = fields("/edit/basics");
+        DealFiles.patch(mvc, id, "{\"offering\": \"theirs\", \"needs\": []}");
+        sent.set("customer.industry", "mine");
+        assertThat(post("/edit/basics", sent)).hasStatus3xxRedirection();
+        var file = DealFiles.stored(mvc, id);
+        assertThat(file.path("offering").asString()).isEqualTo("theirs");
+        assertThat(file.at("/customer/industry").asString()).isEqualTo("mine");
+        assertThat(file.path("needs")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pick, mine, mine", "pick, theirs, theirs", "pick.offering, theirs, theirs", "pick.offering, mine, mine"
+    })
+    void changesOfOneFieldAreBothShown(String name, String choice, String kept) {
+        var sent = fields("/edit/basics");
+        DealFiles.patch(mvc, id, "{\"offering\": \"theirs\"}");
+        sent.set("offering", "mine");
+        sent.set("customer.industry", "also mine");
+        var answer = post("/edit/basics", sent);
+        assertThat(answer).hasStatus(409);
+        assertThat(DealFiles.text(answer))
+                .contains("Somebody else saved meanwhile", ">theirs</strong>", "value=\"mine\"");
+        assertThat(DealFiles.stored(mvc, id).path("offering").asString()).isEqualTo("theirs");
+        var again = fields(answer);
+        again.set("pick.offering", "mine");
+        again.set(name, choice);
+        assertThat(post("/edit/basics", again)).hasStatus3xxRedirection();
+        assertThat(DealFiles.stored(mvc, id).path("offering").asString()).isEqualTo(kept);
+        assertThat(DealFiles.stored(mvc, id).at("/customer/industry").asString())
+                .isEqualTo("also mine");
+    }
+
+    @Test
+    void anEntryThatSomebodyRemovedIsAddedAgainWhenOneWants() {
+        var sent = fields("/edit/needs/n2");
+        sent.set("statement", "still wanted");
+        DealFiles.patch(mvc, id, "{\"needs\": []}");
+        var answer = post("/edit/needs/n2", sent);
+        assertThat(answer).hasStatus(409);
+        assertThat(DealFiles.text(answer))
+                .contains("Somebody else has removed this entry", "still wanted", "/add/needs");
+        assertThat(post("/add/needs", fields(answer))).hasStatus3xxRedirection();
+        assertThat(DealFiles.stored(mvc, id).at("/needs/0/statement").asString())
+                .isEqualTo("still wanted");
+    }
+
+    @Test
+    void anEntryThatSomebodyChangedIsNotRemovedUnseen() {
+        var sent = fields("/edit/needs/n2");
+        DealFiles.patch(mvc, id, "{\"needs\": [{\"id\": \"n2\", \"statement\": \"changed\"}]}");
+        assertThat(post("/remove/needs/n2", sent)).hasRedirectedUrl(path + "/edit/needs/n2");
+        assertThat(DealFiles.stored(mvc, id).path("needs")).hasSize(1);
+    }
+
+    /** Without ids, an entry is found by what it said, wherever it stands now. */
+    @Test
+    void anEntryWithoutAnIdIsFoundAgainAtAnotherPlace() {
+        DealFiles.patch(
+                mvc,
+                id,
+                "{\"customer\": {\"profile\": [{\"source\": \"MARKET\", \"topic\": \"a\"}, {\"source\": \"CUSTOMER\", \"topic\": \"b\"}]}}");
+        var sent = fields("/edit/profile/~1");
+        DealFiles.patch(mvc, id, "{\"customer\": {\"profile\": [{\"source\": \"CUSTOMER\", \"topic\": \"b\"}]}}");
+        sent.set("topic", "b, and more");
+        assertThat(post("/edit/profile/~1", sent)).hasStatus3xxRedirection();
+        assertThat(DealFiles.stored(mvc, id).at("/customer/profile/0/topic").asString())
+                .isEqualTo("b, and more");
+    }
+
+    @Test
+    void onlyASalesManagerGivesAnOpportunityAway() {
+        var sent = fields("/edit/basics");
+        sent.set("accountManager", "li.na");
+        post("/edit/basics", sent);
+        assertThat(DealFiles.stored(mvc, id).path("accountManager").asString()).isEqualTo("wang.fang");
+        var manager = SignedIn.salesManager("zhang.wei");
+        assertThat(mvc.post().uri(path + "/edit/basics").with(manager).params(sent))
+                .hasStatus3xxRedirection();
+        assertThat(mvc.get().uri(path).with(DealFiles.OWNER)).hasStatus(404);
+        assertThat(mvc.get().uri(path).with(SignedIn.accountManager("li.na"))).hasStatusOk();
+    }
+
+    @Test
+    void whatIfShowsAndKeepsNothing() {
+        var sent = fields("/what-if");
+        sent.set("qualification.authority", "YES");
+        sent.set("needs.+.statement", "a new need");
+        var answer = post("/what-if", sent);
+        assertThat(answer).hasStatusOk();
+        assertThat(DealFiles.text(answer)).contains("No longer found");
+        assertThat(DealFiles.stored(mvc, id)).isEqualTo(DealFiles.full(id, "a text"));
+        assertThat(DealFiles.text(DealFiles.page(mvc, path + "/history", "en"))).doesNotContain("Advice given");
+        sent.add("save", "true");
+        assertThat(post("/what-if", sent)).hasRedirectedUrl(path + "#path");
+        var file = DealFiles.stored(mvc, id);
+        assertThat(file.at("/qualification/authority").asString()).isEqualTo("YES");
+        assertThat(file.at("/needs/2/statement").asString()).isEqualTo("a new need");
+        assertThat(file.path("visits")).hasSize(2);
+    }
+
+    @Test
+    void historyTellsWhatWasAndWhatIs() {
+        var sent = fields("/edit/needs/n2");
+        sent.set("statement", "better <i>said</i>");
+        post("/edit/needs/n2", sent);
+        post("/remove/needs/n1", fields("/edit/needs/n1"));
+        assertThat(DealFiles.text(DealFiles.page(mvc, path + "/history", "en")))
+                .contains(
+                        "Opportunity created",
+                        "Needs: better",
+                        "<del>a text</del>",
+                        "<ins>better &lt;i&gt;said&lt;/i&gt;</ins>",
+                        "removed");
+        assertThat(DealFiles.text(DealFiles.page(mvc, path + "/history?page=7", "zh")))
+                .contains("历史记录");
+    }
+
+    private MvcTestResult post(String form, MultiValueMap<String, String> sent) {
+        return mvc.post().uri(path + form).with(DealFiles.OWNER).params(sent).exchange();
+    }
+
+    private MultiValueMap<String, String> fields(String form) {
+        var answer = DealFiles.page(mvc, path + form, "en");
+        assertThat(answer).hasStatusOk();
+        return fields(answer);
+    }
+
+    /** What a browser would send of the form on a page, if nobody typed anything. */
+    private static MultiValueMap<String, String> fields(MvcTestResult answer) {
+        String page = DealFiles.text(answer);
+        page = page.substring(page.indexOf("name=\"base\"") - 40);
+        var sent = new LinkedMultiValueMap<String, String>();
+        var field = FIELD.matcher(page);
+        while (field.find()) {
+            String name = attribute(field.group(2), "name");
+            String type = attribute(field.group(2), "type");
+            boolean box = type.equals("checkbox") || type.equals("radio");
+            if (name.isEmpty() || name.equals("_csrf") || box && !field.group(2).contains("checked=")) {
+                continue;
+            }
+            String value = attribute(field.group(2), "value");
+            if (field.group(1).equals("textarea")) {
+                value = HtmlUtils.htmlUnescape(field.group(3));
+            } else if (field.group(1).equals("select")) {
+                var option = OPTION.matcher(page.substring(field.end(), page.indexOf("</select>", field.end())));
+                value = option.find() ? option.group(1) : "";
+            }
+            sent.add(name, value);
+        }
+        return sent;
+    }
+
+    private static String attribute(String tag, String name) {
+        var found = Pattern.compile("\\b" + name + "=\"([^\"]*)\"").matcher(" " + tag);
+        return found.find() ? HtmlUtils.htmlUnescape(found.group(1)) : "";
+    }
+}
