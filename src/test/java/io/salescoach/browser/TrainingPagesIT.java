@@ -33,7 +33,7 @@ class TrainingPagesIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"1280, en, li.na", "390, zh, wang.fang", "1280, zh, zhang.wei", "390, en, admin"})
+    @CsvSource({"1280, en, li.na", "390, zh, wang.fang", "1280, zh, chen.jing", "390, en, admin"})
     void aLearnerPlaysAScenarioToItsEnd(int width, String language, String user, Browsers browsers) {
         boolean english = language.equals("en");
         String size = "-" + language + "-" + width;
@@ -55,7 +55,9 @@ class TrainingPagesIT {
             reader.sees(english ? "How answers count" : "评分规则");
             assertThat(reader.page()).hasURL(java.util.regex.Pattern.compile(".*/steps/" + step));
             reader.checks("practice-review-" + step + size);
+            String here = reader.page().url();
             reader.page().locator("main a.btn-primary").click();
+            reader.page().waitForURL(url -> !url.equals(here));
         }
         reader.sees(english ? "Where points were lost" : "失分之处").checks("practice-end" + size);
         reader.open("/practice").sees(english ? "on average" : "平均得分").checks("practice-played" + size);
@@ -63,7 +65,7 @@ class TrainingPagesIT {
 
     @Test
     void anAnswerStaysWhateverIsPressed(Browsers browsers) {
-        var reader = browsers.desktop().signIn("chen.jing").open("/practice");
+        var reader = browsers.desktop().signIn("admin").open("/practice");
         reader.page()
                 .locator("form:has(input[value='" + NO_MONEY + "']) button")
                 .first()
@@ -74,18 +76,18 @@ class TrainingPagesIT {
         reader.page().reload();
         reader.sees("What the coach would do next");
         assertThat(reader.main().innerText()).isEqualTo(shown);
-        reader.open("/practice").sees("begun").press("Go on: " + "“there is no money” is not the reason");
+        reader.open("/practice").sees("begun").press("Go on: the CFO of a retail chain says there is no money");
     }
 
     private static void answer(Reader reader) {
         var form = reader.page().locator("main form[data-guard]");
+        reader.page().waitForURL("**/steps/*");
         for (Locator question : form.locator("fieldset").all()) {
             question.locator("input[type=radio]").first().check();
         }
         form.locator("input[type=checkbox]").nth(1).check();
         form.locator("button[type=submit]").click();
-        reader.page().waitForURL(url -> true);
-        assertThat(reader.page().locator("main .mark").first()).isVisible();
+        assertThat(reader.page().locator("main .reply").first()).isVisible();
     }
 
     @ParameterizedTest
@@ -93,7 +95,6 @@ class TrainingPagesIT {
     void aTrainerPlaysAllScenariosAndSeesResults(int width, String language, Browsers browsers) {
         boolean english = language.equals("en");
         String size = "-" + language + "-" + width;
-        browsers.desktop().signIn("li.na");
         var reader = browsers.open(width, language).signIn("chen.jing").open("/scenarios");
         reader.checks("scenarios" + size);
         reader.page().locator("form[action='/scenarios/run'] button").click();
