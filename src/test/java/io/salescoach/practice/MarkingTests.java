@@ -120,7 +120,7 @@ class MarkingTests {
 
         assertThat(over.actions()).isEmpty();
         assertThat(over.objections()).isEmpty();
-        assertThat(Marking.mark(over, answers(Map.of(), null, List.of(), null), "x", Locale.ENGLISH)
+        assertThat(Marking.mark(over, answers(Map.of(), null, List.of(), null), Locale.ENGLISH)
                         .points())
                 .isZero();
     }
@@ -130,7 +130,7 @@ class MarkingTests {
     }
 
     private Review mark(Answers answers) {
-        return Marking.mark(exercise, answers, "step", Locale.ENGLISH);
+        return Marking.mark(exercise, answers, Locale.ENGLISH);
     }
 
     private static Answers answers(
@@ -144,7 +144,7 @@ class MarkingTests {
                         file.getBytes(StandardCharsets.UTF_8),
                         Format.YAML,
                         COACH.book().tables().skills().keySet());
-        return Exercise.of(COACH, opportunity, LocalDate.parse("2026-05-01"), "mark", Locale.ENGLISH);
+        return Exercise.of(COACH, "step", opportunity, LocalDate.parse("2026-05-01"), "mark", Locale.ENGLISH);
     }
 
     private static Coach coach() {
