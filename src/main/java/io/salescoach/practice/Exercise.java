@@ -26,7 +26,8 @@ import java.util.zip.CRC32;
  * @param objections those whose cause is asked for
  * @param actions what can be chosen, the right ones among others, in an order that tells nothing and stays the same
  */
-public record Exercise(Opportunity file, Advice advice, List<Asked> objections, List<Offer> actions, Tables tables) {
+public record Exercise(
+        String title, Opportunity file, Advice advice, List<Asked> objections, List<Offer> actions, Tables tables) {
 
     /**
      * An open objection.
