@@ -20,12 +20,14 @@ import java.util.zip.CRC32;
 /**
  * One step as a learner meets it: the facts, and what can be answered about them. The right answers are the live coach's.
  *
+ * @param title what the step is called
  * @param file the facts as the step left them
  * @param advice what the coach says of them
  * @param objections those whose cause is asked for
  * @param actions what can be chosen, the right ones among others, in an order that tells nothing and stays the same
  */
-public record Exercise(Opportunity file, Advice advice, List<Asked> objections, List<Offer> actions, Tables tables) {
+public record Exercise(
+        String title, Opportunity file, Advice advice, List<Asked> objections, List<Offer> actions, Tables tables) {
 
     /**
      * An open objection.
@@ -38,7 +40,7 @@ public record Exercise(Opportunity file, Advice advice, List<Asked> objections, 
     public record Offer(String code, String title) {}
 
     /** @param mark what tells this step from every other, for the order of the actions */
-    static Exercise of(Coach coach, Opportunity file, LocalDate asOf, String mark, Locale locale) {
+    static Exercise of(Coach coach, String title, Opportunity file, LocalDate asOf, String mark, Locale locale) {
         var consultation = coach.consult(file, asOf);
         var advice = consultation.advice(locale);
         var tables = coach.book().tables();
@@ -47,7 +49,7 @@ public record Exercise(Opportunity file, Advice advice, List<Asked> objections, 
                 .map(diagnosis -> new Asked(diagnosis.id(), said(diagnosis, file, tables, locale), diagnosis))
                 .toList();
         return new Exercise(
-                file, advice, asked, offers(advice, consultation.alternatives(locale), tables, mark), tables);
+                title, file, advice, asked, offers(advice, consultation.alternatives(locale), tables, mark), tables);
     }
 
     /** The actions that count as right: the first of the coach's, as many as can be chosen. */

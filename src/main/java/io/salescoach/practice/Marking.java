@@ -32,7 +32,7 @@ final class Marking {
         this.locale = locale;
     }
 
-    static Review mark(Exercise exercise, Answers answers, String title, Locale locale) {
+    static Review mark(Exercise exercise, Answers answers, Locale locale) {
         var marking = new Marking(exercise, answers, locale);
         exercise.objections().forEach(marking::cause);
         marking.actions();
@@ -44,7 +44,8 @@ final class Marking {
                 .sorted(Comparator.comparing(Finding::severity))
                 .map(finding -> new Found(finding.code(), finding.severity(), finding.message()))
                 .toList();
-        return new Review(title, locale.getLanguage(), advice.rules().version(), List.copyOf(marking.marks), findings);
+        return new Review(
+                exercise.title(), locale.getLanguage(), advice.rules().version(), List.copyOf(marking.marks), findings);
     }
 
     /** Causes that are as probable as the leading one are right too. */

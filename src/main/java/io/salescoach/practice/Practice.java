@@ -178,8 +178,12 @@ public class Practice {
      */
     public Exercise exercise(Play play, int step, Locale locale) {
         Coach active = coach.get();
-        var file = new ScenarioPlayer(active).files(story(play)).get(step - 1);
-        return Exercise.of(active, file, play.asOf(), play.file() + '\n' + step, locale);
+        Scenario story = story(play);
+        String title = story.steps().isEmpty()
+                ? active.book().tables().term("word", "as-given").in(locale)
+                : story.steps().get(step - 1).title(step - 1);
+        var file = new ScenarioPlayer(active).files(story).get(step - 1);
+        return Exercise.of(active, title, file, play.asOf(), play.file() + '\n' + step, locale);
     }
 
     /**
@@ -201,8 +205,7 @@ public class Practice {
         if (!exercise.rules().equals(rules)) {
             return Answered.OTHER_RULES;
         }
-        String title = story(play).played().get(step - 1).title(step - 1);
-        var review = Marking.mark(exercise, answers, title, locale);
+        var review = Marking.mark(exercise, answers, locale);
         return plays.answer(play, step, review, OffsetDateTime.now(clock)) ? Answered.COUNTED : Answered.BEFORE;
     }
 }

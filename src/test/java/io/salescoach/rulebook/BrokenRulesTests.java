@@ -208,6 +208,18 @@ class BrokenRulesTests {
     }
 
     @Test
+    void thePracticeTableHasEveryNumberThatPracticeGoesBy() {
+        String shippedTable = shipped.texts().get("practice.csv");
+        assertThat(problems(Map.of("practice.csv", shippedTable.replaceFirst("VERDICT,2,.*\\n", ""))))
+                .containsExactly("practice.csv:0:0: there is no row for the part VERDICT");
+        assertThat(problems(Map.of("practice.csv", shippedTable.replaceFirst("CAUSE,3", "CAUSE,many"))))
+                .anyMatch(problem -> problem.startsWith("practice.csv:2:2: 'many'"));
+        assertThat(problems(Map.of(
+                        "practice.csv", shippedTable.replaceFirst("ACTIONS_TO_CHOOSE,3", "ACTIONS_TO_CHOOSE,0"))))
+                .contains("practice.csv:7:2: learners can choose from 1 to 10 actions");
+    }
+
+    @Test
     void aWrongNumberIsTold() {
         assertThat(problems(Map.of(
                         "stages.csv",

@@ -117,7 +117,8 @@ class PlayPages {
         show(play, true, model);
         facts(play, step, model);
         model.addAttribute("step", step);
-        model.addAttribute("title", practice.story(play).played().get(step - 1).title(step - 1));
+        model.addAttribute(
+                "stepTitle", practice.story(play).played().get(step - 1).title(step - 1));
         model.addAttribute("exercise", exercise);
         model.addAttribute("form", form);
         model.addAttribute("causes", named("cause", TableSchema.CAUSES));

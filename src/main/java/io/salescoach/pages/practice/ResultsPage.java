@@ -8,9 +8,12 @@ import io.salescoach.practice.Results.Wanted;
 import io.salescoach.practice.Score;
 import io.salescoach.practice.Standing;
 import io.salescoach.rulebook.Tables.Play;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -67,19 +70,22 @@ class ResultsPage {
         var text = new StringWriter();
         // The mark by which spreadsheet programs tell UTF-8
         text.append('\ufeff');
-        var csv = CsvWriter.builder().build(text);
-        csv.writeRecord(List.of("finished", "learner", "scenario", "file", "points", "of", "percent").stream()
-                .map(column -> words.message("results.csv." + column))
-                .toList());
-        for (Score score : results.scores(wanted(learner, scenario))) {
-            csv.writeRecord(
-                    score.finishedAt().toInstant().toString(),
-                    cell(score.learner()),
-                    cell(score.name()),
-                    cell(score.file()),
-                    String.valueOf(score.points()),
-                    String.valueOf(score.most()),
-                    String.valueOf(score.percent()));
+        try (var csv = CsvWriter.builder().build(text)) {
+            csv.writeRecord(Stream.of("finished", "learner", "scenario", "file", "points", "of", "percent")
+                    .map(column -> words.message("results.csv." + column))
+                    .toList());
+            for (Score score : results.scores(wanted(learner, scenario))) {
+                csv.writeRecord(
+                        score.finishedAt().toInstant().toString(),
+                        cell(score.learner()),
+                        cell(score.name()),
+                        cell(score.file()),
+                        String.valueOf(score.points()),
+                        String.valueOf(score.most()),
+                        String.valueOf(score.percent()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))

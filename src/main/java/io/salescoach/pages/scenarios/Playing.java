@@ -69,7 +69,8 @@ class Playing {
             var steps = new ArrayList<StepView>();
             var rules = new RulesBehind(active.book(), words);
             for (var step : player.steps(scenario, LocalDate.now(clock), words.locale())) {
-                steps.add(StepViews.of(step, before, facts, words, rules));
+                String title = scenario.steps().isEmpty() ? words.term("word", "as-given") : step.title();
+                steps.add(StepViews.of(title, step, before, facts, words, rules));
                 before = step.file();
             }
             return new Shown(given, steps, List.of(), active.book().version());

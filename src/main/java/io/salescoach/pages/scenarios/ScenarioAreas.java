@@ -2,9 +2,13 @@ package io.salescoach.pages.scenarios;
 
 import io.salescoach.pages.Words;
 import java.util.Locale;
+import java.util.Set;
 
 /** What the folders of scenarios are called. */
 public final class ScenarioAreas {
+
+    /** Folders that are about no area of coaching, and have a name of their own among the messages. */
+    private static final Set<String> OWN = Set.of("journeys", "closing");
 
     private ScenarioAreas() {}
 
@@ -16,6 +20,6 @@ public final class ScenarioAreas {
         String code = folder.toUpperCase(Locale.ROOT);
         return words.tables().areas().containsKey(code)
                 ? words.area(code)
-                : folder.equals("journeys") ? words.message("scenarios.journeys") : folder;
+                : OWN.contains(folder) ? words.message("scenarios." + folder) : folder;
     }
 }

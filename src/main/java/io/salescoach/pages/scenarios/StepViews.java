@@ -29,11 +29,12 @@ final class StepViews {
     }
 
     /** @param before the file before the step */
-    static StepView of(PlayedStep step, Opportunity before, FactsInWords facts, Words words, RulesBehind rules) {
+    static StepView of(
+            String title, PlayedStep step, Opportunity before, FactsInWords facts, Words words, RulesBehind rules) {
         var views = new StepViews(words, rules, step);
         Expectation expect = step.step().expect();
         return new StepView(
-                step.title(),
+                title,
                 facts.tell(step.file(), before),
                 expect == null ? List.of() : views.lines(expect),
                 step.differences().stream().map(views::difference).toList(),
