@@ -180,7 +180,7 @@ public class Practice {
         Coach active = coach.get();
         Scenario story = story(play);
         String title = story.steps().isEmpty()
-                ? active.book().tables().term("word", "as-given").in(locale)
+                ? active.book().tables().term("word", "as-given", locale)
                 : story.steps().get(step - 1).title(step - 1);
         var file = new ScenarioPlayer(active).files(story).get(step - 1);
         return Exercise.of(active, title, file, play.asOf(), play.file() + '\n' + step, locale);
