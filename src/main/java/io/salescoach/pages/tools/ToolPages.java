@@ -1,10 +1,10 @@
 package io.salescoach.pages.tools;
 
 import io.salescoach.access.Viewer;
-import io.salescoach.coaching.Coach;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.Status;
 import io.salescoach.pages.Words;
+import io.salescoach.pipeline.AdviceJournal;
 import io.salescoach.pipeline.Opportunities;
 import io.salescoach.pipeline.Stored;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,6 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -34,14 +33,14 @@ class ToolPages {
     private static final String KIND = "tool ";
 
     private final Opportunities opportunities;
-    private final Supplier<Coach> coach;
+    private final AdviceJournal journal;
     private final Words words;
     private final Pdf pdf;
     private final Clock clock;
 
-    ToolPages(Opportunities opportunities, Supplier<Coach> coach, Words words, Pdf pdf, Clock clock) {
+    ToolPages(Opportunities opportunities, AdviceJournal journal, Words words, Pdf pdf, Clock clock) {
         this.opportunities = opportunities;
-        this.coach = coach;
+        this.journal = journal;
         this.words = words;
         this.pdf = pdf;
         this.clock = clock;
@@ -88,7 +87,7 @@ class ToolPages {
         }
         Opportunity facts = opportunities.facts(stored);
         LocalDate today = LocalDate.now(clock);
-        var advice = facts.status() == Status.OPEN ? coach.get().advise(facts, today, locale) : null;
+        var advice = facts.status() == Status.OPEN ? journal.imagine(stored, stored.document(), locale) : null;
         return Map.of(
                 "opportunity", facts,
                 "tool", tool,
