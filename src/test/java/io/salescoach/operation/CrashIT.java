@@ -84,7 +84,7 @@ class CrashIT {
             if (i == imports.size() - 1) {
                 imports.get(i).isWholeAfterAKill(instance);
             } else {
-                imports.get(i).isThere(instance);
+                imports.get(i).isStillThere(instance);
             }
         }
     }

@@ -72,8 +72,13 @@ final class Imported {
         isThere(instance);
     }
 
+    /** After a later kill: no row has gone. */
+    void isStillThere(Instance instance) throws IOException, InterruptedException {
+        assertThat(get(instance, "?size=1&q=" + prefix).at("/total").asInt()).isEqualTo(ROWS);
+    }
+
     /** All rows are there, each once and as its first version. */
-    void isThere(Instance instance) throws IOException, InterruptedException {
+    private void isThere(Instance instance) throws IOException, InterruptedException {
         assertThat(ids(instance)).containsExactlyElementsOf(rows(ROWS));
         for (int row : List.of(0, survived == 0 ? 0 : survived - 1, Math.min(survived, ROWS - 1), ROWS - 1)) {
             JsonNode history = get(instance, "/" + id(row) + "/history");
