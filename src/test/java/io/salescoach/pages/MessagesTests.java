@@ -71,7 +71,7 @@ class MessagesTests {
 
     /** The numbers of the values that are put in, also within choices; fails where a text is no message format. */
     private static TreeSet<String> arguments(String text) {
-        if (text.contains("{")) {
+        if (ARGUMENT.matcher(text).find()) {
             new MessageFormat(text);
         }
         return ARGUMENT.matcher(text)
