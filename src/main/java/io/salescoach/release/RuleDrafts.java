@@ -121,7 +121,7 @@ public class RuleDrafts {
             jdbc.sql("insert into rule_draft (owner, base, checked, checked_hash) values (?, ?, ?, ?)")
                     .param(viewer.name())
                     .param(kept.base)
-                    .param(draft.checked())
+                    .param(draft.check())
                     .param(draft.checkedHash())
                     .update();
             kept.changes.forEach((name, text) -> jdbc.sql(
