@@ -96,7 +96,11 @@ class PermissionTests {
                     calls(MANAGERS, "POST /rules/draft/publish", "POST /rules/draft/discard"),
                     calls(MANAGERS, "POST /rules/draft/take-up", "GET /rules/releases"),
                     calls(MANAGERS, "GET /rules/releases/{number}", "POST /rules/releases/{number}/activate"),
-                    calls(MANAGERS, "GET /rules/workbook", "GET /rules/workbook/rules.xlsx", "MULTIPART /rules/workbook"),
+                    calls(
+                            MANAGERS,
+                            "GET /rules/workbook",
+                            "GET /rules/workbook/rules.xlsx",
+                            "MULTIPART /rules/workbook"),
                     calls(MANAGERS, "GET /api/v1/pipeline", "POST /api/v1/team-review"),
                     calls(MANAGERS, "POST /api/v1/rules/check", "POST /api/v1/rules/releases"),
                     calls(MANAGERS, "GET /api/v1/rules/releases", "GET /api/v1/rules/releases/{version}"),

@@ -18,8 +18,16 @@ class LineDiffTests {
         assertThat(lines)
                 .extracting(LineDiff.Line::kind)
                 .containsExactly(
-                        Kind.GAP, Kind.SAME, Kind.SAME, Kind.SAME, Kind.REMOVED, Kind.ADDED, Kind.SAME, Kind.SAME,
-                        Kind.SAME, Kind.GAP);
+                        Kind.GAP,
+                        Kind.SAME,
+                        Kind.SAME,
+                        Kind.SAME,
+                        Kind.REMOVED,
+                        Kind.ADDED,
+                        Kind.SAME,
+                        Kind.SAME,
+                        Kind.SAME,
+                        Kind.GAP);
         assertThat(lines.get(4)).isEqualTo(new LineDiff.Line(Kind.REMOVED, 10, null, "line 10"));
         assertThat(lines.get(5)).isEqualTo(new LineDiff.Line(Kind.ADDED, null, 10, "another"));
     }

@@ -84,7 +84,8 @@ record TableView(
                 schema,
                 table.columns(),
                 table.columns().stream()
-                        .filter(column -> isShown(column, table.columns().size() > WIDE, LocaleContextHolder.getLocale()))
+                        .filter(column ->
+                                isShown(column, table.columns().size() > WIDE, LocaleContextHolder.getLocale()))
                         .toList(),
                 found.stream()
                         .skip((long) page * SIZE)

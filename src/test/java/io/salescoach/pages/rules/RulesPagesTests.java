@@ -254,6 +254,7 @@ class RulesPagesTests {
                         .param("comment", "back"))
                 .hasStatus3xxRedirection();
         assertThat(live.now().release()).isEqualTo(before);
+        assertThat(drafts.of(VIEWER).isEmpty()).isTrue();
     }
 
     @Test
