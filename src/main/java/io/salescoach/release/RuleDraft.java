@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes the text of each changed file; null for one that is removed
  * @param live the release that is live
  * @param liveFiles the files of that release
- * @param checked the last check of it; null when there was none
+ * @param check the last check of it; null when there was none
  * @param checkedHash the hash of what was checked
  */
 public record RuleDraft(
@@ -25,7 +25,7 @@ public record RuleDraft(
         SortedMap<String, @Nullable String> changes,
         long live,
         RuleFiles liveFiles,
-        @Nullable String checked,
+        @Nullable String check,
         @Nullable String checkedHash) {
 
     public boolean isEmpty() {
@@ -52,6 +52,6 @@ public record RuleDraft(
 
     /** Whether what it holds now is what was checked last. */
     public boolean isChecked() {
-        return checked != null && files().hash().equals(checkedHash);
+        return check != null && files().hash().equals(checkedHash);
     }
 }

@@ -4,6 +4,7 @@ import io.salescoach.access.Viewer;
 import io.salescoach.release.LiveRules.Live;
 import io.salescoach.rulebook.RuleFiles;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -41,15 +42,33 @@ public class RuleDrafts {
                 .optional()
                 .orElseGet(() -> new Head(now.release(), null, null));
         var changes = changes(viewer);
-        // What was published, or made live by somebody else, is not waiting any more.
-        changes.entrySet()
-                .removeIf(change ->
-                        Objects.equals(change.getValue(), now.files().texts().get(change.getKey())));
+        // What was published, or made live by somebody else, is not waiting any more, and does not come back with a
+        // release.
+        var done = changes.keySet().stream()
+                .filter(name ->
+                        Objects.equals(changes.get(name), now.files().texts().get(name)))
+                .toList();
+        if (!done.isEmpty()) {
+            changes.keySet().removeAll(done);
+            forget(viewer, done, changes.isEmpty());
+        }
         if (changes.isEmpty()) {
             head = new Head(now.release(), null, null);
         }
         RuleFiles base = head.base == now.release() ? now.files() : store.files(head.base);
         return new RuleDraft(head.base, base, changes, now.release(), now.files(), head.checked, head.checkedHash);
+    }
+
+    private void forget(Viewer viewer, List<String> names, boolean all) {
+        jdbc.sql("delete from rule_draft_file where owner = :owner and name in (:names)")
+                .param("owner", viewer.name())
+                .param("names", names)
+                .update();
+        if (all) {
+            jdbc.sql("delete from rule_draft where owner = ?")
+                    .param(viewer.name())
+                    .update();
+        }
     }
 
     private SortedMap<String, @Nullable String> changes(Viewer viewer) {
@@ -121,7 +140,7 @@ public class RuleDrafts {
             jdbc.sql("insert into rule_draft (owner, base, checked, checked_hash) values (?, ?, ?, ?)")
                     .param(viewer.name())
                     .param(kept.base)
-                    .param(draft.checked())
+                    .param(draft.check())
                     .param(draft.checkedHash())
                     .update();
             kept.changes.forEach((name, text) -> jdbc.sql(

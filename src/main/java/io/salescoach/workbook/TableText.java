@@ -109,12 +109,16 @@ public final class TableText {
 
     private Line line(Line before, Map<String, String> cells) {
         var raw = new ArrayList<>(before.raw());
-        while (raw.size() < text.lines().get(0).raw().size()) {
+        int least = raw.isEmpty() ? text.lines().get(0).raw().size() : 0;
+        while (raw.size() < least) {
             raw.add("");
         }
         indexes.forEach((name, index) -> {
             String now = cells.getOrDefault(name, "");
             if (!before.value(index).equals(now)) {
+                while (raw.size() <= index) {
+                    raw.add("");
+                }
                 raw.set(index, CellText.quoted(now));
             }
         });

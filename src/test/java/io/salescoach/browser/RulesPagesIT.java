@@ -68,7 +68,7 @@ class RulesPagesIT {
         assertThat(reader.page().locator("#row-5 .tag.WARNING")).isVisible();
         reader.checks("rules-row-saved" + as);
 
-        reader.open("/rules/draft").press(check);
+        reader.open("/rules/draft").checks("rules-draft" + as).press(check);
         assertThat(reader.page().locator("#check .alert-danger")).isVisible();
         assertThat(reader.page().locator("#check table tbody tr").first()).isVisible();
         reader.checks("rules-check" + as);
@@ -106,7 +106,7 @@ class RulesPagesIT {
         reader.checks("rules-file" + as);
         reader.page()
                 .evaluate(
-                        "ace.edit(document.querySelector('.code')).session.insert({row: 1, column: 0}, 'rule broken ')");
+                        "ace.edit(document.querySelector('.code')).session.insert({row: 1, column: 0}, 'rule broken rule broken ')");
         reader.press(save);
         reader.sees(line);
         assertThat(reader.page().locator(".ace_gutter-cell.ace_error").first()).isVisible();

@@ -64,14 +64,14 @@ class DraftPage {
             redirect.addFlashAttribute("told", words.message("rules.published", state.release()));
             return new ModelAndView("redirect:/rules/releases/" + state.release());
         }
-        return page(draft, check == null ? draft.checked() : check, Form.empty(), viewer);
+        return page(draft, check == null ? draft.check() : check, Form.empty(), viewer);
     }
 
     private ModelAndView page(RuleDraft draft, @Nullable String check, Form form, Viewer viewer) {
         var shown = new ModelAndView("rules/draft");
         shown.addObject("diff", RuleDiff.of(draft.baseFiles(), draft.files()));
         shown.addObject("form", form);
-        if (check != null && (draft.isChecked() || !check.equals(draft.checked()))) {
+        if (check != null && (draft.isChecked() || !check.equals(draft.check()))) {
             view.show(shown, check, 0, viewer);
         }
         return shown;
@@ -130,7 +130,7 @@ class DraftPage {
         text(form, "comment", comment, 1);
         text(form, "overruleReason", reason, red ? 10 : 0);
         if (!form.sound()) {
-            var shown = page(draft, draft.checked(), form, viewer);
+            var shown = page(draft, draft.check(), form, viewer);
             shown.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return shown;
         }

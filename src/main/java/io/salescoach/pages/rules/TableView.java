@@ -37,6 +37,9 @@ record TableView(
 
     static final int SIZE = 50;
 
+    /** A table with more columns than this leaves some to the row. */
+    private static final int WIDE = 9;
+
     /**
      * One row.
      *
@@ -81,7 +84,8 @@ record TableView(
                 schema,
                 table.columns(),
                 table.columns().stream()
-                        .filter(column -> isShown(column, LocaleContextHolder.getLocale()))
+                        .filter(column ->
+                                isShown(column, table.columns().size() > WIDE, LocaleContextHolder.getLocale()))
                         .toList(),
                 found.stream()
                         .skip((long) page * SIZE)
@@ -112,10 +116,11 @@ record TableView(
         return 0;
     }
 
-    /** The grid shows texts in the reader's language and leaves long lists to the row. */
-    private static boolean isShown(Column column, Locale locale) {
+    /** The grid shows texts in the reader's language and leaves long lists, and of a wide table what may be empty, to the row. */
+    private static boolean isShown(Column column, boolean wide, Locale locale) {
         String other = Text.isChinese(locale) ? "en" : "zh";
         boolean isOther = column.name().equals(other) || column.name().endsWith(" " + other);
-        return column.kind() != Column.Kind.LINES && !isOther;
+        boolean isRare = wide && column.kind() == Column.Kind.CODE && !column.needed();
+        return column.kind() != Column.Kind.LINES && !isOther && !isRare;
     }
 }

@@ -254,6 +254,7 @@ class RulesPagesTests {
                         .param("comment", "back"))
                 .hasStatus3xxRedirection();
         assertThat(live.now().release()).isEqualTo(before);
+        assertThat(drafts.of(VIEWER).isEmpty()).isTrue();
     }
 
     @Test
@@ -273,13 +274,25 @@ class RulesPagesTests {
     }
 
     @Test
-    void aDraftTellsThatAnotherReleaseWentLive() {
+    void aDraftTellsThatAnotherReleaseWentLiveAndIsPutOnTopOfIt() throws InterruptedException {
         drafts.put(VIEWER, Map.of("thresholds.csv", text("thresholds.csv").replace("signals,2", "signals,3")));
         var other = new Viewer("li.na", Set.of(UserRole.SALES_MANAGER));
-        drafts.put(other, Map.of("verdict.drl", text("verdict.drl") + "\n// " + System.nanoTime() + "\n"));
+        String theirs = text("verdict.drl") + "\n// " + System.nanoTime() + "\n";
+        drafts.put(other, Map.of("verdict.drl", theirs));
         assertThat(drafts.of(VIEWER).changes()).containsOnlyKeys("thresholds.csv");
-        drafts.discard(other);
+        finished(location(mvc.post()
+                .uri("/rules/draft/publish")
+                .with(SignedIn.salesManager("li.na"))
+                .param("comment", "theirs")
+                .exchange()));
+        assertThat(text("verdict.drl")).isEqualTo(theirs);
+        assertThat(drafts.of(other).isEmpty()).isTrue();
+        assertThat(drafts.of(VIEWER).isOutdated()).isTrue();
+        assertThat(body(get("/rules/draft"))).contains("went live since you began", "/rules/draft/take-up");
+        assertThat(mvc.post().uri("/rules/draft/take-up").with(MANAGER)).hasStatus3xxRedirection();
         assertThat(drafts.of(VIEWER).isOutdated()).isFalse();
+        assertThat(drafts.of(VIEWER).changes()).containsOnlyKeys("thresholds.csv");
+        assertThat(draft("verdict.drl")).isEqualTo(theirs);
     }
 
     @Test
