@@ -3,15 +3,23 @@ package io.salescoach.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Dialog;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import io.salescoach.TestDatabase;
+import io.salescoach.access.UserRole;
+import io.salescoach.access.Viewer;
+import io.salescoach.release.RuleDrafts;
 import io.salescoach.release.RuleFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -19,7 +27,18 @@ import org.springframework.test.context.DynamicPropertySource;
 @BrowserTest
 class RulesPagesIT {
 
+    /** How long the gate may take on a busy machine, in milliseconds. */
+    private static final int GATE = 120_000;
+
     private static final String HOSTILE = "<img src=x onerror=alert(1)>";
+
+    @Autowired
+    private RuleDrafts drafts;
+
+    @BeforeEach
+    void nothingIsChanged() {
+        drafts.discard(new Viewer("zhang.wei", Set.of(UserRole.SALES_MANAGER)));
+    }
 
     @DynamicPropertySource
     static void ownRules(DynamicPropertyRegistry properties) throws IOException {
@@ -69,13 +88,14 @@ class RulesPagesIT {
         reader.checks("rules-row-saved" + as);
 
         reader.open("/rules/draft").checks("rules-draft" + as).press(check);
-        assertThat(reader.page().locator("#check .alert-danger")).isVisible();
+        reader.page().locator("#check .alert-danger").waitFor(new Locator.WaitForOptions().setTimeout(GATE));
         assertThat(reader.page().locator("#check table tbody tr").first()).isVisible();
         reader.checks("rules-check" + as);
         reader.press(publish).checks("rules-publish-wrong" + as).forgives("422");
         reader.type(comment, "Stricter " + HOSTILE).type(overrule, "The scenarios follow tomorrow " + HOSTILE);
         reader.press(publish);
-        reader.page().waitForURL(Pattern.compile(".*/rules/releases/\\d+$"));
+        reader.page()
+                .waitForURL(Pattern.compile(".*/rules/releases/\\d+$"), new Page.WaitForURLOptions().setTimeout(GATE));
         reader.sees(HOSTILE).checks("rules-release" + as);
 
         reader.open("/opportunities");
