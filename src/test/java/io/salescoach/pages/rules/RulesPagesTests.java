@@ -9,6 +9,8 @@ import io.salescoach.access.Viewer;
 import io.salescoach.release.LiveRules;
 import io.salescoach.release.RuleDrafts;
 import io.salescoach.release.RuleFolders;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -309,6 +312,19 @@ class RulesPagesTests {
                 .bodyText()
                 .contains("cannot be read");
         assertThat(upload(new byte[0])).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    @Test
+    void anEditedWorkbookComesIntoTheDraft() throws IOException {
+        byte[] down = get("/rules/workbook/rules.xlsx").getResponse().getContentAsByteArray();
+        var up = new ByteArrayOutputStream();
+        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(down))) {
+            workbook.getSheet("stages").getRow(1).getCell(2).setCellValue(77);
+            workbook.write(up);
+        }
+        assertThat(upload(up.toByteArray())).hasStatus(HttpStatus.FOUND).hasRedirectedUrl("/rules/draft");
+        assertThat(draft("stages.csv")).contains("ENTRANCE,20,77,");
+        assertThat(body(get("/rules/draft"))).contains("stages.csv", "77");
     }
 
     private MvcTestResult upload(byte[] bytes) {
