@@ -95,7 +95,9 @@ class RulesPagesIT {
         reader.type(comment, "Stricter " + HOSTILE).type(overrule, "The scenarios follow tomorrow " + HOSTILE);
         reader.press(publish);
         reader.page()
-                .waitForURL(Pattern.compile(".*/rules/releases/\\d+$"), new Page.WaitForURLOptions().setTimeout(GATE));
+                .waitForURL(
+                        Pattern.compile(".*/rules/releases/\\d+(#.*)?$"),
+                        new Page.WaitForURLOptions().setTimeout(GATE));
         reader.sees(HOSTILE).checks("rules-release" + as);
 
         reader.open("/opportunities");
