@@ -41,11 +41,7 @@ class LanguageTests {
         Cookie kept = chosen.getResponse().getCookie("language");
         assertThat(kept).isNotNull();
         assertThat(kept.isHttpOnly()).isTrue();
-        assertThat(mvc.get()
-                        .uri("/opportunities")
-                        .with(WANG_FANG)
-                        .cookie(kept)
-                        .header("Accept-Language", "en"))
+        assertThat(mvc.get().uri("/opportunities").with(WANG_FANG).cookie(kept).header("Accept-Language", "en"))
                 .bodyText()
                 .contains("我的商机");
         assertThat(mvc.get()
