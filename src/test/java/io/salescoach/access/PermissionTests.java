@@ -69,7 +69,6 @@ class PermissionTests {
                     calls(SELLERS, "GET /imports", "MULTIPART /imports", "GET /imports/{number}"),
                     calls(SELLERS, "POST /imports/{number}/for-real", "GET /opportunities/{id}/tools"),
                     calls(SELLERS, "GET /opportunities/{id}/tools/{tool}", "GET /opportunities/{id}/tools/{tool}.pdf"),
-                    calls(SELLERS, "GET /opportunities"),
                     calls(
                             PLAYERS,
                             "GET /scenarios",
