@@ -44,7 +44,7 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
             case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
         String detail = e.problems().size() == 1
-                ? e.problems().get(0).detail()
+                ? e.problems().get(0).detail().toString()
                 : e.problems().size() + " things are wrong; errors names each of them";
         var problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setProperty("errors", e.problems());
@@ -98,7 +98,8 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
         String name = e instanceof MethodArgumentTypeMismatchException argument ? argument.getName() : "value";
         String detail = "'%s' is not what %s takes; write %s".formatted(e.getValue(), name, right(e.getRequiredType()));
         var told = new Problem("/" + name, detail);
-        var problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, told.detail());
+        var problem = ProblemDetail.forStatusAndDetail(
+                HttpStatus.BAD_REQUEST, told.detail().toString());
         problem.setProperty("errors", List.of(told));
         return answer(e, problem, request);
     }

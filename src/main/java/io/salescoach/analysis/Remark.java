@@ -1,12 +1,18 @@
 package io.salescoach.analysis;
 
+import io.salescoach.opportunity.Sentence;
+
 /**
  * Something about a rule book that its editor may want to know. A remark never stops a book.
  *
  * @param key what tells this remark from others whatever its row or line: the rule, code or phrase that it is about
  * @param line the line of a rule file, or the row of a table (the header is row 1); 0 when it is the file as a whole
  */
-public record Remark(Kind kind, String file, int line, String key, String message) {
+public record Remark(Kind kind, String file, int line, String key, Sentence message) {
+
+    Remark(Kind kind, String file, int line, String key, String message) {
+        this(kind, file, line, key, Sentence.asItIs(message));
+    }
 
     /** What is remarked. */
     public enum Kind {

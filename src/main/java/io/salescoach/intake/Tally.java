@@ -1,5 +1,6 @@
 package io.salescoach.intake;
 
+import io.salescoach.opportunity.Sentence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ public final class Tally {
     private long skipped;
     private long problemCount;
 
-    private record Kind(String column, String detail) {}
+    private record Kind(String column, Sentence detail) {}
 
     private static final class Counter {
 
@@ -33,7 +34,7 @@ public final class Tally {
      *
      * @param rows the first of its rows
      */
-    public record Repeated(String column, String detail, long count, List<Long> rows) {}
+    public record Repeated(String column, Sentence detail, long count, List<Long> rows) {}
 
     /**
      * What has become of the rows so far.

@@ -29,6 +29,10 @@ public final class BadInput extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
+    public static BadInput unreadable(Sentence detail) {
+        return new BadInput(Kind.UNREADABLE, List.of(new Problem("", detail)));
+    }
+
     public static BadInput unreadable(String detail) {
         return new BadInput(Kind.UNREADABLE, List.of(new Problem("", detail)));
     }

@@ -87,7 +87,8 @@ public final class Binder {
                 }
             }
         }
-        problems.sort(Comparator.comparing(Problem::pointer).thenComparing(Problem::detail));
+        problems.sort(Comparator.comparing(Problem::pointer)
+                .thenComparing(problem -> problem.detail().toString()));
         return new Bound<>(value, problems);
     }
 

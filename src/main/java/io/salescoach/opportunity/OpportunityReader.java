@@ -73,7 +73,8 @@ public final class OpportunityReader {
 
     private static Opportunity sound(@Nullable Opportunity opportunity, List<Problem> problems) {
         if (opportunity == null || !problems.isEmpty()) {
-            problems.sort(Comparator.comparing(Problem::pointer).thenComparing(Problem::detail));
+            problems.sort(Comparator.comparing(Problem::pointer)
+                    .thenComparing(problem -> problem.detail().toString()));
             throw new BadInput(BadInput.Kind.INVALID, problems);
         }
         return opportunity;

@@ -61,14 +61,13 @@ public record Form(Map<String, List<String>> values, Map<String, List<String>> p
      * @param names the field that shows what stands at a JSON pointer; a pointer that has none goes to the form's head, with
      *     its pointer
      */
-    public void refuse(BadInput e, Map<String, String> names) {
+    public void refuse(BadInput e, Map<String, String> names, Words words) {
         for (var problem : e.problems()) {
             String name = names.get(problem.pointer());
+            String said = words.said(problem.detail());
             refuse(
                     name == null ? "" : name,
-                    name != null || problem.pointer().isEmpty()
-                            ? problem.detail()
-                            : problem.pointer() + ": " + problem.detail());
+                    name != null || problem.pointer().isEmpty() ? said : problem.pointer() + ": " + said);
         }
     }
 

@@ -5,7 +5,6 @@ import io.salescoach.opportunity.BadInput;
 import io.salescoach.rulebook.RulesStopped;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -30,6 +29,12 @@ class PageErrors {
 
     private static final Logger LOG = LoggerFactory.getLogger(PageErrors.class);
 
+    private final Words words;
+
+    PageErrors(Words words) {
+        this.words = words;
+    }
+
     @ExceptionHandler
     ModelAndView told(Exception e, HttpServletRequest request, HttpServletResponse response) {
         HttpStatus status = status(e);
@@ -39,7 +44,7 @@ class PageErrors {
         response.setStatus(status.value());
         var page = new ModelAndView("error");
         page.addObject("status", status.value());
-        page.addObject("detail", e instanceof BadInput bad ? bad.getMessage() : detail(e));
+        page.addObject("detail", e instanceof BadInput bad ? words.said(bad) : null);
         page.addObject("frame", Frame.of(Viewer.of(request), request));
         return page;
     }
@@ -64,9 +69,5 @@ class PageErrors {
             return HttpStatus.BAD_REQUEST;
         }
         return busy ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.INTERNAL_SERVER_ERROR;
-    }
-
-    private static @Nullable String detail(Exception e) {
-        return e instanceof ErrorResponse known ? known.getBody().getDetail() : null;
     }
 }

@@ -1,7 +1,9 @@
 package io.salescoach.pages;
 
 import io.salescoach.coaching.Coach;
+import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Money;
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.Tables;
 import io.salescoach.rulebook.Text;
@@ -17,6 +19,7 @@ import java.time.format.FormatStyle;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -31,15 +34,31 @@ public class Words {
 
     private final Supplier<Coach> coach;
     private final MessageSource messages;
+    private final Sentences sentences;
 
-    Words(Supplier<Coach> coach, MessageSource messages) {
+    Words(Supplier<Coach> coach, MessageSource messages, Sentences sentences) {
         this.coach = coach;
         this.messages = messages;
+        this.sentences = sentences;
     }
 
     /** A text of the pages themselves. */
     public String message(String key, @Nullable Object... values) {
         return messages.getMessage(key, values, locale());
+    }
+
+    /** What is wrong. */
+    public String said(Sentence sentence) {
+        return sentences.say(sentence, locale());
+    }
+
+    /** Everything that is wrong with an input; where it stands in front, as a JSON pointer, unless it is the whole. */
+    public String said(BadInput input) {
+        return input.problems().stream()
+                .map(problem -> problem.pointer().isEmpty()
+                        ? said(problem.detail())
+                        : problem.pointer() + ": " + said(problem.detail()))
+                .collect(Collectors.joining("\n"));
     }
 
     /** A wording of the tables. */

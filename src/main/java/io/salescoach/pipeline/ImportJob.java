@@ -4,6 +4,7 @@ import io.salescoach.access.Viewer;
 import io.salescoach.intake.Export;
 import io.salescoach.intake.MappedRow;
 import io.salescoach.intake.RowProblem;
+import io.salescoach.opportunity.Sentence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +37,9 @@ record ImportJob(
             table.tell(number, state, figures, export.share(), null);
         } catch (IOException | RuntimeException e) {
             LOG.error("Import {} failed", number, e);
-            String why = e instanceof DataAccessException || e instanceof TransactionException
-                    ? "the database was busy or away; import the same file again to bring the rest"
-                    : "the file could not be read to its end; the log of the service says why";
+            var why = e instanceof DataAccessException || e instanceof TransactionException
+                    ? Sentence.of("the database was busy or away; import the same file again to bring the rest")
+                    : Sentence.of("the file could not be read to its end; the log of the service says why");
             table.tell(number, ImportRun.State.FAILED, figures, export.share(), why);
         }
     }

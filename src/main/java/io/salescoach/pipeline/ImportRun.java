@@ -2,6 +2,7 @@ package io.salescoach.pipeline;
 
 import io.salescoach.intake.RowProblem;
 import io.salescoach.intake.Tally.Repeated;
+import io.salescoach.opportunity.Sentence;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ public record ImportRun(
         Rows rows,
         Files files,
         Report report,
-        @Nullable String failure) {
+        @Nullable Sentence failure) {
 
     /** How an import stands. */
     public enum State {

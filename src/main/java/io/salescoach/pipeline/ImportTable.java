@@ -1,12 +1,15 @@
 package io.salescoach.pipeline;
 
 import io.salescoach.opportunity.Documents;
+import io.salescoach.opportunity.KeptSentences;
+import io.salescoach.opportunity.Sentence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
 class ImportTable {
 
     private static final Duration SILENCE = Duration.ofMinutes(2);
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final JsonMapper JSON =
+            JsonMapper.builder().addModule(new KeptSentences()).build();
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
@@ -57,7 +61,7 @@ class ImportTable {
     }
 
     /** Tells how far an import is. */
-    void tell(long number, ImportRun.State state, ImportFigures figures, double share, @Nullable String failure) {
+    void tell(long number, ImportRun.State state, ImportFigures figures, double share, @Nullable Sentence failure) {
         ImportRun.Rows rows = figures.rows();
         ImportRun.Files files = figures.files();
         jdbc.sql("""
@@ -78,7 +82,7 @@ class ImportTable {
                 .param("changed", files.changed())
                 .param("unchanged", files.unchanged())
                 .param("report", JSON.writeValueAsString(figures.report()))
-                .param("failure", failure, java.sql.Types.VARCHAR)
+                .param("failure", failure == null ? null : failure.pattern(), java.sql.Types.VARCHAR)
                 .param("number", number)
                 .update();
     }
@@ -155,6 +159,11 @@ class ImportTable {
                 new ImportRun.Files(
                         row.getLong("files_new"), row.getLong("files_changed"), row.getLong("files_unchanged")),
                 JSON.readValue(row.getString("report"), ImportRun.Report.class),
-                row.getString("failure"));
+                failure(row.getString("failure")));
+    }
+
+    /** No failure names a value, so each is kept as its English sentence. */
+    private static @Nullable Sentence failure(@Nullable String text) {
+        return text == null ? null : new Sentence(text, List.of());
     }
 }

@@ -7,6 +7,7 @@ import io.salescoach.intake.Export;
 import io.salescoach.intake.Mapping;
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Problem;
+import io.salescoach.opportunity.Sentence;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -131,9 +132,9 @@ public class Imports {
         } catch (RejectedExecutionException e) {
             ImportJob.close(export);
             kept.take(number);
-            String why = AT_ONCE + " imports are running already; try again when one of them is over";
+            var why = Sentence.of("too many imports are running already; try again when one of them is over");
             table.tell(number, ImportRun.State.FAILED, figures, 0, why);
-            throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, why, e);
+            throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, why.toString(), e);
         } catch (RuntimeException e) {
             ImportJob.close(export);
             throw e;

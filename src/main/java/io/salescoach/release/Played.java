@@ -1,5 +1,6 @@
 package io.salescoach.release;
 
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.scenario.ScenarioResult;
 import io.salescoach.scenario.ScenarioRun;
 import java.util.List;
@@ -15,7 +16,7 @@ public record Played(int passed, int failed, List<Red> red) {
     private static final int MOST = 50;
 
     /** A scenario that failed, and every difference as a sentence. */
-    public record Red(String scenario, String file, List<String> differences) {}
+    public record Red(String scenario, String file, List<Sentence> differences) {}
 
     static Played of(ScenarioRun run) {
         return new Played(
@@ -28,12 +29,13 @@ public record Played(int passed, int failed, List<Red> red) {
                         .toList());
     }
 
-    private static List<String> differences(ScenarioResult result) {
+    private static List<Sentence> differences(ScenarioResult result) {
         return Stream.concat(
-                        result.problems().stream().map(problem -> problem.pointer() + ": " + problem.detail()),
+                        result.problems().stream()
+                                .map(problem -> Sentence.of("%s: %s", problem.pointer(), problem.detail())),
                         result.steps().stream()
-                                .flatMap(step ->
-                                        step.differences().stream().map(difference -> step.name() + ": " + difference)))
+                                .flatMap(step -> step.differences().stream()
+                                        .map(difference -> Sentence.of("%s: %s", step.name(), difference))))
                 .limit(MOST)
                 .toList();
     }

@@ -1,5 +1,6 @@
 package io.salescoach.release;
 
+import io.salescoach.opportunity.KeptSentences;
 import io.salescoach.rulebook.RuleFiles;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,7 +40,7 @@ public class ReleaseStore {
     ReleaseStore(JdbcClient jdbc, TransactionOperations transactions, JsonMapper json, Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
-        this.json = json;
+        this.json = json.rebuild().addModule(new KeptSentences()).build();
         this.clock = clock;
     }
 

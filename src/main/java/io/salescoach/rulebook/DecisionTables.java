@@ -51,7 +51,7 @@ final class DecisionTables {
     /** The problem at the row of the decision table that it comes from. */
     RuleProblem placed(RuleProblem problem) {
         String message = OTHER_PLACE
-                .matcher(problem.message())
+                .matcher(problem.message().toString())
                 .replaceAll(match -> match.group(1) + ", row "
                         + tables.get(match.group(1) + WRITTEN_OUT).row(Integer.parseInt(match.group(2))));
         return isWrittenOut(problem.file())

@@ -1,5 +1,6 @@
 package io.salescoach.rulebook;
 
+import io.salescoach.opportunity.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param rule the rule's name, for problems inside a rule
  */
 public record RuleProblem(
-        String file, int line, int column, @Nullable String rule, String message) {
+        String file, int line, int column, @Nullable String rule, Sentence message) {
+
+    public RuleProblem(String file, int line, int column, @Nullable String rule, String message) {
+        this(file, line, column, rule, Sentence.asItIs(message));
+    }
 
     @Override
     public String toString() {

@@ -1,5 +1,6 @@
 package io.salescoach.scenario;
 
+import io.salescoach.opportunity.Sentence;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -45,7 +46,11 @@ public record Difference(Kind kind, String about, List<String> expected, List<St
     }
 
     /** The difference in codes, as a sentence. */
-    String sentence() {
+    Sentence sentence() {
+        return Sentence.asItIs(text());
+    }
+
+    private String text() {
         return switch (kind) {
             case VALUE ->
                 "expected %s %s, but it is %s"

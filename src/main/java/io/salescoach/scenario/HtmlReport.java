@@ -1,6 +1,7 @@
 package io.salescoach.scenario;
 
 import io.salescoach.opportunity.Problem;
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.scenario.ScenarioResult.StepResult;
 import java.util.List;
 import javax.xml.stream.XMLStreamException;
@@ -66,7 +67,7 @@ final class HtmlReport {
                         .end();
             }
             for (StepResult step : result.steps()) {
-                for (String difference : step.differences()) {
+                for (Sentence difference : step.differences()) {
                     html.open("li")
                             .inline("em", step.name())
                             .text(": " + difference)

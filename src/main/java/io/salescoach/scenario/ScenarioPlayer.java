@@ -6,6 +6,7 @@ import io.salescoach.coaching.Consultation;
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.Problem;
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.rulebook.RulesStopped;
 import io.salescoach.scenario.ScenarioResult.StepResult;
 import java.time.LocalDate;
@@ -84,7 +85,7 @@ public final class ScenarioPlayer {
             try {
                 consultation = coach.consult(after.get(i), asOf);
             } catch (RulesStopped e) {
-                results.add(new StepResult(step.title(i), List.of(e.getMessage())));
+                results.add(new StepResult(step.title(i), List.of(Sentence.asItIs(e.getMessage()))));
                 break;
             }
             fired.addAll(consultation.fired());

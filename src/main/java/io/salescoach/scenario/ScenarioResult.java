@@ -1,6 +1,7 @@
 package io.salescoach.scenario;
 
 import io.salescoach.opportunity.Problem;
+import io.salescoach.opportunity.Sentence;
 import java.util.List;
 
 /**
@@ -23,5 +24,5 @@ public record ScenarioResult(
         List<String> fired) {
 
     /** How one step went: every difference as a sentence that names what was expected and what came. */
-    public record StepResult(String name, List<String> differences) {}
+    public record StepResult(String name, List<Sentence> differences) {}
 }

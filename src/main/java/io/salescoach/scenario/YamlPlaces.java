@@ -38,7 +38,7 @@ public final class YamlPlaces {
 
     /** The line, from 1, of a problem: that of its place, or the one that it names itself. */
     public int line(Problem problem) {
-        var named = LINE.matcher(problem.detail());
+        var named = LINE.matcher(problem.detail().toString());
         return problem.pointer().isEmpty() && named.find() ? Integer.parseInt(named.group(1)) : line(problem.pointer());
     }
 

@@ -1,6 +1,7 @@
 package io.salescoach.workbook;
 
 import io.salescoach.opportunity.Nearest;
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.rulebook.RuleFiles;
 import io.salescoach.rulebook.RuleProblem;
 import io.salescoach.rulebook.Spreadsheet;
@@ -69,8 +70,9 @@ public final class UploadedWorkbook {
         if (table != null) {
             return table.place(problem);
         }
-        String message =
-                problem.rule() == null ? problem.message() : "rule \"" + problem.rule() + "\": " + problem.message();
+        var message = problem.rule() == null
+                ? problem.message()
+                : Sentence.of("rule \"%s\": %s", problem.rule(), problem.message());
         return new CellProblem(problem.file() + ":" + problem.line() + ":" + problem.column(), message);
     }
 

@@ -201,7 +201,8 @@ class ExportTests {
     private void refused(Path file, String why) {
         assertThatExceptionOfType(BadInput.class)
                 .isThrownBy(() -> Read.rows(file, Read.FIELDS))
-                .satisfies(e -> assertThat(e.problems().get(0).detail()).contains(why));
+                .satisfies(
+                        e -> assertThat(e.problems().get(0).detail().toString()).contains(why));
     }
 
     private Path write(String text) throws IOException {

@@ -192,7 +192,7 @@ class OpportunityReaderTests {
         byte[] broken = {'{', '"', (byte) 0xC3, '"'};
         var e = catchThrowableOfType(BadInput.class, () -> new OpportunityReader().read(broken, Format.JSON, Set.of()));
         assertThat(e.kind()).isEqualTo(BadInput.Kind.UNREADABLE);
-        assertThat(e.problems().get(0).detail()).contains("byte 2 is not UTF-8");
+        assertThat(e.problems().get(0).detail().toString()).contains("byte 2 is not UTF-8");
     }
 
     @Test
@@ -226,6 +226,6 @@ class OpportunityReaderTests {
     private static String unreadable(String text, Format format) {
         var e = catchThrowableOfType(BadInput.class, () -> read(text, format));
         assertThat(e.kind()).isEqualTo(BadInput.Kind.UNREADABLE);
-        return e.problems().get(0).detail();
+        return e.problems().get(0).detail().toString();
     }
 }

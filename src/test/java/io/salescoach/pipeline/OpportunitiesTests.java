@@ -70,9 +70,9 @@ class OpportunitiesTests {
         assertThat(saved)
                 .extracting(Saved::result)
                 .containsExactly(Result.REFUSED, Result.REFUSED, Result.REFUSED, Result.CREATED);
-        assertThat(saved.get(0).problems().get(0).detail()).contains("not yours");
+        assertThat(saved.get(0).problems().get(0).detail().toString()).contains("not yours");
         assertThat(saved.get(1).problems().get(0).pointer()).isEqualTo("/stage");
-        assertThat(saved.get(2).problems().get(0).detail()).contains("only a sales manager");
+        assertThat(saved.get(2).problems().get(0).detail().toString()).contains("only a sales manager");
         assertThat(opportunities.find(other, id("foreign")).version()).isEqualTo(1);
     }
 

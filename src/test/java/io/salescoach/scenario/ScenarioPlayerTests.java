@@ -93,6 +93,7 @@ class ScenarioPlayerTests {
         assertThat(result.steps().subList(0, 3))
                 .allSatisfy(step -> assertThat(step.differences()).isEmpty());
         assertThat(result.steps().get(3).differences())
+                .extracting(Object::toString)
                 .containsExactly("expected verdict INCOMPLETE, but it is QUALIFIED");
     }
 

@@ -152,7 +152,7 @@ class ScenarioReaderTests {
                 .isThrownBy(() -> RealRules.read(yaml))
                 .satisfies(refusal -> assertThat(refusal.problems()).anySatisfy(problem -> {
                     assertThat(problem.pointer()).isEqualTo(pointer);
-                    assertThat(problem.detail()).contains(words);
+                    assertThat(problem.detail().toString()).contains(words);
                 }));
     }
 }

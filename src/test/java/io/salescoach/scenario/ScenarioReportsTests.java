@@ -3,6 +3,7 @@ package io.salescoach.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.salescoach.opportunity.Problem;
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.scenario.ScenarioResult.StepResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ class ScenarioReportsTests {
                 "needs/b.yaml",
                 "needs",
                 false,
-                List.of(new StepResult(NASTY, List.of(NASTY, "more"))),
+                List.of(new StepResult(NASTY, List.of(Sentence.asItIs(NASTY), Sentence.asItIs("more")))),
                 List.of(),
                 List.of(NASTY));
         var bad = new ScenarioResult(

@@ -56,7 +56,7 @@ class ScenarioSuiteTests {
 
         assertThat(run.badInput()).isTrue();
         assertThat(run.failed()).isEqualTo(1);
-        assertThat(run.results().get(1).problems().get(0).detail()).contains("'same'", "a.yaml");
+        assertThat(run.results().get(1).problems().get(0).detail().toString()).contains("'same'", "a.yaml");
     }
 
     @Test

@@ -224,7 +224,8 @@ class RefusedWorkbookTests {
         return catchThrowableOfType(BadInput.class, () -> read(file))
                 .problems()
                 .get(0)
-                .detail();
+                .detail()
+                .toString();
     }
 
     private static byte[] zip(String... parts) throws IOException {

@@ -87,7 +87,7 @@ class ImportPages {
                 return "redirect:/imports/"
                         + imports.start(viewer, export, others, read, dryRun).number();
             } catch (BadInput e) {
-                form.refuse(e, Map.of("/file", "file", "/mapping", "mapping"));
+                form.refuse(e, Map.of("/file", "file", "/mapping", "mapping"), words);
             } catch (ResponseStatusException e) {
                 form.refuse("", words.message("import.busy"));
             }

@@ -145,14 +145,15 @@ record FactForm(List<Slot> slots, @Nullable Map<String, List<String>> said) {
     }
 
     /** Takes over what is wrong with the changed file. */
-    static void refuse(Form form, BadInput e, Map<String, String> pointers) {
+    static void refuse(Form form, BadInput e, Map<String, String> pointers, Words words) {
         for (var problem : e.problems()) {
             String place = problem.pointer();
             while (!place.isEmpty() && !pointers.containsKey(place)) {
                 place = place.substring(0, place.lastIndexOf('/'));
             }
             String name = pointers.getOrDefault(place, "");
-            form.refuse(name, name.isEmpty() ? problem.pointer() + ": " + problem.detail() : problem.detail());
+            String said = words.said(problem.detail());
+            form.refuse(name, name.isEmpty() ? problem.pointer() + ": " + said : said);
         }
     }
 

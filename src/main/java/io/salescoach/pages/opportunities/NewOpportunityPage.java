@@ -82,7 +82,7 @@ class NewOpportunityPage {
                 redirect.addFlashAttribute("told", words.message("new.done"));
                 return "redirect:/opportunities/" + id;
             } catch (BadInput e) {
-                form.refuse(e, NAMES);
+                form.refuse(e, NAMES, words);
             } catch (ResponseStatusException e) {
                 if (e.getStatusCode() == HttpStatus.CONFLICT) {
                     // The form came twice; the first one did it.

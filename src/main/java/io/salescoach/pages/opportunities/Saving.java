@@ -4,6 +4,7 @@ import io.salescoach.access.Viewer;
 import io.salescoach.coaching.Advice;
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.pages.Form;
+import io.salescoach.pages.Words;
 import io.salescoach.pipeline.AdviceJournal;
 import io.salescoach.pipeline.IfMatch;
 import io.salescoach.pipeline.Opportunities;
@@ -26,8 +27,10 @@ class Saving {
 
     private final Opportunities opportunities;
     private final AdviceJournal journal;
+    private final Words words;
 
-    Saving(Opportunities opportunities, AdviceJournal journal) {
+    Saving(Opportunities opportunities, AdviceJournal journal, Words words) {
+        this.words = words;
         this.opportunities = opportunities;
         this.journal = journal;
     }
@@ -63,7 +66,7 @@ class Saving {
                 var change = change(viewer, stored, file -> pointers.putAll(facts.write(file, merge.values())), locale);
                 return new Result(change, now, Map.of());
             } catch (BadInput e) {
-                FactForm.refuse(form, e, pointers);
+                FactForm.refuse(form, e, pointers, words);
                 return new Result(null, now, Map.of());
             } catch (ErrorResponseException e) {
                 if (!e.getStatusCode().isSameCodeAs(HttpStatus.PRECONDITION_FAILED)) {

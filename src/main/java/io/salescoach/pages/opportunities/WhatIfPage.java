@@ -152,7 +152,7 @@ class WhatIfPage {
         try {
             return journal.imagine(stored, file, locale);
         } catch (BadInput e) {
-            FactForm.refuse(form, e, pointers);
+            FactForm.refuse(form, e, pointers, words);
             return null;
         }
     }

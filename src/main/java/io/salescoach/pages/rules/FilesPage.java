@@ -119,7 +119,7 @@ class FilesPage {
                         .map(problem -> Map.of(
                                 "row", Math.max(problem.line() - 1, 0),
                                 "column", Math.max(problem.column() - 1, 0),
-                                "text", problem.message()))
+                                "text", words.said(problem.message())))
                         .toList()));
         return shown;
     }

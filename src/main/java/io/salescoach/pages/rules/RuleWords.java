@@ -4,6 +4,7 @@ import io.salescoach.opportunity.Stage;
 import io.salescoach.pages.Words;
 import io.salescoach.release.Release;
 import io.salescoach.rulebook.Column;
+import io.salescoach.rulebook.RuleProblem;
 import io.salescoach.rulebook.TableSchema;
 import io.salescoach.rulebook.Text;
 import java.util.Arrays;
@@ -54,6 +55,12 @@ class RuleWords {
                 .findFirst()
                 .map(words::text)
                 .orElseGet(() -> String.valueOf(messages.getMessage("rules.code." + code, null, code, words.locale())));
+    }
+
+    /** What is wrong, and with which rule. */
+    public String said(RuleProblem problem) {
+        String said = words.said(problem.message());
+        return problem.rule() == null ? said : words.message("rules.problem.of", problem.rule(), said);
     }
 
     /** What a column is for; blank when columns.csv does not say. */

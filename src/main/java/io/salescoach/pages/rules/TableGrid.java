@@ -44,7 +44,7 @@ class TableGrid {
         wrong(draft, schema).stream()
                 .filter(problem -> problem.line() == row.number())
                 .forEach(problem -> form.refuse(
-                        problem.column() > 0 ? RowForm.field(problem.column() - 1) : "", problem.message()));
+                        problem.column() > 0 ? RowForm.field(problem.column() - 1) : "", words.said(problem)));
         return open(show(draft, schema, asked), form, row);
     }
 

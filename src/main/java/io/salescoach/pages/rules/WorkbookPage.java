@@ -89,7 +89,7 @@ class WorkbookPage {
             byte[] bytes = content.readNBytes(Spreadsheet.MOST_BYTES + 1);
             workbook = UploadedWorkbook.read(bytes, live.now().files());
         } catch (BadInput e) {
-            return refused(words.message("rules.workbook.unreadable"), e.getMessage());
+            return refused(words.message("rules.workbook.unreadable"), words.said(e));
         }
         var files = workbook.files();
         var wrong = new ArrayList<CellProblem>(workbook.problems());

@@ -81,13 +81,14 @@ class Playing {
         }
     }
 
-    private static Shown refused(List<Problem> problems, String text, Coach active) {
+    private Shown refused(List<Problem> problems, String text, Coach active) {
         var places = YamlPlaces.of(text);
         return new Shown(
                 null,
                 List.of(),
                 problems.stream()
-                        .map(problem -> new Place(places.line(problem), problem.pointer(), problem.detail()))
+                        .map(problem ->
+                                new Place(places.line(problem), problem.pointer(), words.said(problem.detail())))
                         .toList(),
                 active.book().version());
     }
