@@ -2,6 +2,7 @@ package io.salescoach.analysis;
 
 import io.salescoach.analysis.Remark.Kind;
 import io.salescoach.coaching.Coach;
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.RuleInfo;
@@ -44,25 +45,45 @@ final class CodeRemarks {
                 .flatMap(outline -> outline.thresholds().stream())
                 .collect(Collectors.toSet());
         read.addAll(Coach.thresholds());
-        unused("thresholds", tables.thresholds().keySet(), read, "no rule reads this threshold", remarks);
-        unused("findings", tables.findings().keySet(), concluded, "no rule can conclude this finding", remarks);
+        unused("thresholds", tables.thresholds().keySet(), read, Sentence.of("no rule reads this threshold"), remarks);
+        unused(
+                "findings",
+                tables.findings().keySet(),
+                concluded,
+                Sentence.of("no rule can conclude this finding"),
+                remarks);
         var evidence = RuleRemarks.given(outlines, "evidence");
-        unused("objection-evidence", tables.evidence().keySet(), evidence, "no rule gives this evidence", remarks);
+        unused(
+                "objection-evidence",
+                tables.evidence().keySet(),
+                evidence,
+                Sentence.of("no rule gives this evidence"),
+                remarks);
         var problems = tables.teamSymptoms().values().stream()
                 .map(Tables.TeamSymptom::problem)
                 .toList();
-        unused("team-problems", tables.teamProblems().keySet(), problems, "no symptom points to this problem", remarks);
+        unused(
+                "team-problems",
+                tables.teamProblems().keySet(),
+                problems,
+                Sentence.of("no symptom points to this problem"),
+                remarks);
         var required = tables.skills().values().stream()
                 .filter(skill -> !skill.required().isEmpty())
                 .map(Tables.Skill::code)
                 .toList();
-        unused("stage-skills", tables.skills().keySet(), required, "no stage requires this skill", remarks);
+        unused(
+                "stage-skills",
+                tables.skills().keySet(),
+                required,
+                Sentence.of("no stage requires this skill"),
+                remarks);
         var tools =
                 tables.playbook().stream().map(play -> "tool " + play.tool()).toList();
         var termsOfTools = tables.terms().keySet().stream()
                 .filter(term -> term.startsWith("tool "))
                 .toList();
-        unused("terms", termsOfTools, tools, "no action of the playbook uses this tool", remarks);
+        unused("terms", termsOfTools, tools, Sentence.of("no action of the playbook uses this tool"), remarks);
         areas(remarks);
         files(remarks);
     }
@@ -78,18 +99,24 @@ final class CodeRemarks {
                 .collect(Collectors.toSet());
         var concludable =
                 tables.findings().keySet().stream().filter(concluded::contains).toList();
-        remark(Kind.NO_SCENARIO, "findings", concludable, shown, "no scenario shows this finding", remarks);
+        remark(
+                Kind.NO_SCENARIO,
+                "findings",
+                concludable,
+                shown,
+                Sentence.of("no scenario shows this finding"),
+                remarks);
     }
 
     private void areas(List<Remark> remarks) {
         var used = book.rules().values().stream().map(RuleInfo::area).collect(Collectors.toSet());
-        unused("areas", tables.areas().keySet(), used, "no rule belongs to this area", remarks);
+        unused("areas", tables.areas().keySet(), used, Sentence.of("no rule belongs to this area"), remarks);
         var engagements = RuleRemarks.given(outlines, "engagement");
         var open = tables.areas().values().stream()
                 .filter(area -> engagements.stream().anyMatch(engagement -> isOpen(area, engagement)))
                 .map(Area::code)
                 .toList();
-        String never = "no engagement that a rule concludes, or no stage, opens this area";
+        var never = Sentence.of("no engagement that a rule concludes, or no stage, opens this area");
         remark(Kind.UNREACHABLE, "areas", tables.areas().keySet(), open, never, remarks);
     }
 
@@ -101,12 +128,12 @@ final class CodeRemarks {
         var known = TableSchema.all().stream().map(TableSchema::file).toList();
         book.files().texts().keySet().stream()
                 .filter(file -> file.endsWith(".csv") && !file.endsWith(".drl.csv") && !known.contains(file))
-                .map(file -> new Remark(Kind.UNUSED, file, 0, file, "nothing reads this file"))
+                .map(file -> new Remark(Kind.UNUSED, file, 0, file, Sentence.of("nothing reads this file")))
                 .forEach(remarks::add);
     }
 
     private void unused(
-            String table, Collection<String> codes, Collection<String> used, String message, List<Remark> remarks) {
+            String table, Collection<String> codes, Collection<String> used, Sentence message, List<Remark> remarks) {
         remark(Kind.UNUSED, table, codes, used, message, remarks);
     }
 
@@ -115,13 +142,14 @@ final class CodeRemarks {
             String table,
             Collection<String> codes,
             Collection<String> used,
-            String message,
+            Sentence message,
             List<Remark> remarks) {
         var schema = TableSchema.named(table).orElseThrow();
         var rows = schema.rows(book.files());
         codes.stream()
                 .filter(code -> !used.contains(code))
-                .map(code -> new Remark(kind, schema.file(), rows.getOrDefault(code, 0), code, code + ": " + message))
+                .map(code -> new Remark(
+                        kind, schema.file(), rows.getOrDefault(code, 0), code, Sentence.of("%s: %s", code, message)))
                 .forEach(remarks::add);
     }
 }

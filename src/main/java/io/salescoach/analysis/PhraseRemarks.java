@@ -2,6 +2,7 @@ package io.salescoach.analysis;
 
 import io.salescoach.analysis.Remark.Kind;
 import io.salescoach.coaching.ObjectionPhrases;
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.Tables.Phrase;
 import java.util.Comparator;
@@ -42,8 +43,9 @@ final class PhraseRemarks {
                             Kind.CONTRADICTED,
                             other,
                             phrase,
-                            "it holds '%s' of row %d, which shows %s; the longer one decides"
-                                    .formatted(other.phrase(), other.row(), other.surface())));
+                            Sentence.of(
+                                    "it holds '%s' of row %d, which shows %s; the longer one decides",
+                                    other.phrase(), other.row(), other.surface())));
                 }
             }
         }
@@ -51,20 +53,21 @@ final class PhraseRemarks {
 
     private static Remark same(Phrase first, Phrase phrase) {
         boolean agree = first.surface() == phrase.surface();
-        String message = agree
-                ? "it is recognised for the same words as '%s' in row %d".formatted(first.phrase(), first.row())
-                : "the same words are '%s' in row %d, which shows %s"
-                        .formatted(first.phrase(), first.row(), first.surface());
+        Sentence message = agree
+                ? Sentence.of("it is recognised for the same words as '%s' in row %d", first.phrase(), first.row())
+                : Sentence.of(
+                        "the same words are '%s' in row %d, which shows %s",
+                        first.phrase(), first.row(), first.surface());
         return remark(agree ? Kind.REPEATED : Kind.CONTRADICTED, first, phrase, message);
     }
 
-    private static Remark remark(Kind kind, Phrase other, Phrase phrase, String message) {
+    private static Remark remark(Kind kind, Phrase other, Phrase phrase, Sentence message) {
         String key = other.phrase() + " | " + phrase.phrase();
         return new Remark(
                 kind,
                 "objection-phrases.csv",
                 phrase.row(),
                 key,
-                "'%s' (%s): %s".formatted(phrase.phrase(), phrase.surface(), message));
+                Sentence.of("'%s' (%s): %s", phrase.phrase(), phrase.surface(), message));
     }
 }

@@ -1,6 +1,7 @@
 package io.salescoach.analysis;
 
 import io.salescoach.analysis.Remark.Kind;
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.RuleInfo;
 import io.salescoach.rulebook.RuleOutline;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of the playbook that say the same as another, or can never be advised. */
 final class PlaybookRemarks {
@@ -37,44 +39,48 @@ final class PlaybookRemarks {
         var titles = new HashMap<String, Play>();
         var uses = new HashMap<String, Play>();
         for (Play play : book.tables().playbook()) {
-            repeated(titles.putIfAbsent(play.title().in(Locale.ENGLISH), play), play, "has the same title", remarks);
+            repeated(
+                    titles.putIfAbsent(play.title().in(Locale.ENGLISH), play),
+                    play,
+                    Sentence.of("has the same title"),
+                    remarks);
             String use = "%s %s %s %s %s"
                     .formatted(new TreeSet<>(play.answers()), play.cause(), play.verdict(), play.owner(), play.tool());
             repeated(
                     uses.putIfAbsent(use, play),
                     play,
-                    "answers the same findings for the same cause and verdict, by the same person with the same tool",
+                    Sentence.of(
+                            "answers the same findings for the same cause and verdict, by the same person with the same tool"),
                     remarks);
-            String why = why(play);
-            if (!why.isEmpty()) {
-                remarks.add(remark(Kind.UNREACHABLE, play, play.action(), "it is never advised: " + why));
+            Sentence why = why(play);
+            if (why != null) {
+                remarks.add(remark(Kind.UNREACHABLE, play, play.action(), Sentence.of("it is never advised: %s", why)));
             }
         }
     }
 
-    private static void repeated(
-            @org.jspecify.annotations.Nullable Play first, Play play, String what, List<Remark> remarks) {
+    private static void repeated(@Nullable Play first, Play play, Sentence what, List<Remark> remarks) {
         if (first != null) {
             String key = first.action() + " " + play.action() + " " + what;
-            remarks.add(
-                    remark(Kind.REPEATED, play, key, "%s in row %d %s".formatted(first.action(), first.row(), what)));
+            remarks.add(remark(
+                    Kind.REPEATED, play, key, Sentence.of("%s in row %d %s", first.action(), first.row(), what)));
         }
     }
 
-    private String why(Play play) {
+    private @Nullable Sentence why(Play play) {
         if (play.answers().stream().noneMatch(concluded::contains)) {
-            return "no rule can conclude what it answers";
+            return Sentence.of("no rule can conclude what it answers");
         }
         if (!play.verdict().isEmpty() && !verdicts.contains(play.verdict())) {
-            return "no rule concludes the verdict " + play.verdict();
+            return Sentence.of("no rule concludes the verdict %s", play.verdict());
         }
         boolean needsDiagnosis = !play.cause().isEmpty() && !play.cause().equals(TableSchema.NO_DIAGNOSIS);
         return needsDiagnosis && play.answers().stream().noneMatch(aboutObjections::contains)
-                ? "none of its findings is about an objection, so none has the cause " + play.cause()
-                : "";
+                ? Sentence.of("none of its findings is about an objection, so none has the cause %s", play.cause())
+                : null;
     }
 
-    private static Remark remark(Kind kind, Play play, String key, String message) {
-        return new Remark(kind, "playbook.csv", play.row(), key, play.action() + ": " + message);
+    private static Remark remark(Kind kind, Play play, String key, Sentence message) {
+        return new Remark(kind, "playbook.csv", play.row(), key, Sentence.of("%s: %s", play.action(), message));
     }
 }

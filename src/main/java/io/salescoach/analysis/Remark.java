@@ -10,10 +10,6 @@ import io.salescoach.opportunity.Sentence;
  */
 public record Remark(Kind kind, String file, int line, String key, Sentence message) {
 
-    Remark(Kind kind, String file, int line, String key, String message) {
-        this(kind, file, line, key, Sentence.asItIs(message));
-    }
-
     /** What is remarked. */
     public enum Kind {
         /** A rule that its text, or the tables, never let fire. */

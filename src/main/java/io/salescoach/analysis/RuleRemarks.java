@@ -1,6 +1,7 @@
 package io.salescoach.analysis;
 
 import io.salescoach.analysis.Remark.Kind;
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.RuleInfo;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Rules that cannot fire, never fired or always fired. */
 final class RuleRemarks {
@@ -34,9 +37,9 @@ final class RuleRemarks {
 
     void add(List<Remark> remarks) {
         for (RuleInfo rule : book.catalogue()) {
-            String why = why(rule);
-            if (!why.isEmpty()) {
-                remarks.add(remark(Kind.CANNOT_FIRE, rule, "it can never fire: " + why));
+            Sentence why = why(rule);
+            if (why != null) {
+                remarks.add(remark(Kind.CANNOT_FIRE, rule, Sentence.of("it can never fire: %s", why)));
             }
         }
     }
@@ -48,45 +51,55 @@ final class RuleRemarks {
                 remarks.add(remark(
                         Kind.FIRED_NEVER,
                         rule,
-                        "it fired for none of %d scenarios and opportunities".formatted(sample.size())));
+                        Sentence.of("it fired for none of %d scenarios and opportunities", sample.size())));
             } else if (fired == sample.size()) {
                 remarks.add(remark(
                         Kind.FIRED_ALWAYS,
                         rule,
-                        "it fired for every one of %d scenarios and opportunities".formatted(sample.size())));
+                        Sentence.of("it fired for every one of %d scenarios and opportunities", sample.size())));
             }
         }
     }
 
     boolean cannotFire(RuleInfo rule) {
-        return !why(rule).isEmpty();
+        return why(rule) != null;
     }
 
-    private String why(RuleInfo rule) {
+    private @Nullable Sentence why(RuleInfo rule) {
         RuleOutline outline = outlines.get(rule.name());
         if (outline == null) {
-            return "";
+            return null;
         }
-        if (!outline.contradiction().isEmpty()) {
-            return outline.contradiction() + " exclude each other";
+        if (outline.contradiction() != null) {
+            return Sentence.of("%s exclude each other", outline.contradiction());
         }
         for (String threshold : outline.thresholds()) {
             if (!book.tables().thresholds().containsKey(threshold)) {
-                return "thresholds.csv has no '" + threshold + "'";
+                return Sentence.of("thresholds.csv has no '%s'", threshold);
             }
         }
         for (var need : outline.needs().entrySet()) {
             if (!need.getValue().isEmpty()
                     && need.getValue().stream().noneMatch(given.getOrDefault(need.getKey(), Set.of())::contains)) {
-                return "no rule concludes the %s %s".formatted(need.getKey(), String.join(" or ", need.getValue()));
+                var codes = either(need.getValue().stream());
+                return need.getKey().equals("verdict")
+                        ? Sentence.of("no rule concludes the verdict %s", codes)
+                        : Sentence.of("no rule concludes the engagement %s", codes);
             }
         }
         return outline.scopes().stream()
                 .filter(alternatives -> alternatives.stream().noneMatch(this::opens))
-                .map(alternatives -> "areas.csv never opens %s in the stages that it asks for"
-                        .formatted(alternatives.stream().map(AreaNeed::area).collect(Collectors.joining(" or "))))
+                .map(alternatives -> Sentence.of(
+                        "areas.csv never opens %s in the stages that it asks for",
+                        either(alternatives.stream().map(AreaNeed::area))))
                 .findFirst()
-                .orElse("");
+                .orElse(null);
+    }
+
+    private static Sentence either(Stream<String> codes) {
+        return codes.map(Sentence::asItIs)
+                .reduce((some, code) -> Sentence.of("%s or %s", some, code))
+                .orElse(Sentence.none());
     }
 
     private boolean opens(AreaNeed need) {
@@ -100,7 +113,8 @@ final class RuleRemarks {
                 .anyMatch(engagement -> area.covers(engagement, stage));
     }
 
-    private static Remark remark(Kind kind, RuleInfo rule, String message) {
-        return new Remark(kind, rule.file(), rule.line(), rule.name(), "rule \"" + rule.name() + "\": " + message);
+    private static Remark remark(Kind kind, RuleInfo rule, Sentence message) {
+        return new Remark(
+                kind, rule.file(), rule.line(), rule.name(), Sentence.of("rule \"%s\": %s", rule.name(), message));
     }
 }

@@ -1,6 +1,7 @@
 package io.salescoach.release;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.rulebook.RuleProblem;
 import java.time.Duration;
 import java.util.List;
@@ -64,7 +65,7 @@ public final class Check {
             @Nullable Comparison comparison,
             @Nullable List<RuleRemark> remarks,
             @Nullable Long release,
-            @Nullable String reason) {
+            @Nullable Sentence reason) {
 
         private State at(Phase phase, int done, int total) {
             return new State(
@@ -78,7 +79,7 @@ public final class Check {
         }
 
         private State ended(
-                Outcome outcome, List<RuleProblem> problems, @Nullable Long release, @Nullable String reason) {
+                Outcome outcome, List<RuleProblem> problems, @Nullable Long release, @Nullable Sentence reason) {
             return new State(
                     id, Phase.DONE, done, total, outcome, problems, scenarios, comparison, remarks, release, reason);
         }
@@ -113,11 +114,11 @@ public final class Check {
         end(Outcome.PUBLISHED, List.of(), release, null);
     }
 
-    void failed(String reason) {
+    void failed(Sentence reason) {
         end(Outcome.FAILED, List.of(), null, reason);
     }
 
-    private void end(Outcome outcome, List<RuleProblem> problems, @Nullable Long release, @Nullable String reason) {
+    private void end(Outcome outcome, List<RuleProblem> problems, @Nullable Long release, @Nullable Sentence reason) {
         change(now -> now.ended(outcome, problems, release, reason));
         done.countDown();
     }

@@ -1,6 +1,7 @@
 package io.salescoach.release;
 
 import io.salescoach.coaching.Coach;
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.release.Check.Outcome;
 import io.salescoach.release.Check.Phase;
 import io.salescoach.release.LiveRules.Live;
@@ -110,7 +111,7 @@ public class Checks {
             check.ended(Outcome.OVERTAKEN);
         } catch (RuntimeException | Error e) {
             LOG.error("A check of rules failed", e);
-            check.failed("something went wrong here; the log of the service says what");
+            check.failed(Sentence.of("something went wrong here; the log of the service says what"));
         }
     }
 

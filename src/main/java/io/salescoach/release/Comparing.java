@@ -4,8 +4,10 @@ import io.salescoach.analysis.Sample;
 import io.salescoach.coaching.Advice;
 import io.salescoach.coaching.Coach;
 import io.salescoach.opportunity.Opportunity;
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.release.Comparison.Example;
 import io.salescoach.release.Comparison.Judgement;
+import io.salescoach.rulebook.RulesStopped;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +52,10 @@ final class Comparing implements Consumer<Opportunity> {
         } catch (RuntimeException e) {
             LOG.warn("The new rules fail on opportunity {}", opportunity.id(), e);
             failed++;
-            example(new Example(opportunity.id(), Judgement.of(old), null, String.valueOf(e.getMessage())));
+            var why = e instanceof RulesStopped stopped
+                    ? stopped.detail()
+                    : Sentence.asItIs(String.valueOf(e.getMessage()));
+            example(new Example(opportunity.id(), Judgement.of(old), null, why));
             return;
         }
         if (!sameRules(now, old).equals(old)) {

@@ -2,6 +2,7 @@ package io.salescoach.release;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.salescoach.coaching.Advice;
+import io.salescoach.opportunity.Sentence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ public record Comparison(
             String opportunityId,
             Judgement before,
             @Nullable Judgement after,
-            @Nullable String failure) {}
+            @Nullable Sentence failure) {}
 
     /** The part of an advice that does not depend on its wording. */
     public record Judgement(String verdict, boolean readyToAdvance, List<String> findings, List<String> actions) {

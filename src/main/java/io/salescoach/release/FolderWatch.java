@@ -1,6 +1,7 @@
 package io.salescoach.release;
 
 import io.salescoach.coaching.Coach;
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.release.LiveRules.Live;
 import io.salescoach.release.RulesFolder.Look;
 import io.salescoach.rulebook.BrokenRules;
@@ -168,8 +169,9 @@ public class FolderWatch {
                         0,
                         0,
                         null,
-                        "the file was edited here, but also changed by release %d meanwhile; edit the text of that release"
-                                .formatted(now.release())))
+                        Sentence.of(
+                                "the file was edited here, but also changed by release %d meanwhile; edit the text of that release",
+                                now.release())))
                 .toList();
         if (!lost.isEmpty()) {
             throw new BrokenRules(lost);

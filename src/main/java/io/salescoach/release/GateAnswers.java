@@ -1,6 +1,7 @@
 package io.salescoach.release;
 
 import io.salescoach.opportunity.Problem;
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.rulebook.RuleProblem;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -22,7 +23,9 @@ final class GateAnswers {
         problem.setProperty(
                 "errors",
                 problems.stream()
-                        .map(each -> new Problem("/files/" + each.file(), each.toString()))
+                        .map(each -> new Problem(
+                                "/files/" + each.file(),
+                                Sentence.of("%s:%s:%s: %s", each.file(), each.line(), each.column(), each.said())))
                         .toList());
         problem.setProperty("problems", problems);
         return answer(problem);

@@ -111,7 +111,7 @@ class GateController {
                     .body(state);
         }
         if (state.outcome() == Outcome.FAILED) {
-            throw new ResponseStatusException(HttpStatus.INTERNAL_SERVER_ERROR, state.reason());
+            throw new ResponseStatusException(HttpStatus.INTERNAL_SERVER_ERROR, String.valueOf(state.reason()));
         }
         return state.release() == null
                 ? ResponseEntity.status(whenDone).body(state)

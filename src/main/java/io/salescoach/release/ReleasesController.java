@@ -7,6 +7,7 @@ import io.salescoach.opportunity.Documents;
 import io.salescoach.opportunity.Format;
 import io.salescoach.opportunity.Limits;
 import io.salescoach.opportunity.Problem;
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.rulebook.BrokenRules;
 import io.salescoach.rulebook.RuleFiles;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -60,7 +61,7 @@ class ReleasesController {
         if (page < 0 || page > 1_000_000 || size < 1 || size > MOST) {
             throw new BadInput(
                     BadInput.Kind.INVALID,
-                    List.of(new Problem("/page", "write a page from 0 on and a size from 1 to " + MOST)));
+                    List.of(new Problem("/page", Sentence.of("write a page from 0 on and a size from 1 to %s", MOST))));
         }
         return new Page(store.list(page * size, size), page, size, store.count());
     }
@@ -95,7 +96,8 @@ class ReleasesController {
         var reason = Binder.bind(Documents.parse(body, Format.JSON), Reason.class);
         if (!StorableText.isText(reason.comment())) {
             throw new BadInput(
-                    BadInput.Kind.INVALID, List.of(new Problem("/comment", "holds a character that is none")));
+                    BadInput.Kind.INVALID,
+                    List.of(new Problem("/comment", Sentence.of("holds a character that is none"))));
         }
         find(number);
         try {

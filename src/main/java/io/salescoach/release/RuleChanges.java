@@ -6,6 +6,7 @@ import io.salescoach.opportunity.Documents;
 import io.salescoach.opportunity.Format;
 import io.salescoach.opportunity.Limits;
 import io.salescoach.opportunity.Problem;
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.rulebook.RuleFiles;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotNull;
@@ -38,19 +39,21 @@ record RuleChanges(
     void requireForPublishing() {
         var problems = new ArrayList<Problem>();
         if (base == null) {
-            problems.add(new Problem("/base", "is required: the number of the release that the files were made from"));
+            problems.add(new Problem(
+                    "/base", Sentence.of("is required: the number of the release that the files were made from")));
         }
         if (comment == null || comment.isBlank()) {
-            problems.add(new Problem("/comment", "is required: say what the change is for"));
+            problems.add(new Problem("/comment", Sentence.of("is required: say what the change is for")));
         }
         if (overruleReason != null && overruleReason.strip().length() < 10) {
-            problems.add(new Problem("/overruleReason", "say in 10 characters or more why failing scenarios may fail"));
+            problems.add(new Problem(
+                    "/overruleReason", Sentence.of("say in 10 characters or more why failing scenarios may fail")));
         }
         if (comment != null && !StorableText.isText(comment)) {
-            problems.add(new Problem("/comment", "holds a character that is none"));
+            problems.add(new Problem("/comment", Sentence.of("holds a character that is none")));
         }
         if (overruleReason != null && !StorableText.isText(overruleReason)) {
-            problems.add(new Problem("/overruleReason", "holds a character that is none"));
+            problems.add(new Problem("/overruleReason", Sentence.of("holds a character that is none")));
         }
         refuse(problems);
     }
@@ -62,14 +65,15 @@ record RuleChanges(
             String pointer = "/files/" + name.replace("~", "~0").replace("/", "~1");
             if (!StorableText.isName(name)) {
                 problems.add(new Problem(
-                        pointer, "a file's name ends in .drl or .csv and has no slash or control character"));
+                        pointer,
+                        Sentence.of("a file's name ends in .drl or .csv and has no slash or control character")));
             } else if (text == null && !live.texts().containsKey(name)) {
-                problems.add(new Problem(pointer, "there is no file of this name to remove"));
+                problems.add(new Problem(pointer, Sentence.of("there is no file of this name to remove")));
             }
         });
         RuleFiles changed = live.with(files);
         if (problems.isEmpty() && changed.equals(live)) {
-            problems.add(new Problem("/files", "nothing in them differs from what is live"));
+            problems.add(new Problem("/files", Sentence.of("nothing in them differs from what is live")));
         }
         refuse(problems);
         return changed;

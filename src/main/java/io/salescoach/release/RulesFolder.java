@@ -1,5 +1,6 @@
 package io.salescoach.release;
 
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.rulebook.BrokenRules;
 import io.salescoach.rulebook.RuleFiles;
 import io.salescoach.rulebook.RuleProblem;
@@ -41,7 +42,7 @@ class RulesFolder {
      */
     record Look(RuleFiles files, List<RuleProblem> problems) {
 
-        static Look unreadable(String why) {
+        static Look unreadable(Sentence why) {
             return new Look(new RuleFiles(new TreeMap<>()), List.of(new RuleProblem("", 0, 0, null, why)));
         }
     }
@@ -54,12 +55,12 @@ class RulesFolder {
         try {
             return new Look(load(), List.of());
         } catch (NoSuchFileException e) {
-            return Look.unreadable("the rules folder is not there any more");
+            return Look.unreadable(Sentence.of("the rules folder is not there any more"));
         } catch (BrokenRules e) {
             return new Look(new RuleFiles(new TreeMap<>()), e.problems());
         } catch (UncheckedIOException e) {
             // Something that stood in the list was gone, or not yet whole, when it was to be read.
-            return Look.unreadable("the rules folder cannot be read");
+            return Look.unreadable(Sentence.of("the rules folder cannot be read"));
         }
     }
 

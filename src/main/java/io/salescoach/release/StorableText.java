@@ -1,5 +1,6 @@
 package io.salescoach.release;
 
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.rulebook.RuleFiles;
 import io.salescoach.rulebook.RuleProblem;
 import java.nio.charset.StandardCharsets;
@@ -17,15 +18,17 @@ public final class StorableText {
         var problems = new ArrayList<RuleProblem>();
         files.texts().forEach((name, text) -> {
             if (!isName(name)) {
-                problems.add(new RuleProblem(
-                        name,
-                        0,
-                        0,
-                        null,
-                        "a file's name ends in .drl, .csv or .drl.xlsx and has no slash or control character"));
+                problems.add(
+                        new RuleProblem(
+                                name,
+                                0,
+                                0,
+                                null,
+                                Sentence.of(
+                                        "a file's name ends in .drl, .csv or .drl.xlsx and has no slash or control character")));
             }
             if (!isText(text)) {
-                problems.add(new RuleProblem(name, 0, 0, null, "the text holds a character that is none"));
+                problems.add(new RuleProblem(name, 0, 0, null, Sentence.of("the text holds a character that is none")));
             }
         });
         return problems;

@@ -1,5 +1,6 @@
 package io.salescoach.rulebook;
 
+import io.salescoach.opportunity.Sentence;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Arrays;
@@ -42,7 +43,8 @@ final class Accumulation {
         if (code || accumulate.getFunctions().isEmpty()) {
             rule.refuse(
                     place,
-                    "accumulate takes no code of its own; write accumulate(Need($p : priority); $sum : sum($p))");
+                    Sentence.of(
+                            "accumulate takes no code of its own; write accumulate(Need($p : priority); $sum : sum($p))"));
             return;
         }
         for (AccumulateFunctionCallDescr call : accumulate.getFunctions()) {
@@ -50,7 +52,7 @@ final class Accumulation {
                 check(call);
             } catch (Refusal e) {
                 outside.putIfAbsent(String.valueOf(call.getBind()), null);
-                rule.refuse(place, e.getMessage());
+                rule.refuse(place, e.detail());
             }
         }
     }
@@ -60,21 +62,22 @@ final class Accumulation {
         if (!OF_NUMBERS.contains(function) && !OF_ANYTHING.contains(function)) {
             throw new Refusal(
                     0,
-                    "accumulate has no '%s'; it has: average, collectList, collectSet, count, max, min, standardDeviation, sum, variance"
-                            .formatted(function));
+                    Sentence.of(
+                            "accumulate has no '%s'; it has: average, collectList, collectSet, count, max, min, standardDeviation, sum, variance",
+                            function));
         }
         if (call.isUnification()) {
-            throw new Refusal(0, "':=' is not used; bind with ':'");
+            throw new Refusal(0, Sentence.of("':=' is not used; bind with ':'"));
         }
         String[] parameters = call.getParams();
         if (parameters.length > 1 || parameters.length == 0 && !function.equals("count")) {
-            throw new Refusal(0, "%s takes one value, as in %s($p)".formatted(function, function));
+            throw new Refusal(0, Sentence.of("%s takes one value, as in %s($p)", function, function));
         }
         Value value = null;
         if (parameters.length == 1) {
             value = Condition.operand(parameters[0], inside);
             if (OF_NUMBERS.contains(function) && !Comparisons.isNumber(value.raw())) {
-                throw new Refusal(0, "%s takes a number, which '%s' is not".formatted(function, value.text()));
+                throw new Refusal(0, Sentence.of("%s takes a number, which '%s' is not", function, value.text()));
             }
             parameters[0] = value.text();
         }

@@ -1,6 +1,7 @@
 package io.salescoach.rulebook;
 
 import io.salescoach.opportunity.Nearest;
+import io.salescoach.opportunity.Sentence;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -22,10 +23,10 @@ final class CellCheck {
     }
 
     /** Tells what is wrong with a cell, if anything is. */
-    void check(Column column, String value, Consumer<String> problem) {
+    void check(Column column, String value, Consumer<Sentence> problem) {
         if (value.isEmpty()) {
             if (column.needed()) {
-                problem.accept("the cell is empty; '" + column.name() + "' is needed");
+                problem.accept(Sentence.of("the cell is empty; '%s' is needed", column.name()));
             }
             return;
         }
@@ -37,25 +38,27 @@ final class CellCheck {
         }
     }
 
-    private void code(Column column, String value, Consumer<String> problem) {
+    private void code(Column column, String value, Consumer<Sentence> problem) {
         var codes = known.getOrDefault(column.name(), List.of());
         if (!codes.contains(value)) {
-            String all = codes.size() <= 12 ? "; known are " + String.join(", ", codes) : "";
-            problem.accept("unknown code '" + value + "'" + Nearest.hint(value, codes) + all);
+            Sentence all =
+                    codes.size() <= 12 ? Sentence.of("; known are %s", String.join(", ", codes)) : Sentence.none();
+            problem.accept(Sentence.of("unknown code '%s'%s%s", value, Nearest.suggestion(value, codes), all));
         }
     }
 
-    private static void number(Column column, String value, Consumer<String> problem) {
+    private static void number(Column column, String value, Consumer<Sentence> problem) {
         if (!NUMBER.matcher(value).matches()) {
-            problem.accept("'" + value + "' is not a number");
+            problem.accept(Sentence.of("'%s' is not a number", value));
             return;
         }
         double number = Double.parseDouble(value);
         if (number < column.least() || number > column.most()) {
-            problem.accept("'%s' is out of range; write a number from %s to %s"
-                    .formatted(value, plain(column.least()), plain(column.most())));
+            problem.accept(Sentence.of(
+                    "'%s' is out of range; write a number from %s to %s",
+                    value, plain(column.least()), plain(column.most())));
         } else if (column.kind() == Column.Kind.WHOLE && number != Math.rint(number)) {
-            problem.accept("'" + value + "' is not a whole number");
+            problem.accept(Sentence.of("'%s' is not a whole number", value));
         }
     }
 

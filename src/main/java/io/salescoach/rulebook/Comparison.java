@@ -1,5 +1,6 @@
 package io.salescoach.rulebook;
 
+import io.salescoach.opportunity.Sentence;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,11 +82,11 @@ record Comparison(String left, String operator, String right) {
     }
 
     /** Two of these that cannot hold together whatever the fact is; only what the text alone decides. */
-    static Optional<String> contradiction(List<Comparison> together) {
+    static Optional<Sentence> contradiction(List<Comparison> together) {
         for (int i = 0; i < together.size(); i++) {
             for (int j = i + 1; j < together.size(); j++) {
                 if (together.get(i).excludes(together.get(j))) {
-                    return Optional.of(together.get(i) + " and " + together.get(j));
+                    return Optional.of(Sentence.of("%s and %s", together.get(i), together.get(j)));
                 }
             }
         }

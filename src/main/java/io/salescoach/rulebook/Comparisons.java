@@ -1,6 +1,8 @@
 package io.salescoach.rulebook;
 
 import io.salescoach.opportunity.Nearest;
+import io.salescoach.opportunity.Sentence;
+import io.salescoach.rulebook.Tokens.Token;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
@@ -29,22 +31,24 @@ final class Comparisons {
         } else if (operator.equals("contains") || operator.startsWith("str") || operator.equals("matches")) {
             if (a != null && a != String.class) {
                 throw new Refusal(
-                        at, "'%s' is %s; only a text or a list contains something".formatted(left.text(), describe(a)));
+                        at,
+                        Sentence.of("'%s' is %s; only a text or a list contains something", left.text(), describe(a)));
             }
             if (operator.equals("str[length]")) {
                 a = Integer.class;
             }
         } else if (operator.equals("memberOf")) {
             if (b != null && !Collection.class.isAssignableFrom(b)) {
-                throw new Refusal(at, "'%s' is %s, not a list".formatted(right.text(), describe(b)));
+                throw new Refusal(at, Sentence.of("'%s' is %s, not a list", right.text(), describe(b)));
             }
             b = right.type() == null ? null : Members.element(right.type());
         }
         if (a != null && b != null && kind(a) != kind(b)) {
             throw new Refusal(
                     at,
-                    "'%s' is %s and cannot be compared with %s, which is %s"
-                            .formatted(left.text(), describe(a), right.text(), describe(b)));
+                    Sentence.of(
+                            "'%s' is %s and cannot be compared with %s, which is %s",
+                            left.text(), describe(a), right.text(), describe(b)));
         }
     }
 
@@ -54,8 +58,9 @@ final class Comparisons {
         if (type == null || kind(type) != Boolean.class) {
             throw new Refusal(
                     at,
-                    "'%s' is %s, not yes or no; compare it with something"
-                            .formatted(value.text(), type == null ? "a value" : describe(type)));
+                    Sentence.of(
+                            "'%s' is %s, not yes or no; compare it with something",
+                            value.text(), type == null ? Sentence.of("a value") : describe(type)));
         }
     }
 
@@ -71,43 +76,47 @@ final class Comparisons {
         return type != null && kind(type) == Number.class;
     }
 
-    static String describe(Class<?> type) {
+    static Sentence describe(Class<?> type) {
         Object kind = kind(type);
         if (kind == Number.class) {
-            return "a number";
+            return Sentence.of("a number");
         } else if (kind == Boolean.class) {
-            return "yes or no (true or false)";
+            return Sentence.of("yes or no (true or false)");
         } else if (kind == String.class) {
-            return "a text";
+            return Sentence.of("a text");
         } else if (kind == LocalDate.class) {
-            return "a date";
+            return Sentence.of("a date");
         } else if (Collection.class.isAssignableFrom(type)) {
-            return "a list";
+            return Sentence.of("a list");
         } else if (Map.class.isAssignableFrom(type)) {
-            return "a table";
+            return Sentence.of("a table");
         } else if (type.isEnum()) {
-            return "a code of " + type.getSimpleName() + " (write " + type.getSimpleName() + "."
-                    + Vocabulary.constants(type).get(0) + ")";
+            return Sentence.of(
+                    "a code of %s (write %s.%s)",
+                    type.getSimpleName(),
+                    type.getSimpleName(),
+                    Vocabulary.constants(type).get(0));
         }
-        return "a " + type.getSimpleName();
+        return Sentence.of("a %s", type.getSimpleName());
     }
 
     /** How a message calls the owner of a field. */
-    static String name(Class<?> type) {
-        return Vocabulary.isPart(type) ? type.getSimpleName() : describe(type);
+    static Sentence name(Class<?> type) {
+        return Vocabulary.isPart(type) ? Sentence.asItIs(type.getSimpleName()) : describe(type);
     }
 
     /** The code's type, for {@code Stage.DEMAND}. */
-    static void constant(Class<?> code, String name, int at) {
-        if (!Vocabulary.constants(code).contains(name)) {
+    static void constant(Class<?> code, Token name) {
+        var known = Vocabulary.constants(code);
+        if (!known.contains(name.text())) {
             throw new Refusal(
-                    at,
-                    "%s has no code '%s'%s; known are %s"
-                            .formatted(
-                                    code.getSimpleName(),
-                                    name,
-                                    Nearest.hint(name, Vocabulary.constants(code)),
-                                    String.join(", ", Vocabulary.constants(code))));
+                    name.at(),
+                    Sentence.of(
+                            "%s has no code '%s'%s; known are %s",
+                            code.getSimpleName(),
+                            name.said(),
+                            Nearest.suggestion(name.text(), known),
+                            String.join(", ", known)));
         }
     }
 }

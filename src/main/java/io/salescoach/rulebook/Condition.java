@@ -1,5 +1,6 @@
 package io.salescoach.rulebook;
 
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.rulebook.Tokens.Kind;
 import io.salescoach.rulebook.Tokens.Token;
 import java.lang.reflect.Type;
@@ -68,7 +69,8 @@ final class Condition {
     /** The name of a bound value. */
     static String name(Token token) {
         if (!token.text().startsWith("$") || token.text().length() < 2) {
-            throw new Refusal(token.at(), "a bound value's name begins with $: write $%s : …".formatted(token.text()));
+            throw new Refusal(
+                    token.at(), Sentence.of("a bound value's name begins with $: write $%s : …", token.said()));
         }
         return token.text();
     }
@@ -81,14 +83,15 @@ final class Condition {
         throw new Refusal(
                 token.at(),
                 switch (token.text()) {
-                    case "=" -> "'=' would change a fact; rules only compare: write ==";
-                    case "?" -> "'?' cannot stand here; write two rules, or use && and ||";
-                    case ":" -> "a value is bound at the beginning of a condition: $name : field";
+                    case "=" -> Sentence.of("'=' would change a fact; rules only compare: write ==");
+                    case "?" -> Sentence.of("'?' cannot stand here; write two rules, or use && and ||");
+                    case ":" -> Sentence.of("a value is bound at the beginning of a condition: $name : field");
                     default ->
                         token.kind() == Kind.NAME
-                                ? "'%s' is no comparison; write == != < <= > >=, contains, memberOf, in, matches or str[startsWith]"
-                                        .formatted(token.text())
-                                : "'" + token.text() + "' cannot stand here";
+                                ? Sentence.of(
+                                        "'%s' is no comparison; write == != < <= > >=, contains, memberOf, in, matches or str[startsWith]",
+                                        token.text())
+                                : Sentence.of("'%s' cannot stand here", token.text());
                 });
     }
 
@@ -174,7 +177,7 @@ final class Condition {
             tokens.expect("[");
             Token what = tokens.take();
             if (!Set.of("startsWith", "endsWith", "length").contains(what.text())) {
-                throw new Refusal(what.at(), "str takes startsWith, endsWith or length");
+                throw new Refusal(what.at(), Sentence.of("str takes startsWith, endsWith or length"));
             }
             tokens.expect("]");
             word = "str[" + what.text() + "]";
@@ -184,7 +187,8 @@ final class Condition {
         Comparisons.check(left, word, right, operator.at());
         if (word.equals("matches")) {
             if (literal.kind() != Kind.TEXT || !right.text().equals(Tokens.quoted(literal.text()))) {
-                throw new Refusal(literal.at(), "a pattern to match stands in quotes, as matches \".*price.*\"");
+                throw new Refusal(
+                        literal.at(), Sentence.of("a pattern to match stands in quotes, as matches \".*price.*\""));
             }
             right = Value.of(Tokens.quoted(TextPattern.checked(literal.text(), literal.at())), String.class);
         }

@@ -1,7 +1,7 @@
 package io.salescoach.rulebook;
 
 import io.salescoach.opportunity.Limits;
-import io.salescoach.opportunity.Nearest;
+import io.salescoach.opportunity.Sentence;
 import java.lang.reflect.Type;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -65,12 +65,14 @@ final class Conditions {
     void check(AndDescr conditions) {
         if (branches(conditions) > MOST_BRANCHES) {
             rule.refuse(
-                    conditions, "'or' multiplies this rule into more than " + MOST_BRANCHES + "; write several rules");
+                    conditions,
+                    Sentence.of("'or' multiplies this rule into more than %s; write several rules", MOST_BRANCHES));
             return;
         }
         walk(conditions, bound, 1);
         if (count > MOST_CONDITIONS) {
-            rule.refuse(conditions, "a rule has at most " + MOST_CONDITIONS + " conditions; write several rules");
+            rule.refuse(
+                    conditions, Sentence.of("a rule has at most %s conditions; write several rules", MOST_CONDITIONS));
         }
     }
 
@@ -91,7 +93,7 @@ final class Conditions {
     private long walk(Object part, Map<String, @Nullable Type> scope, long before) {
         if (part instanceof AnnotatedBaseDescr annotated
                 && !annotated.getAnnotations().isEmpty()) {
-            rule.refuse(annotated, "'@' cannot stand in conditions");
+            rule.refuse(annotated, Sentence.of("'@' cannot stand in conditions"));
         }
         if (part instanceof PatternDescr pattern) {
             return pattern(pattern, scope, before, false);
@@ -152,7 +154,7 @@ final class Conditions {
             try {
                 scope.put(Condition.name(new Tokens(pattern.getIdentifier()).take()), fact);
             } catch (Refusal e) {
-                rule.refuse(pattern, e.getMessage());
+                rule.refuse(pattern, e.detail());
             }
         }
         var ties = new HashSet<String>();
@@ -175,18 +177,14 @@ final class Conditions {
         PatternSourceDescr source = pattern.getSource();
         Class<?> fact = source == null ? Vocabulary.FACTS.get(name) : Vocabulary.taken(name);
         if (fact == null) {
-            rule.refuse(
-                    pattern,
-                    pattern.isQuery() || pattern.getObjectType() == null
-                            ? "a condition is a fact with brackets, such as Need(priority == 1); queries and paths are not used"
-                            : "there is no fact named '" + name + "'" + Nearest.hint(name, Vocabulary.FACTS.keySet()));
+            rule.refuse(pattern, Unknown.fact(pattern));
         }
         return fact;
     }
 
     /** Refuses everything a pattern may carry besides a name, a fact and its conditions. */
     private boolean plain(PatternDescr pattern) {
-        String what = Unknown.extra(pattern);
+        Sentence what = Unknown.extra(pattern);
         if (what != null) {
             rule.refuse(pattern, what);
         }
@@ -197,7 +195,9 @@ final class Conditions {
             PatternDescr pattern, BaseDescr part, Class<?> fact, Map<String, @Nullable Type> scope) {
         if (!(part instanceof ExprConstraintDescr constraint)
                 || constraint.getType() != ExprConstraintDescr.Type.NAMED) {
-            rule.refuse(pattern, "conditions are separated by ',' and name their field, as in Need(priority == 1)");
+            rule.refuse(
+                    pattern,
+                    Sentence.of("conditions are separated by ',' and name their field, as in Need(priority == 1)"));
             return null;
         }
         try {
@@ -229,11 +229,13 @@ final class Conditions {
             try {
                 Value list = Condition.operand(expression, scope);
                 if (list.type() == null || Members.element(list.type()) != fact) {
-                    throw new Refusal(0, "'%s' is no list of %s".formatted(expression, pattern.getObjectType()));
+                    throw new Refusal(0, Sentence.of("'%s' is no list of %s", expression, pattern.getObjectType()));
                 }
                 from.setDataSource(new MVELExprDescr(list.text()));
             } catch (Refusal e) {
-                rule.refuse(pattern, "from takes a list of a bound fact, as in from $need.raisedBy: " + e.getMessage());
+                rule.refuse(
+                        pattern,
+                        Sentence.of("from takes a list of a bound fact, as in from $need.raisedBy: %s", e.detail()));
             }
             return before * Limits.LIST;
         }

@@ -2,6 +2,7 @@ package io.salescoach.rulebook;
 
 import io.salescoach.opportunity.Nearest;
 import io.salescoach.opportunity.Objection;
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.rulebook.Tokens.Kind;
 import io.salescoach.rulebook.Tokens.Token;
 import java.lang.reflect.Method;
@@ -23,7 +24,8 @@ final class Consequence {
             .filter(method -> method.getParameterCount() > 0 && method.getParameterTypes()[0] == KnowledgeHelper.class)
             .collect(Collectors.toSet());
 
-    private static final String ONLY = "after 'then' a rule only calls the coach; write coach.found(drools);";
+    private static final Sentence ONLY =
+            Sentence.of("after 'then' a rule only calls the coach; write coach.found(drools);");
 
     /**
      * A call of the coach.
@@ -79,7 +81,9 @@ final class Consequence {
         }
         tokens.expect(")");
         if (!tokens.at(";") && !tokens.atEnd()) {
-            throw new Refusal(tokens.peek().at(), "'" + tokens.peek().text() + "' cannot stand here; " + ONLY);
+            throw new Refusal(
+                    tokens.peek().at(),
+                    Sentence.of("'%s' cannot stand here; %s", tokens.peek().text(), ONLY));
         }
         check(name, arguments);
         calls.add(new Call(name.text(), code, name.at()));
@@ -94,7 +98,9 @@ final class Consequence {
                 })
                 .read();
         if (token.kind() != Kind.TEXT && !value.text().equals(token.text())) {
-            throw new Refusal(token.at(), "the coach is told codes and bound values only; bind it above as $name : …");
+            throw new Refusal(
+                    token.at(),
+                    Sentence.of("the coach is told codes and bound values only; bind it above as $name : …"));
         }
         return value;
     }
@@ -104,7 +110,8 @@ final class Consequence {
             if (method.getName().equals(name.text()) && fits(method, arguments)) {
                 if (name.text().equals("evidence") && scope.get("$objection") != Objection.class) {
                     throw new Refusal(
-                            name.at(), "evidence is about an objection: bind it as $objection : Objection(…)");
+                            name.at(),
+                            Sentence.of("evidence is about an objection: bind it as $objection : Objection(…)"));
                 }
                 return;
             }
@@ -113,9 +120,10 @@ final class Consequence {
         throw new Refusal(
                 name.at(),
                 names.contains(name.text())
-                        ? "coach.%s is called with other values; see the rules that call it".formatted(name.text())
-                        : "the coach has no '%s'%s; it has: %s"
-                                .formatted(name.text(), Nearest.hint(name.text(), names), String.join(", ", names)));
+                        ? Sentence.of("coach.%s is called with other values; see the rules that call it", name.text())
+                        : Sentence.of(
+                                "the coach has no '%s'%s; it has: %s",
+                                name.text(), Nearest.suggestion(name.text(), names), String.join(", ", names)));
     }
 
     private static boolean fits(Method method, List<Value> arguments) {

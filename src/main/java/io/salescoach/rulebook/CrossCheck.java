@@ -1,5 +1,6 @@
 package io.salescoach.rulebook;
 
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.rulebook.Tables.FindingType;
 import io.salescoach.rulebook.Tables.Lines;
 import io.salescoach.rulebook.Tables.Play;
@@ -48,13 +49,16 @@ final class CrossCheck {
         boolean always =
                 plays.contains("") || plays.containsAll(TableSchema.CAUSES) && plays.contains(TableSchema.NO_DIAGNOSIS);
         if (finding.severity() != Severity.INFO && !always) {
-            String what = plays.isEmpty() ? "no action answers it" : "no action answers it for some causes (or NONE)";
+            Sentence what = plays.isEmpty()
+                    ? Sentence.of("no action answers it")
+                    : Sentence.of("no action answers it for some causes (or NONE)");
             problems.add(new RuleProblem(
                     "findings.csv",
                     finding.order(),
                     1,
                     null,
-                    "%s is a %s, but %s; add one to playbook.csv".formatted(finding.code(), finding.severity(), what)));
+                    Sentence.of(
+                            "%s is a %s, but %s; add one to playbook.csv", finding.code(), finding.severity(), what)));
         }
     }
 
@@ -68,8 +72,9 @@ final class CrossCheck {
                                 row,
                                 1,
                                 null,
-                                "{%s} has no value for %s: rule \"%s\" binds no $%s"
-                                        .formatted(name, code, rule.name(), name)))
+                                Sentence.of(
+                                        "{%s} has no value for %s: rule \"%s\" binds no $%s",
+                                        name, code, rule.name(), name)))
                         .forEach(problems::add);
             }
         }

@@ -2,6 +2,7 @@ package io.salescoach.rulebook;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import io.salescoach.opportunity.Sentence;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -52,7 +53,11 @@ record DecisionTable(String drl, List<Integer> rows) {
             // The library throws whatever happens to fail; the cell that it was given says where.
             String message = PLACE.matcher(String.valueOf(e.getMessage())).replaceAll("");
             problems.add(new RuleProblem(
-                    file, place[0], place[1], null, "this is not written as a decision table: " + message));
+                    file,
+                    place[0],
+                    place[1],
+                    null,
+                    Sentence.of("this is not written as a decision table: %s", message)));
         }
         return Optional.empty();
     }
@@ -60,7 +65,7 @@ record DecisionTable(String drl, List<Integer> rows) {
     private static List<List<String>> cells(String file, String text, List<RuleProblem> problems) {
         var cells = new ArrayList<List<String>>();
         if (text.length() > MOST_CHARACTERS) {
-            problems.add(new RuleProblem(file, 0, 0, null, "a decision table may have 262144 characters"));
+            problems.add(new RuleProblem(file, 0, 0, null, Sentence.of("a decision table may have 262144 characters")));
             return cells;
         }
         try (var reader = CsvReader.builder()
@@ -71,7 +76,8 @@ record DecisionTable(String drl, List<Integer> rows) {
             reader.forEach(record ->
                     cells.add(record.getFields().stream().map(CellText::clean).toList()));
         } catch (CsvParseException e) {
-            problems.add(new RuleProblem(file, 0, 0, null, "the file is not a table of comma-separated values"));
+            problems.add(new RuleProblem(
+                    file, 0, 0, null, Sentence.of("the file is not a table of comma-separated values")));
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -79,7 +85,11 @@ record DecisionTable(String drl, List<Integer> rows) {
             for (int column = 0; column < cells.get(row).size(); column++) {
                 if (cells.get(row).get(column).length() > MOST_IN_A_CELL) {
                     problems.add(new RuleProblem(
-                            file, row + 1, column + 1, null, "a cell of a decision table may have 500 characters"));
+                            file,
+                            row + 1,
+                            column + 1,
+                            null,
+                            Sentence.of("a cell of a decision table may have 500 characters")));
                 }
             }
         }
@@ -159,7 +169,8 @@ record DecisionTable(String drl, List<Integer> rows) {
                         row + 1,
                         firstColumn + 1,
                         null,
-                        "the row belongs to no table; a blank row ends a table, and RuleTable begins one"));
+                        Sentence.of(
+                                "the row belongs to no table; a blank row ends a table, and RuleTable begins one")));
             }
         }
     }

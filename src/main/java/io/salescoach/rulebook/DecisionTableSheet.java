@@ -1,6 +1,7 @@
 package io.salescoach.rulebook;
 
 import io.salescoach.opportunity.BadInput;
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.rulebook.Spreadsheet.Kind;
 import io.salescoach.rulebook.Spreadsheet.Merged;
 import io.salescoach.rulebook.Spreadsheet.Sheet;
@@ -42,7 +43,11 @@ final class DecisionTableSheet {
             }
             String names = filled.stream().map(Sheet::name).collect(Collectors.joining(", "));
             problems.add(new RuleProblem(
-                    file, 0, 0, null, "the workbook must have one sheet that is filled; it has: " + names));
+                    file,
+                    0,
+                    0,
+                    null,
+                    Sentence.of("the workbook must have one sheet that is filled; it has: %s", names)));
         } catch (BadInput e) {
             e.problems().forEach(problem -> problems.add(new RuleProblem(file, 0, 0, null, problem.detail())));
         }
@@ -53,7 +58,7 @@ final class DecisionTableSheet {
         sheet.rows()
                 .forEach((row, cells) -> cells.forEach((column, cell) -> {
                     if (cell.kind() == Kind.REFUSED) {
-                        problem(row, column, "the cell " + cell.text());
+                        problem(row, column, Sentence.of("the cell %s", cell.refusal()));
                     }
                     rows.computeIfAbsent(row, any -> new TreeMap<>()).put(column, cell.text());
                 }));
@@ -84,8 +89,9 @@ final class DecisionTableSheet {
             problem(
                     merged.firstRow(),
                     merged.firstColumn(),
-                    "the cells %s are merged; only the objects of conditions, in the second row below RuleTable, may be"
-                            .formatted(merged));
+                    Sentence.of(
+                            "the cells %s are merged; only the objects of conditions, in the second row below RuleTable, may be",
+                            merged));
         }
     }
 
@@ -94,7 +100,7 @@ final class DecisionTableSheet {
                 .anyMatch(text -> text.toLowerCase(Locale.ROOT).startsWith(DecisionTable.TABLE));
     }
 
-    private void problem(int row, int column, String message) {
+    private void problem(int row, int column, Sentence message) {
         problems.add(new RuleProblem(file, row, column, null, message));
     }
 

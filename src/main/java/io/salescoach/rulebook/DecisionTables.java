@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * The decision tables of a rules folder ({@code *.drl.csv}, {@code *.drl.xlsx}): spreadsheets in the form of Drools, in
@@ -14,7 +13,6 @@ import java.util.regex.Pattern;
 final class DecisionTables {
 
     private static final String WRITTEN_OUT = ".drl";
-    private static final Pattern OTHER_PLACE = Pattern.compile("(\\S+\\.drl\\.(?:csv|xlsx))\\.drl, line (\\d+)");
 
     private final RuleFiles sources;
     private final Map<String, DecisionTable> tables = new HashMap<>();
@@ -50,14 +48,14 @@ final class DecisionTables {
 
     /** The problem at the row of the decision table that it comes from. */
     RuleProblem placed(RuleProblem problem) {
-        String message = OTHER_PLACE
-                .matcher(problem.message().toString())
-                .replaceAll(match -> match.group(1) + ", row "
-                        + tables.get(match.group(1) + WRITTEN_OUT).row(Integer.parseInt(match.group(2))));
         return isWrittenOut(problem.file())
                 ? new RuleProblem(
-                        fileOf(problem.file()), rowOf(problem.file(), problem.line()), 1, problem.rule(), message)
-                : new RuleProblem(problem.file(), problem.line(), problem.column(), problem.rule(), message);
+                        fileOf(problem.file()),
+                        rowOf(problem.file(), problem.line()),
+                        1,
+                        problem.rule(),
+                        problem.message())
+                : problem;
     }
 
     /** The rule at the row of the decision table that it comes from. */

@@ -1,6 +1,7 @@
 package io.salescoach.rulebook;
 
 import io.salescoach.opportunity.Nearest;
+import io.salescoach.opportunity.Sentence;
 import java.lang.reflect.Type;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,14 +18,16 @@ final class DrlReader {
     private static final int MOST_CHARACTERS = 512 * 1024;
 
     private final Tables tables;
+    private final DecisionTables decisionTables;
     private final List<RuleProblem> problems;
     private final Guard guard;
     private int characters;
     private final Map<String, RuleInfo> rules = new HashMap<>();
     private final Map<String, PackageDescr> sound = new LinkedHashMap<>();
 
-    DrlReader(Tables tables, List<RuleProblem> problems) {
+    DrlReader(Tables tables, DecisionTables decisionTables, List<RuleProblem> problems) {
         this.tables = tables;
+        this.decisionTables = decisionTables;
         this.problems = problems;
         this.guard = new Guard(problems);
     }
@@ -48,7 +51,7 @@ final class DrlReader {
                     1,
                     1,
                     null,
-                    "all rule files together have more than %,d characters".formatted(MOST_CHARACTERS)));
+                    Sentence.of("all rule files together have more than %,d characters", MOST_CHARACTERS)));
             return;
         }
         PackageDescr parsed = RuleParser.parse(file, text, problems);
@@ -63,12 +66,7 @@ final class DrlReader {
         RuleDescr rule = checked.parsed();
         RuleInfo first = rules.get(rule.getName());
         if (first != null) {
-            problem(
-                    file,
-                    rule,
-                    rule,
-                    "the name stands already in %s, line %d; every rule needs a name of its own"
-                            .formatted(first.file(), first.line()));
+            problem(file, rule, rule, nameTaken(decisionTables.placed(first)));
             return;
         }
         var bindings = checked.guard().bound();
@@ -87,6 +85,16 @@ final class DrlReader {
         checked.guard().calls().forEach(call -> checkCode(file, rule, info, call));
     }
 
+    private static Sentence nameTaken(RuleInfo by) {
+        return DecisionTables.isOne(by.file())
+                ? Sentence.of(
+                        "the name stands already in %s, row %d; every rule needs a name of its own",
+                        by.file(), by.line())
+                : Sentence.of(
+                        "the name stands already in %s, line %d; every rule needs a name of its own",
+                        by.file(), by.line());
+    }
+
     private static String subjectType(RuleGuard guard) {
         if (guard.calls().stream().anyMatch(call -> call.name().equals("found") && call.code() != null)) {
             return "code";
@@ -97,15 +105,16 @@ final class DrlReader {
 
     private void checkMetadata(String file, RuleDescr rule, RuleInfo info) {
         if (info.why().isEmpty()) {
-            problem(file, rule, rule, "add @why(\"…\") with one sentence on why the rule is there");
+            problem(file, rule, rule, Sentence.of("add @why(\"…\") with one sentence on why the rule is there"));
         }
         if (!tables.areas().containsKey(info.area())) {
             problem(
                     file,
                     rule,
                     rule,
-                    "add @area(…) with one of: "
-                            + String.join(", ", tables.areas().keySet()));
+                    Sentence.of(
+                            "add @area(…) with one of: %s",
+                            String.join(", ", tables.areas().keySet())));
         }
         if (!info.finding().isEmpty()) {
             var type = tables.findings().get(info.finding());
@@ -114,21 +123,22 @@ final class DrlReader {
                         file,
                         rule,
                         rule,
-                        "the finding %s has no text; add a row for it to findings.csv".formatted(info.finding()));
+                        Sentence.of("the finding %s has no text; add a row for it to findings.csv", info.finding()));
             } else if (tables.areas().containsKey(info.area()) && !type.area().equals(info.area())) {
                 problem(
                         file,
                         rule,
                         rule,
-                        "the rule says area %s, findings.csv says %s for %s"
-                                .formatted(info.area(), type.area(), info.finding()));
+                        Sentence.of(
+                                "the rule says area %s, findings.csv says %s for %s",
+                                info.area(), type.area(), info.finding()));
             }
         }
     }
 
     private void checkCode(String file, RuleDescr rule, RuleInfo info, Consequence.Call call) {
         if (call.name().equals("found") && info.finding().isEmpty()) {
-            problem(file, rule, rule, "coach.found needs to know what was found; add @finding(…)");
+            problem(file, rule, rule, Sentence.of("coach.found needs to know what was found; add @finding(…)"));
         }
         var known = switch (call.name()) {
             case "verdict" -> TableSchema.VERDICTS;
@@ -143,8 +153,9 @@ final class DrlReader {
                     line,
                     1,
                     rule.getName(),
-                    "unknown code '%s'%s; known are %s"
-                            .formatted(call.code(), Nearest.hint(call.code(), known), String.join(", ", known))));
+                    Sentence.of(
+                            "unknown code '%s'%s; known are %s",
+                            call.code(), Nearest.suggestion(call.code(), known), String.join(", ", known))));
         }
     }
 
@@ -158,7 +169,7 @@ final class DrlReader {
                 : text;
     }
 
-    private void problem(String file, RuleDescr rule, BaseDescr place, String message) {
+    private void problem(String file, RuleDescr rule, BaseDescr place, Sentence message) {
         problems.add(
                 new RuleProblem(file, place.getLine(), Math.max(place.getColumn(), 0) + 1, rule.getName(), message));
     }

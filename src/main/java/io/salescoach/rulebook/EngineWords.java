@@ -1,5 +1,6 @@
 package io.salescoach.rulebook;
 
+import io.salescoach.opportunity.Sentence;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,29 +17,32 @@ final class EngineWords {
 
     private EngineWords() {}
 
-    static String plain(String message) {
+    static Sentence plain(String message) {
         Matcher unknownFact = UNKNOWN_FACT.matcher(message);
         if (unknownFact.find()) {
-            return "there is no fact named '" + unknownFact.group(1) + "'";
+            return Sentence.of("there is no fact named '%s'", unknownFact.group(1));
         }
         Matcher expression = EXPRESSION.matcher(message);
         if (expression.find()) {
-            return "the condition '" + expression.group(1)
-                    + "' cannot be understood; is every field spelt as the fact has it?";
+            return Sentence.of(
+                    "the condition '%s' cannot be understood; is every field spelt as the fact has it?",
+                    expression.group(1));
         }
         Matcher method = UNKNOWN_METHOD.matcher(message);
         if (method.find()) {
-            return "the consequence calls '" + method.group(1)
-                    + "' in a way that the coach does not know; write coach.found(drools);";
+            return Sentence.of(
+                    "the consequence calls '%s' in a way that the coach does not know; write coach.found(drools);",
+                    method.group(1));
         }
         Matcher unresolved = UNRESOLVED.matcher(message);
         if (unresolved.find()) {
-            return "the consequence names '" + unresolved.group(1) + "', which the rule does not know";
+            return Sentence.of("the consequence names '%s', which the rule does not know", unresolved.group(1));
         }
         String line = message.replaceFirst("^Rule Compilation error\\s*", "")
                 .lines()
                 .findFirst()
                 .orElse(message);
-        return "the rule cannot be compiled: " + CLASS_NAME.matcher(line).replaceAll("$1");
+        return Sentence.of(
+                "the rule cannot be compiled: %s", CLASS_NAME.matcher(line).replaceAll("$1"));
     }
 }

@@ -1,5 +1,6 @@
 package io.salescoach.rulebook;
 
+import io.salescoach.opportunity.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -69,22 +70,22 @@ final class Guard {
         rules++;
         conditions += guard.count();
         if (conditions > MOST_CONDITIONS && conditions - guard.count() <= MOST_CONDITIONS) {
-            guard.refuseAll("with this rule there are more than %,d conditions".formatted(MOST_CONDITIONS));
+            guard.refuseAll(Sentence.of("with this rule there are more than %,d conditions", MOST_CONDITIONS));
         }
         work += guard.work();
         if (work > Sizes.MOST_TOGETHER && work - guard.work() <= Sizes.MOST_TOGETHER) {
-            guard.refuseAll(
-                    "with this rule, all rules together would look at more than %,d combinations of facts on a large opportunity; tie their facts together, as in Need(id == $need)"
-                            .formatted(Sizes.MOST_TOGETHER));
+            guard.refuseAll(Sentence.of(
+                    "with this rule, all rules together would look at more than %,d combinations of facts on a large opportunity; tie their facts together, as in Need(id == $need)",
+                    Sizes.MOST_TOGETHER));
         }
         if (rules == MOST_RULES + 1) {
-            guard.refuseAll("there are more than %,d rules".formatted(MOST_RULES));
+            guard.refuseAll(Sentence.of("there are more than %,d rules", MOST_RULES));
         }
     }
 
     private void checkFrame(String file, PackageDescr parsed) {
         if (!PACKAGE.equals(parsed.getName())) {
-            refuse(file, parsed, "a rule file begins with: package " + PACKAGE);
+            refuse(file, parsed, Sentence.of("a rule file begins with: package %s", PACKAGE));
         }
         for (ImportDescr each : parsed.getImports()) {
             String target = each.getTarget();
@@ -92,8 +93,9 @@ final class Guard {
                 refuse(
                         file,
                         each,
-                        "'%s' cannot be imported; rules know io.salescoach.opportunity.* and io.salescoach.rulebook.*"
-                                .formatted(target));
+                        Sentence.of(
+                                "'%s' cannot be imported; rules know io.salescoach.opportunity.* and io.salescoach.rulebook.*",
+                                target));
             }
         }
         for (GlobalDescr global : parsed.getGlobals()) {
@@ -101,32 +103,39 @@ final class Guard {
                     && (Conclusions.class.getSimpleName().equals(global.getType())
                             || Conclusions.class.getName().equals(global.getType()));
             if (!coach) {
-                refuse(file, global, "the only global is: global Conclusions coach");
+                refuse(file, global, Sentence.of("the only global is: global Conclusions coach"));
             }
         }
-        parsed.getFunctionImports().forEach(each -> refuse(file, each, "functions cannot be imported"));
+        parsed.getFunctionImports().forEach(each -> refuse(file, each, Sentence.of("functions cannot be imported")));
         parsed.getAccumulateImports()
-                .forEach(
-                        each -> refuse(file, each, "functions for accumulate cannot be imported; see sum, count, max"));
-        parsed.getFunctions().forEach(each -> refuse(file, each, "rules have no functions; write conditions"));
+                .forEach(each -> refuse(
+                        file, each, Sentence.of("functions for accumulate cannot be imported; see sum, count, max")));
+        parsed.getFunctions()
+                .forEach(each -> refuse(file, each, Sentence.of("rules have no functions; write conditions")));
         parsed.getTypeDeclarations().forEach(each -> declared(file, each));
         parsed.getEnumDeclarations().forEach(each -> declared(file, each));
         parsed.getEntryPointDeclarations().forEach(each -> declared(file, each));
         parsed.getWindowDeclarations().forEach(each -> declared(file, each));
         parsed.getAttributes()
                 .forEach(each -> refuse(
-                        file, each, "'%s' is not used; every rule is written in one way".formatted(each.getName())));
+                        file, each, Sentence.of("'%s' is not used; every rule is written in one way", each.getName())));
         if (parsed.getUnit() != null) {
-            refuse(file, parsed.getUnit(), "'unit' is not used");
+            refuse(file, parsed.getUnit(), Sentence.of("'unit' is not used"));
         }
     }
 
     private void declared(String file, BaseDescr each) {
-        String name = each instanceof TypeDeclarationDescr type ? " '" + type.getTypeName() + "'" : "";
-        refuse(file, each, "rules declare nothing of their own" + name + "; they use the facts that are there");
+        refuse(
+                file,
+                each,
+                each instanceof TypeDeclarationDescr type
+                        ? Sentence.of(
+                                "rules declare nothing of their own '%s'; they use the facts that are there",
+                                type.getTypeName())
+                        : Sentence.of("rules declare nothing of their own; they use the facts that are there"));
     }
 
-    private void refuse(String file, BaseDescr place, String message) {
+    private void refuse(String file, BaseDescr place, Sentence message) {
         problems.add(
                 new RuleProblem(file, Math.max(place.getLine(), 1), Math.max(place.getColumn(), 0) + 1, null, message));
     }

@@ -1,5 +1,7 @@
 package io.salescoach.rulebook;
 
+import io.salescoach.opportunity.Nearest;
+import io.salescoach.opportunity.Sentence;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
@@ -90,12 +92,12 @@ final class Members {
         var names = names(raw(owner));
         throw new Refusal(
                 at,
-                "%s has no field '%s'%s; it has: %s"
-                        .formatted(
-                                Comparisons.name(raw(owner)),
-                                name + (arguments == null || arguments.isEmpty() ? "" : "(…)"),
-                                io.salescoach.opportunity.Nearest.hint(name, names),
-                                String.join(", ", names)));
+                Sentence.of(
+                        "%s has no field '%s'%s; it has: %s",
+                        Comparisons.name(raw(owner)),
+                        name + (arguments == null || arguments.isEmpty() ? "" : "(…)"),
+                        Nearest.suggestion(name, names),
+                        String.join(", ", names)));
     }
 
     /** The names that may follow a value of this type. */

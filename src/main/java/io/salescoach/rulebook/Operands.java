@@ -1,5 +1,6 @@
 package io.salescoach.rulebook;
 
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.rulebook.Tokens.Kind;
 import io.salescoach.rulebook.Tokens.Token;
 import java.lang.reflect.Type;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** What conditions compare: fields and what is read from them, bound values, codes, literals and sums. */
 final class Operands {
 
-    private static final String HINT =
-            "a rule names the fields of its fact, values bound as $name, codes such as Stage.DEMAND, numbers and \"texts\"";
+    private static final Sentence HINT = Sentence.of(
+            "a rule names the fields of its fact, values bound as $name, codes such as Stage.DEMAND, numbers and \"texts\"");
 
     /** Words of the engine that are also fields; they are read from the fact explicitly. */
     private static final Set<String> ENGINE_WORDS = Set.of("with");
@@ -57,7 +58,7 @@ final class Operands {
             value = calculated(value, "*", unary(), at);
         }
         if (tokens.at("/") || tokens.at("%")) {
-            throw new Refusal(tokens.peek().at(), "rules do not divide; multiply the other side instead");
+            throw new Refusal(tokens.peek().at(), Sentence.of("rules do not divide; multiply the other side instead"));
         }
         return value;
     }
@@ -65,7 +66,7 @@ final class Operands {
     private static Value calculated(Value left, String sign, Value right, int at) {
         if (!Comparisons.isNumber(left.raw()) || !Comparisons.isNumber(right.raw())) {
             throw new Refusal(
-                    at, "%s %s %s does not calculate with numbers".formatted(left.text(), sign, right.text()));
+                    at, Sentence.of("%s %s %s does not calculate with numbers", left.text(), sign, right.text()));
         }
         return left.with(left.text() + " " + sign + " " + right.text(), BigDecimal.class, right);
     }
@@ -102,7 +103,7 @@ final class Operands {
             case NAME -> {
                 return steps(root());
             }
-            default -> throw new Refusal(token.at(), "'" + token.text() + "' cannot stand here; " + HINT);
+            default -> throw new Refusal(token.at(), Sentence.of("'%s' cannot stand here; %s", token.said(), HINT));
         }
     }
 
@@ -117,7 +118,7 @@ final class Operands {
         }
         if (text.startsWith("$")) {
             if (!scope.containsKey(text)) {
-                throw new Refusal(name.at(), "nothing was bound as " + text + " before");
+                throw new Refusal(name.at(), Sentence.of("nothing was bound as %s before", text));
             }
             return new Value(text, scope.get(text), null, true, Set.of(), false);
         }
@@ -125,14 +126,14 @@ final class Operands {
         if (code != null) {
             tokens.expect(".");
             Token constant = tokens.take();
-            Comparisons.constant(code, constant.text(), constant.at());
+            Comparisons.constant(code, constant);
             return Value.of(text + "." + constant.text(), code);
         }
         if (fact != null && text.equals("this")) {
             return new Value(text, fact, "this", false, Set.of(), false);
         }
         if (fact == null || Character.isUpperCase(text.charAt(0)) || text.equals("new")) {
-            throw new Refusal(name.at(), "'" + text + "' is nothing that a rule may name; " + HINT);
+            throw new Refusal(name.at(), Sentence.of("'%s' is nothing that a rule may name; %s", text, HINT));
         }
         return member(new Value("", fact, null, false, Set.of(), false), name, "");
     }
@@ -143,16 +144,20 @@ final class Operands {
             String dot = tokens.take().text();
             Token name = tokens.take();
             if (name.kind() != Kind.NAME) {
-                throw new Refusal(name.at(), "'" + name.text() + "' is no name of a field");
+                throw new Refusal(name.at(), Sentence.of("'%s' is no name of a field", name.said()));
             }
             if (read.type() == null) {
-                throw new Refusal(name.at(), "it is not known what '" + read.text() + "' has");
+                throw new Refusal(name.at(), Sentence.of("it is not known what '%s' has", read.text()));
             }
             read = member(read, name, dot);
         }
         if (tokens.at("[") || tokens.at("#") || tokens.at("?")) {
-            String how = tokens.at("[") ? "; write get(…) to look into a table" : "";
-            throw new Refusal(tokens.peek().at(), "'" + tokens.peek().text() + "' cannot stand here" + how);
+            throw new Refusal(
+                    tokens.peek().at(),
+                    tokens.at("[")
+                            ? Sentence.of("'[' cannot stand here; write get(…) to look into a table")
+                            : Sentence.of(
+                                    "'%s' cannot stand here", tokens.peek().text()));
         }
         return read;
     }

@@ -1,15 +1,23 @@
 package io.salescoach.rulebook;
 
+import io.salescoach.opportunity.Sentence;
+
 /** Part of a rule says something that rules may not say; {@link #at} is where, counted from the start of that part. */
 final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
     private final int at;
+    private final transient Sentence detail;
 
-    Refusal(int at, String message) {
-        super(message, null, false, false);
+    Refusal(int at, Sentence detail) {
+        super(detail.toString(), null, false, false);
         this.at = at;
+        this.detail = detail;
+    }
+
+    Sentence detail() {
+        return detail;
     }
 
     int at() {

@@ -1,5 +1,6 @@
 package io.salescoach.rulebook;
 
+import io.salescoach.opportunity.Sentence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,14 +31,14 @@ final class RuleBookCompiler {
         int before = problems.size();
         Tables tables = new TablesReader(files, problems).read();
         boolean tablesRead = problems.size() == before;
-        var reader = new DrlReader(tables, problems);
+        var reader = new DrlReader(tables, decisionTables, problems);
         decisionTables.sources().texts().forEach((name, text) -> {
             if (name.endsWith(".drl")) {
                 reader.read(name, text);
             }
         });
         if (reader.rules().isEmpty() && problems.isEmpty()) {
-            problems.add(new RuleProblem("", 0, 0, null, "the folder holds no rules (*.drl)"));
+            problems.add(new RuleProblem("", 0, 0, null, Sentence.of("the folder holds no rules (*.drl)")));
         }
         Map<String, RuleInfo> rules = reader.rules().values().stream()
                 .map(decisionTables::placed)

@@ -1,5 +1,6 @@
 package io.salescoach.rulebook;
 
+import io.salescoach.opportunity.Sentence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,7 +129,11 @@ final class RuleEngine {
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             LOG.warn("The rule engine failed at {}", name, e);
             throw new BrokenRules(List.of(new RuleProblem(
-                    name, 0, 0, null, "the engine fails at something in this file; take out what was added last")));
+                    name,
+                    0,
+                    0,
+                    null,
+                    Sentence.of("the engine fails at something in this file; take out what was added last"))));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.salescoach.rulebook;
 
+import io.salescoach.opportunity.Sentence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -71,7 +72,7 @@ public record RuleFiles(SortedMap<String, String> texts) {
     private static void read(Path file, String name, Map<String, String> texts, List<RuleProblem> problems)
             throws IOException {
         if (Files.size(file) > MOST_BYTES) {
-            problems.add(new RuleProblem(name, 0, 0, null, "the file is larger than 2 MiB"));
+            problems.add(new RuleProblem(name, 0, 0, null, Sentence.of("the file is larger than 2 MiB")));
             return;
         }
         if (DecisionTables.isWorkbook(name)) {
@@ -85,7 +86,8 @@ public record RuleFiles(SortedMap<String, String> texts) {
                     .toString();
             texts.put(name, text.startsWith("\uFEFF") ? text.substring(1) : text);
         } catch (CharacterCodingException e) {
-            problems.add(new RuleProblem(name, 0, 0, null, "the file is not UTF-8 text; save it as UTF-8"));
+            problems.add(
+                    new RuleProblem(name, 0, 0, null, Sentence.of("the file is not UTF-8 text; save it as UTF-8")));
         }
     }
 

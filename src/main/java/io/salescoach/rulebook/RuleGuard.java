@@ -1,5 +1,6 @@
 package io.salescoach.rulebook;
 
+import io.salescoach.opportunity.Sentence;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -24,7 +25,7 @@ final class RuleGuard {
     private final String text;
     private final RuleDescr rule;
     private final List<RuleProblem> problems;
-    private final Set<String> told = new LinkedHashSet<>();
+    private final Set<Sentence> told = new LinkedHashSet<>();
     private final Conditions conditions = new Conditions(this);
     private List<Consequence.Call> calls = List.of();
 
@@ -53,21 +54,22 @@ final class RuleGuard {
 
     private void checkFrame() {
         if (rule.isQuery()) {
-            refuse(rule, "queries are not used; write a rule");
+            refuse(rule, Sentence.of("queries are not used; write a rule"));
         }
         if (rule.getName().length() > LONGEST_NAME || rule.getName().isBlank()) {
-            refuse(rule, "a rule's name is a sentence of at most " + LONGEST_NAME + " characters");
+            refuse(rule, Sentence.of("a rule's name is a sentence of at most %s characters", LONGEST_NAME));
         }
         rule.getAttributes()
                 .values()
                 .forEach(attribute -> refuse(
                         attribute.getLine() > 0 ? attribute : rule,
-                        "'%s' is not used; what a rule needs stands in its conditions".formatted(attribute.getName())));
+                        Sentence.of(
+                                "'%s' is not used; what a rule needs stands in its conditions", attribute.getName())));
         if (rule.hasParent()) {
-            refuse(rule, "'extends' is not used; write the conditions of both rules");
+            refuse(rule, Sentence.of("'extends' is not used; write the conditions of both rules"));
         }
         if (!rule.getNamedConsequences().isEmpty()) {
-            refuse(rule, "a rule has one 'then'");
+            refuse(rule, Sentence.of("a rule has one 'then'"));
         }
         rule.getAnnotations().forEach(this::checkMetadata);
     }
@@ -79,14 +81,15 @@ final class RuleGuard {
         if (!METADATA.contains(name)) {
             refuse(
                     rule,
-                    "'@%s' is not used; a rule says @area(…), @finding(…) and @why(\"…\") of itself".formatted(name));
+                    Sentence.of(
+                            "'@%s' is not used; a rule says @area(…), @finding(…) and @why(\"…\") of itself", name));
         } else if (!(value instanceof String text)
                 || !(name.equals("why") ? QUOTED : CODE).matcher(text).matches()) {
             refuse(
                     rule,
                     name.equals("why")
-                            ? "@why takes one sentence in quotes: @why(\"…\")"
-                            : "@%s takes a code, such as @%s(NEEDS)".formatted(name, name));
+                            ? Sentence.of("@why takes one sentence in quotes: @why(\"…\")")
+                            : Sentence.of("@%s takes a code, such as @%s(NEEDS)", name, name));
         }
     }
 
@@ -94,8 +97,9 @@ final class RuleGuard {
         if (conditions.work() > Sizes.MOST) {
             refuse(
                     rule,
-                    "on a large opportunity the rule would look at more than %,d combinations of facts; tie its facts together, as in Need(id == $need)"
-                            .formatted(Sizes.MOST));
+                    Sentence.of(
+                            "on a large opportunity the rule would look at more than %,d combinations of facts; tie its facts together, as in Need(id == $need)",
+                            Sizes.MOST));
         }
     }
 
@@ -107,7 +111,7 @@ final class RuleGuard {
             return consequence.text();
         } catch (Refusal e) {
             int at = begin(text) + e.at();
-            add(lines(text, at) + 1, column(text, at, 0), e.getMessage());
+            add(lines(text, at) + 1, column(text, at, 0), e.detail());
             return null;
         }
     }
@@ -156,11 +160,11 @@ final class RuleGuard {
     }
 
     /** Tells something about the rule as a whole. */
-    void refuseAll(String message) {
+    void refuseAll(Sentence message) {
         refuse(rule, message);
     }
 
-    void refuse(BaseDescr place, String message) {
+    void refuse(BaseDescr place, Sentence message) {
         add(place.getLine() > 0 ? place.getLine() : rule.getLine(), Math.max(place.getColumn(), 0) + 1, message);
     }
 
@@ -169,10 +173,10 @@ final class RuleGuard {
         add(
                 place.getLine() + lines(source, e.at()),
                 column(source, e.at(), Math.max(place.getColumn(), 0)),
-                e.getMessage());
+                e.detail());
     }
 
-    private void add(int line, int column, String message) {
+    private void add(int line, int column, Sentence message) {
         if (told.add(message)) {
             problems.add(new RuleProblem(file, line, column, rule.getName(), message));
         }

@@ -1,9 +1,11 @@
 package io.salescoach.rulebook;
 
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.opportunity.Stage;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a rule's text alone says, without any facts: what it reads, what it gives, and why it can never hold.
@@ -13,14 +15,14 @@ import java.util.Set;
  * @param needs what other rules must conclude for this one: {@code verdict} and {@code engagement} with their codes
  * @param gives what it concludes beside a finding: {@code evidence}, {@code verdict}, {@code engagement} and subjects that
  *     it {@code found}, with their codes
- * @param contradiction two of its conditions that cannot hold together; empty when there are none
+ * @param contradiction two of its conditions that cannot hold together; null when there are none
  */
 public record RuleOutline(
         Set<String> thresholds,
         List<List<AreaNeed>> scopes,
         Map<String, Set<String>> needs,
         Map<String, Set<String>> gives,
-        String contradiction) {
+        @Nullable Sentence contradiction) {
 
     /** An area that a rule asks for (empty: any), and the stages in which it does. */
     public record AreaNeed(String area, Set<Stage> stages) {}

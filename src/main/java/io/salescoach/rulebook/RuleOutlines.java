@@ -1,5 +1,6 @@
 package io.salescoach.rulebook;
 
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.rulebook.RuleOutline.AreaNeed;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -20,6 +22,7 @@ import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.drl.parser.DrlParser;
 import org.drools.drl.parser.DroolsParserException;
+import org.jspecify.annotations.Nullable;
 import org.kie.internal.builder.conf.LanguageLevelOption;
 
 /** Reads the outline of one rule from its parsed text. */
@@ -32,7 +35,7 @@ final class RuleOutlines {
     private final Set<String> thresholds = new TreeSet<>();
     private final List<List<AreaNeed>> scopes = new ArrayList<>();
     private final Map<String, Set<String>> needs = new HashMap<>();
-    private String contradiction = "";
+    private @Nullable Sentence contradiction;
 
     /** Only of a book that was compiled: its texts are known to be sound. */
     static Map<String, RuleOutline> of(RuleFiles files) {
@@ -97,8 +100,8 @@ final class RuleOutlines {
                     .addAll(codes(alternatives, "code"));
         }
         var wrong = alternatives.stream().map(Comparison::contradiction).toList();
-        if (contradiction.isEmpty() && wrong.stream().allMatch(java.util.Optional::isPresent)) {
-            contradiction = type + ": " + wrong.get(0).orElse("");
+        if (contradiction == null && wrong.stream().allMatch(Optional::isPresent)) {
+            contradiction = Sentence.of("%s: %s", type, wrong.get(0).orElse(Sentence.none()));
         }
     }
 

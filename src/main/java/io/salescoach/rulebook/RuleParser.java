@@ -1,7 +1,9 @@
 package io.salescoach.rulebook;
 
+import io.salescoach.opportunity.Sentence;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.antlr.runtime.ANTLRStringStream;
 import org.antlr.runtime.CommonToken;
@@ -33,11 +35,21 @@ final class RuleParser {
     static @Nullable PackageDescr parse(String file, String text, List<RuleProblem> problems) {
         if (text.length() > LONGEST_FILE) {
             problems.add(new RuleProblem(
-                    file, 1, 1, null, "the file has more than %,d characters; divide it".formatted(LONGEST_FILE)));
+                    file, 1, 1, null, Sentence.of("the file has more than %,d characters; divide it", LONGEST_FILE)));
             return null;
         }
-        if (found(HIDDEN, file, text, problems, "a character stands here that cannot be seen; delete it")
-                || found(ESCAPE, file, text, problems, "'%s' hides a character; write the character itself")) {
+        if (found(
+                        HIDDEN,
+                        file,
+                        text,
+                        problems,
+                        hidden -> Sentence.of("a character stands here that cannot be seen; delete it"))
+                || found(
+                        ESCAPE,
+                        file,
+                        text,
+                        problems,
+                        escape -> Sentence.of("'%s' hides a character; write the character itself", escape))) {
             return null;
         }
         var tokens = new Bounded(text);
@@ -48,17 +60,21 @@ final class RuleParser {
             parser.getErrors().forEach(error -> problems.add(syntax(file, error)));
             return parser.hasErrors() ? null : parsed;
         } catch (TooMuch e) {
-            problems.add(new RuleProblem(file, e.line, e.column, null, e.getMessage()));
+            problems.add(new RuleProblem(file, e.line, e.column, null, e.detail));
         } catch (RecognitionException | StackOverflowError | RuntimeException e) {
             Token last = tokens.last();
             problems.add(new RuleProblem(
-                    file, last.getLine(), last.getCharPositionInLine() + 1, null, "this is not written as a rule"));
+                    file,
+                    last.getLine(),
+                    last.getCharPositionInLine() + 1,
+                    null,
+                    Sentence.of("this is not written as a rule")));
         }
         return null;
     }
 
     private static boolean found(
-            Pattern pattern, String file, String text, List<RuleProblem> problems, String message) {
+            Pattern pattern, String file, String text, List<RuleProblem> problems, Function<String, Sentence> message) {
         var matcher = pattern.matcher(text);
         if (!matcher.find()) {
             return false;
@@ -66,7 +82,7 @@ final class RuleParser {
         String before = text.substring(0, matcher.start());
         int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
         int column = matcher.start() - before.lastIndexOf('\n');
-        problems.add(new RuleProblem(file, line, column, null, message.formatted(matcher.group())));
+        problems.add(new RuleProblem(file, line, column, null, message.apply(matcher.group())));
         return true;
     }
 
@@ -81,7 +97,7 @@ final class RuleParser {
                 Math.max(error.getLineNumber(), 0),
                 error.getColumn() + 1,
                 null,
-                "this is not written as a rule: " + message);
+                Sentence.of("this is not written as a rule: %s", message));
     }
 
     private static final class TooMuch extends RuntimeException {
@@ -90,9 +106,11 @@ final class RuleParser {
 
         private final int line;
         private final int column;
+        private final transient Sentence detail;
 
-        TooMuch(Token at, String message) {
-            super(message, null, false, false);
+        TooMuch(Token at, Sentence detail) {
+            super(detail.toString(), null, false, false);
+            this.detail = detail;
             line = at.getLine();
             column = at.getCharPositionInLine() + 1;
         }
@@ -119,7 +137,7 @@ final class RuleParser {
             for (Token token : getTokens()) {
                 int from = ((CommonToken) token).getStartIndex();
                 if (token.getType() != Token.EOF && (from > read || text.charAt(from) == '`')) {
-                    throw new TooMuch(token, "a sign stands here that means nothing in a rule");
+                    throw new TooMuch(token, Sentence.of("a sign stands here that means nothing in a rule"));
                 }
                 read = Math.max(read, ((CommonToken) token).getStopIndex() + 1);
                 if (token.getChannel() != Token.DEFAULT_CHANNEL || token.getText() == null) {
@@ -129,10 +147,10 @@ final class RuleParser {
                 depth = Math.max(depth + step, 0);
                 stretch = step != 0 || ",;".contains(token.getText()) ? 0 : stretch + 1;
                 if (depth > DEEPEST) {
-                    throw new TooMuch(token, "more than " + DEEPEST + " brackets stand inside one another");
+                    throw new TooMuch(token, Sentence.of("more than %s brackets stand inside one another", DEEPEST));
                 }
                 if (stretch > LONGEST_STRETCH) {
-                    throw new TooMuch(token, "this goes on too long without a comma or bracket");
+                    throw new TooMuch(token, Sentence.of("this goes on too long without a comma or bracket"));
                 }
             }
         }
@@ -143,7 +161,8 @@ final class RuleParser {
 
         private void look() {
             if (--left < 0) {
-                throw new TooMuch(last(), "this is too entangled to be read; write it with fewer brackets");
+                throw new TooMuch(
+                        last(), Sentence.of("this is too entangled to be read; write it with fewer brackets"));
             }
         }
 

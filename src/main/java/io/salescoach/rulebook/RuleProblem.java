@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 public record RuleProblem(
         String file, int line, int column, @Nullable String rule, Sentence message) {
 
-    public RuleProblem(String file, int line, int column, @Nullable String rule, String message) {
-        this(file, line, column, rule, Sentence.asItIs(message));
+    /** What is wrong, and with which rule. */
+    public Sentence said() {
+        return rule == null ? message : Sentence.of("rule \"%s\": %s", rule, message);
     }
 
     @Override
     public String toString() {
-        var place = file + ":" + line + ":" + column + ": ";
-        return rule == null ? place + message : place + "rule \"" + rule + "\": " + message;
+        return file + ":" + line + ":" + column + ": " + said();
     }
 }

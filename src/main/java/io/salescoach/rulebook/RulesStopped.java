@@ -1,5 +1,6 @@
 package io.salescoach.rulebook;
 
+import io.salescoach.opportunity.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** The rules did not come to an end, or to a conclusion, about an opportunity; the message names the rule that is to blame. */
@@ -8,10 +9,22 @@ public final class RulesStopped extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final @Nullable String rule;
+    private final transient Sentence detail;
 
-    RulesStopped(@Nullable String rule, String what, @Nullable Throwable cause) {
-        super((rule == null ? "the rules" : "rule \"" + rule + "\"") + " " + what, cause);
+    RulesStopped(@Nullable String rule, Sentence detail, @Nullable Throwable cause) {
+        super(detail.toString(), cause);
         this.rule = rule;
+        this.detail = detail;
+    }
+
+    /** Who a sentence is about: a rule where it is known, or all of them. */
+    static Sentence who(@Nullable String rule) {
+        return rule == null ? Sentence.of("the rules") : Sentence.of("rule \"%s\"", rule);
+    }
+
+    /** The message, as a sentence. */
+    public Sentence detail() {
+        return detail;
     }
 
     /** The rule's name, where it is known. */

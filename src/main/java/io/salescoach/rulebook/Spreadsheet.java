@@ -1,5 +1,6 @@
 package io.salescoach.rulebook;
 
+import io.salescoach.opportunity.Sentence;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -28,10 +29,20 @@ public record Spreadsheet(List<Sheet> sheets) {
     /**
      * One cell.
      *
-     * @param text what it holds; for {@link Kind#REFUSED} why it is refused and what to do
+     * @param text what it holds
      * @param shown what a person sees, where the format of a number shows something else; otherwise the text
+     * @param refusal why it is refused and what to do, to follow on the words “the cell”
      */
-    public record Cell(Kind kind, String text, String shown) {}
+    public record Cell(Kind kind, String text, String shown, Sentence refusal) {
+
+        Cell(Kind kind, String text, String shown) {
+            this(kind, text, shown, Sentence.none());
+        }
+
+        Cell(Sentence refusal) {
+            this(Kind.REFUSED, "", "", refusal);
+        }
+    }
 
     /** Cells merged into one. */
     public record Merged(int firstRow, int lastRow, int firstColumn, int lastColumn) {

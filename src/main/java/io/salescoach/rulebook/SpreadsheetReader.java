@@ -2,6 +2,7 @@ package io.salescoach.rulebook;
 
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Problem;
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.rulebook.Spreadsheet.Cell;
 import io.salescoach.rulebook.Spreadsheet.Kind;
 import io.salescoach.rulebook.Spreadsheet.Merged;
@@ -36,7 +37,7 @@ final class SpreadsheetReader {
         guard(file);
         try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(file))) {
             if (workbook.isMacroEnabled()) {
-                throw BadInput.unreadable("the file holds macros; save it as .xlsx, without them");
+                throw BadInput.unreadable(Sentence.of("the file holds macros; save it as .xlsx, without them"));
             }
             return new Spreadsheet(sheets(workbook));
         } catch (BadInput e) {
@@ -49,11 +50,12 @@ final class SpreadsheetReader {
     /** Looks at the file's outside and at how large it becomes, before anything takes it apart. */
     private static void guard(byte[] file) {
         if (file.length > Spreadsheet.MOST_BYTES) {
-            throw tooLarge("the file is larger than 10 MiB");
+            throw tooLarge(Sentence.of("the file is larger than 10 MiB"));
         }
         if (file.length > 1 && (file[0] & 0xFF) == 0xD0 && (file[1] & 0xFF) == 0xCF) {
-            throw BadInput.unreadable("the file is protected by a password, or saved in the old .xls format;"
-                    + " save it as .xlsx, without a password");
+            throw BadInput.unreadable(
+                    Sentence.of("the file is protected by a password, or saved in the old .xls format;"
+                            + " save it as .xlsx, without a password"));
         }
         if (file.length < 4 || file[0] != 'P' || file[1] != 'K') {
             throw unreadable();
@@ -67,8 +69,9 @@ final class SpreadsheetReader {
                 for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
                     inflated += read;
                     if (inflated > MOST_INFLATED || parts > MOST_PARTS) {
-                        throw tooLarge("the file holds far more than a workbook of tables; its packed content"
-                                + " may have 8 MiB");
+                        throw tooLarge(
+                                Sentence.of("the file holds far more than a workbook of tables; its packed content"
+                                        + " may have 8 MiB"));
                     }
                 }
             }
@@ -78,10 +81,11 @@ final class SpreadsheetReader {
     }
 
     private static BadInput unreadable() {
-        return BadInput.unreadable("the file cannot be read as a spreadsheet; save it as an Excel workbook (.xlsx)");
+        return BadInput.unreadable(
+                Sentence.of("the file cannot be read as a spreadsheet; save it as an Excel workbook (.xlsx)"));
     }
 
-    private static BadInput tooLarge(String detail) {
+    private static BadInput tooLarge(Sentence detail) {
         return new BadInput(BadInput.Kind.TOO_LARGE, List.of(new Problem("", detail)));
     }
 
@@ -126,11 +130,13 @@ final class SpreadsheetReader {
                 String text = String.valueOf(cell.getBooleanCellValue());
                 yield new Cell(Kind.LOGICAL, text, text.toUpperCase(Locale.ROOT));
             }
-            case FORMULA -> refused("holds a formula (=%s); write what it should say instead".formatted(formula(cell)));
+            case FORMULA ->
+                new Cell(Sentence.of("holds a formula (=%s); write what it should say instead", formula(cell)));
             case ERROR ->
-                refused("holds the error "
-                        + org.apache.poi.ss.usermodel.FormulaError.forInt(cell.getErrorCellValue())
-                                .getString());
+                new Cell(Sentence.of(
+                        "holds the error %s",
+                        org.apache.poi.ss.usermodel.FormulaError.forInt(cell.getErrorCellValue())
+                                .getString()));
             case BLANK, _NONE -> null;
         };
     }
@@ -140,22 +146,18 @@ final class SpreadsheetReader {
         String shown = formatter.formatCellValue(cell).strip();
         double value = cell.getNumericCellValue();
         if (DateUtil.isCellDateFormatted(cell)) {
-            return refused("holds a date (%s), which no table has; format the cell as text and write it again"
-                    .formatted(shown));
+            return new Cell(Sentence.of(
+                    "holds a date (%s), which no table has; format the cell as text and write it again", shown));
         }
         if (format.contains("%")) {
-            return refused("shows %s; format the cell as a plain number and write it without the per cent sign"
-                    .formatted(shown));
+            return new Cell(Sentence.of(
+                    "shows %s; format the cell as a plain number and write it without the per cent sign", shown));
         }
         boolean whole = value == Math.rint(value) && Math.abs(value) < EXACT;
         String text = whole
                 ? String.valueOf((long) value)
                 : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
         return new Cell(Kind.NUMBER, text, shown);
-    }
-
-    private static Cell refused(String why) {
-        return new Cell(Kind.REFUSED, why, "");
     }
 
     private static String formula(org.apache.poi.ss.usermodel.Cell cell) {

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.salescoach.opportunity.Nearest;
+import io.salescoach.opportunity.Sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -37,7 +38,7 @@ final class Table {
         var header = schema.header();
         String text = files.texts().get(schema.file());
         if (text == null) {
-            table.problem(0, 0, "the table is missing; its columns are: " + String.join(", ", header));
+            table.problem(0, 0, Sentence.of("the table is missing; its columns are: %s", String.join(", ", header)));
             return table;
         }
         try (var reader = CsvReader.builder()
@@ -56,12 +57,15 @@ final class Table {
                 }
             }
         } catch (CsvParseException e) {
-            table.problem(0, 0, "the file is not a table of comma-separated values; is a quotation mark left open?");
+            table.problem(
+                    0,
+                    0,
+                    Sentence.of("the file is not a table of comma-separated values; is a quotation mark left open?"));
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
         if (table.columns.isEmpty() && text.isBlank()) {
-            table.problem(1, 1, "the table is empty; its columns are: " + String.join(", ", header));
+            table.problem(1, 1, Sentence.of("the table is empty; its columns are: %s", String.join(", ", header)));
         }
         return table;
     }
@@ -72,15 +76,15 @@ final class Table {
             var known = header.stream().filter(name::equalsIgnoreCase).findFirst();
             if (known.isEmpty()) {
                 if (!name.isEmpty()) {
-                    problem(1, i + 1, "unknown column '" + name + "'" + Nearest.hint(name, header));
+                    problem(1, i + 1, Sentence.of("unknown column '%s'%s", name, Nearest.suggestion(name, header)));
                 }
             } else if (columns.putIfAbsent(known.get(), i) != null) {
-                problem(1, i + 1, "column '" + name + "' stands twice");
+                problem(1, i + 1, Sentence.of("column '%s' stands twice", name));
             }
         }
         for (String name : header) {
             if (!columns.containsKey(name)) {
-                problem(1, 1, "column '" + name + "' is missing");
+                problem(1, 1, Sentence.of("column '%s' is missing", name));
             }
         }
     }
@@ -93,12 +97,12 @@ final class Table {
             problem(
                     number,
                     columns.size() + 1,
-                    "the row has more cells than the header; does a text need quotation marks?");
+                    Sentence.of("the row has more cells than the header; does a text need quotation marks?"));
         }
         rows.add(new Row(record, number));
     }
 
-    private void problem(int row, int column, String message) {
+    private void problem(int row, int column, Sentence message) {
         problems.add(new RuleProblem(schema.file(), row, column, null, message));
     }
 
@@ -132,7 +136,7 @@ final class Table {
             String key = row.key();
             Integer first = firstRows.putIfAbsent(key, row.number);
             if (first != null) {
-                row.problem(schema.key().get(0), "'" + key + "' stands already in row " + first);
+                row.problem(schema.key().get(0), Sentence.of("'%s' stands already in row %s", key, first));
             } else if (problems.size() == before) {
                 T value = entry.apply(row);
                 if (problems.size() == before) {
@@ -142,8 +146,11 @@ final class Table {
         }
         schema.rowsNeeded().stream()
                 .filter(code -> columns.containsKey(schema.key().get(0)) && !firstRows.containsKey(code))
-                .forEach(code ->
-                        problem(0, 0, "there is no row for the " + schema.key().get(0) + " " + code));
+                .forEach(code -> problem(
+                        0,
+                        0,
+                        Sentence.of(
+                                "there is no row for the %s %s", schema.key().get(0), code)));
         return entries;
     }
 
@@ -192,7 +199,7 @@ final class Table {
             return text(column).isEmpty() ? null : Enum.valueOf(type, text(column));
         }
 
-        void problem(String column, String message) {
+        void problem(String column, Sentence message) {
             Table.this.problem(number, columns.getOrDefault(column, 0) + 1, message);
         }
     }

@@ -2,6 +2,7 @@ package io.salescoach.rulebook;
 
 import io.salescoach.opportunity.Nearest;
 import io.salescoach.opportunity.Role;
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.opportunity.Surface;
 import io.salescoach.rulebook.Tables.Area;
@@ -130,7 +131,7 @@ final class TablesReader {
     private static Phrase phrase(Table.Row row) {
         String phrase = row.text("phrase");
         if (!WORDS.matcher(phrase).matches()) {
-            row.problem("phrase", "'" + phrase + "' has no word before, after or between its *");
+            row.problem("phrase", Sentence.of("'%s' has no word before, after or between its *", phrase));
         }
         return new Phrase(row.number(), row.constant("surface", Surface.class), row.text("language"), phrase);
     }
@@ -154,7 +155,7 @@ final class TablesReader {
         boolean rests = row.text("rests while facts stay the same").equals("yes");
         boolean limited = !row.text("for days").isEmpty();
         if (limited && !rests) {
-            row.problem("for days", "an action that does not rest has no days; leave the cell empty");
+            row.problem("for days", Sentence.of("an action that does not rest has no days; leave the cell empty"));
         }
         return new FeedbackEffect(
                 row.constant("outcome", Outcome.class), rests, limited ? (Integer) (int) row.number("for days") : null);
@@ -164,7 +165,7 @@ final class TablesReader {
         var part = row.constant("part", PracticePart.class);
         int value = (int) row.number("value");
         if (part == PracticePart.ACTIONS_TO_CHOOSE && (value < 1 || value > 10)) {
-            row.problem("value", "learners can choose from 1 to 10 actions");
+            row.problem("value", Sentence.of("learners can choose from 1 to 10 actions"));
         }
         return new PracticeValue(part, value, text(row));
     }
@@ -185,15 +186,20 @@ final class TablesReader {
                 .ifPresentOrElse(
                         schema -> {
                             if (!schema.header().contains(row.text("column"))) {
-                                row.problem("column", unknown("column", row.text("column"), schema.header()));
+                                String column = row.text("column");
+                                row.problem(
+                                        "column",
+                                        Sentence.of(
+                                                "there is no column '%s'%s",
+                                                column, Nearest.suggestion(column, schema.header())));
                             }
                         },
-                        () -> row.problem("table", unknown("table", row.text("table"), tables)));
+                        () -> row.problem(
+                                "table",
+                                Sentence.of(
+                                        "there is no table '%s'%s",
+                                        row.text("table"), Nearest.suggestion(row.text("table"), tables))));
         return text(row);
-    }
-
-    private static String unknown(String what, String written, List<String> known) {
-        return "there is no %s '%s'%s".formatted(what, written, Nearest.hint(written, known));
     }
 
     private static Text text(Table.Row row) {

@@ -1,5 +1,6 @@
 package io.salescoach.rulebook;
 
+import io.salescoach.opportunity.Sentence;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -15,7 +16,6 @@ final class TextPattern {
 
     private static final int MOST_CHARACTERS = 200;
     private static final int MOST_WAYS = 64;
-    private static final String ADVICE = "; write \".*word.*\", \"(one|another).*\" or \"[A-Z]{2}\", or use contains";
 
     private final String pattern;
     private final int place;
@@ -43,12 +43,12 @@ final class TextPattern {
 
     private void check() {
         if (pattern.length() > MOST_CHARACTERS) {
-            throw refused("is longer than " + MOST_CHARACTERS + " characters");
+            throw refused(Sentence.of("is longer than %s characters", MOST_CHARACTERS));
         }
         try {
             Pattern.compile(pattern);
         } catch (PatternSyntaxException e) {
-            throw refused("cannot be read");
+            throw refused(Sentence.of("cannot be read"));
         }
         at = pattern.startsWith("(?i)") ? 4 : 0;
         int end = pattern.endsWith(".*") && !pattern.endsWith("\\.*") ? pattern.length() - 2 : pattern.length();
@@ -61,10 +61,10 @@ final class TextPattern {
         }
         ways *= branches.pop();
         if (endless > 1) {
-            throw refused("repeats without end in more than one place");
+            throw refused(Sentence.of("repeats without end in more than one place"));
         }
         if (ways > MOST_WAYS) {
-            throw refused("can be matched in too many ways");
+            throw refused(Sentence.of("can be matched in too many ways"));
         }
     }
 
@@ -76,13 +76,13 @@ final class TextPattern {
             case '\\' -> {
                 char escaped = pattern.charAt(at++);
                 if (Character.isLetterOrDigit(escaped) && "dDwWsSb".indexOf(escaped) < 0) {
-                    throw refused("uses \\" + escaped);
+                    throw refused(Sentence.of("uses \\%s", escaped));
                 }
             }
             case '[' -> characters();
             case '(' -> {
                 if (pattern.startsWith("?", at) && !pattern.startsWith("?:", at)) {
-                    throw refused("uses (?" + pattern.charAt(Math.min(at + 1, pattern.length() - 1)));
+                    throw refused(Sentence.of("uses (?%s", pattern.charAt(Math.min(at + 1, pattern.length() - 1))));
                 }
                 at += pattern.startsWith("?:", at) ? 2 : 0;
                 branches.push(1);
@@ -95,7 +95,7 @@ final class TextPattern {
             case ')' -> {
                 ways *= branches.pop();
                 if (at < pattern.length() && "*+{".indexOf(pattern.charAt(at)) >= 0) {
-                    throw refused("repeats a group");
+                    throw refused(Sentence.of("repeats a group"));
                 }
             }
             default -> {}
@@ -110,7 +110,7 @@ final class TextPattern {
         String inside = close < 0 ? "[" : pattern.substring(at, close);
         String plain = inside.replaceAll("\\\\[dwsDWS.+*?()-]", "");
         if (plain.contains("[") || plain.contains("&&") || plain.contains("\\")) {
-            throw refused("puts more than plain characters between [ and ]");
+            throw refused(Sentence.of("puts more than plain characters between [ and ]"));
         }
         at = close + 1;
     }
@@ -132,7 +132,7 @@ final class TextPattern {
                 int least = bounds[0].length() > 3 ? 999 : Integer.parseInt(bounds[0]);
                 int most = bounds.length == 1 ? least : bounds[1].length() > 3 ? 999 : Integer.parseInt(bounds[1]);
                 if (most > 100) {
-                    throw refused("repeats more than 100 times");
+                    throw refused(Sentence.of("repeats more than 100 times"));
                 }
                 ways *= most - least + 1;
             }
@@ -141,12 +141,16 @@ final class TextPattern {
             return;
         }
         if (at < pattern.length() && "*+?{".indexOf(pattern.charAt(at)) >= 0) {
-            throw refused("repeats a repetition");
+            throw refused(Sentence.of("repeats a repetition"));
         }
         ways = Math.min(ways, Integer.MAX_VALUE);
     }
 
-    private Refusal refused(String why) {
-        return new Refusal(place, "the pattern \"" + pattern + "\" " + why + ADVICE);
+    private Refusal refused(Sentence why) {
+        return new Refusal(
+                place,
+                Sentence.of(
+                        "the pattern \"%s\" %s; write \".*word.*\", \"(one|another).*\" or \"[A-Z]{2}\", or use contains",
+                        pattern, why));
     }
 }

@@ -1,5 +1,6 @@
 package io.salescoach.rulebook;
 
+import io.salescoach.opportunity.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -20,7 +21,13 @@ final class Tokens {
     }
 
     /** A token; the text of a {@link Kind#TEXT} is what stands between its quotes. */
-    record Token(Kind kind, String text, int at) {}
+    record Token(Kind kind, String text, int at) {
+
+        /** What it is called in a sentence. */
+        Object said() {
+            return kind == Kind.END ? Sentence.of("the end") : text;
+        }
+    }
 
     private static final int LONGEST = 2000;
     private static final Pattern COMMENT = Pattern.compile("//[^\\r\\n]*|/\\*[\\s\\S]*?\\*/");
@@ -35,7 +42,7 @@ final class Tokens {
     Tokens(String source) {
         this.source = source;
         if (source.length() > LONGEST) {
-            throw new Refusal(0, "this is longer than %,d characters; write several rules".formatted(LONGEST));
+            throw new Refusal(0, Sentence.of("this is longer than %,d characters; write several rules", LONGEST));
         }
         int at = 0;
         while (at < source.length()) {
@@ -67,8 +74,8 @@ final class Tokens {
         throw new Refusal(
                 at,
                 Character.isDigit(first)
-                        ? "a number is written with at most 18 digits, as 1000000 or 2.5"
-                        : "'" + first + "' means nothing here; texts stand in quotes, as \"text\"");
+                        ? Sentence.of("a number is written with at most 18 digits, as 1000000 or 2.5")
+                        : Sentence.of("'%s' means nothing here; texts stand in quotes, as \"text\"", first));
     }
 
     private int text(int at, char quote) {
@@ -85,15 +92,16 @@ final class Tokens {
                     default ->
                         throw new Refusal(
                                 at,
-                                "\\" + escaped
-                                        + " cannot stand in a text; write the character itself, and \\\\ for \\");
+                                Sentence.of(
+                                        "\\%s cannot stand in a text; write the character itself, and \\\\ for \\",
+                                        escaped));
                 }
             } else {
                 text.append(c);
             }
         }
         if (i >= source.length()) {
-            throw new Refusal(at, "the text has no closing " + quote);
+            throw new Refusal(at, Sentence.of("the text has no closing %s", quote));
         }
         tokens.add(new Token(Kind.TEXT, text.toString(), at));
         return i + 1;
@@ -142,7 +150,7 @@ final class Tokens {
 
     void expect(String text) {
         if (!accept(text)) {
-            throw new Refusal(peek().at(), "'" + text + "' is expected here, not '" + peek().text() + "'");
+            throw new Refusal(peek().at(), Sentence.of("'%s' is expected here, not '%s'", text, peek().said()));
         }
     }
 

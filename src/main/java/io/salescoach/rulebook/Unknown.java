@@ -1,5 +1,7 @@
 package io.salescoach.rulebook;
 
+import io.salescoach.opportunity.Nearest;
+import io.salescoach.opportunity.Sentence;
 import org.drools.drl.ast.descr.CollectDescr;
 import org.drools.drl.ast.descr.ConditionalBranchDescr;
 import org.drools.drl.ast.descr.EntryPointDescr;
@@ -15,33 +17,44 @@ final class Unknown {
 
     private Unknown() {}
 
-    static String say(Object part) {
+    static Sentence say(Object part) {
         if (part instanceof EvalDescr) {
-            return "eval is not used; write a fact with its conditions, such as Need(priority == 1)";
+            return Sentence.of("eval is not used; write a fact with its conditions, such as Need(priority == 1)");
         } else if (part instanceof NamedConsequenceDescr || part instanceof ConditionalBranchDescr) {
-            return "a rule has one 'then'; write a second rule instead of 'do' or 'if'";
+            return Sentence.of("a rule has one 'then'; write a second rule instead of 'do' or 'if'");
         } else if (part instanceof CollectDescr) {
-            return "collect is not used; write accumulate($n : Need(); $list : collectList($n))";
+            return Sentence.of("collect is not used; write accumulate($n : Need(); $list : collectList($n))");
         } else if (part instanceof GroupByDescr) {
-            return "groupby is not used; write accumulate(…; $n : count())";
+            return Sentence.of("groupby is not used; write accumulate(…; $n : count())");
         } else if (part instanceof EntryPointDescr) {
-            return "entry points are not used; rules see all facts of an opportunity at once";
+            return Sentence.of("entry points are not used; rules see all facts of an opportunity at once");
         } else if (part instanceof FromDescr) {
-            return "from takes a list of a bound fact, as in from $need.raisedBy";
+            return Sentence.of("from takes a list of a bound fact, as in from $need.raisedBy");
         }
-        return "this is not used in rules; write facts with their conditions, not, exists, forall, or, accumulate";
+        return Sentence.of(
+                "this is not used in rules; write facts with their conditions, not, exists, forall, or, accumulate");
+    }
+
+    /** What is wrong with a pattern that names no fact. */
+    static Sentence fact(PatternDescr pattern) {
+        String name = pattern.getObjectType();
+        return pattern.isQuery() || name == null
+                ? Sentence.of(
+                        "a condition is a fact with brackets, such as Need(priority == 1); queries and paths are not used")
+                : Sentence.of(
+                        "there is no fact named '%s'%s", name, Nearest.suggestion(name, Vocabulary.FACTS.keySet()));
     }
 
     /** What a pattern carries besides a name, a fact and its conditions, or null. */
-    static @Nullable String extra(PatternDescr pattern) {
+    static @Nullable Sentence extra(PatternDescr pattern) {
         if (pattern.isQuery()) {
-            return "queries ('?') are not used";
+            return Sentence.of("queries ('?') are not used");
         } else if (pattern.isUnification()) {
-            return "':=' is not used; bind with ':'";
+            return Sentence.of("':=' is not used; bind with ':'");
         } else if (!pattern.getAnnotations().isEmpty()) {
-            return "'@' cannot stand in conditions";
+            return Sentence.of("'@' cannot stand in conditions");
         } else if (pattern.getBehaviors() != null && !pattern.getBehaviors().isEmpty()) {
-            return "'over' is not used; rules see all facts of an opportunity at once";
+            return Sentence.of("'over' is not used; rules see all facts of an opportunity at once");
         }
         return null;
     }

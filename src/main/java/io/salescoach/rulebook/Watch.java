@@ -1,5 +1,6 @@
 package io.salescoach.rulebook;
 
+import io.salescoach.opportunity.Sentence;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -69,8 +70,9 @@ final class Watch {
         if (++firings > limits.firings()) {
             throw new RulesStopped(
                     rule,
-                    "fires again and again: after %,d conclusions the rules were stopped; a rule must not conclude what it waits for"
-                            .formatted(limits.firings()),
+                    Sentence.of(
+                            "%s fires again and again: after %,d conclusions the rules were stopped; a rule must not conclude what it waits for",
+                            RulesStopped.who(rule), limits.firings()),
                     null);
         }
         if (firings % LOOK_AT_CLOCK == 0 && System.nanoTime() > end) {
@@ -79,11 +81,16 @@ final class Watch {
     }
 
     private RulesStopped tooLong(@Nullable String rule) {
+        double seconds = limits.time().toMillis() / 1000.0;
         return new RulesStopped(
                 rule,
-                (rule == null ? "were" : "was")
-                        + " still at work when the rules had taken %s s about this opportunity, and stopped; tie facts together, as in Need(id == $need)"
-                                .formatted(limits.time().toMillis() / 1000.0),
+                rule == null
+                        ? Sentence.of(
+                                "the rules were still at work when the rules had taken %s s about this opportunity, and stopped; tie facts together, as in Need(id == $need)",
+                                seconds)
+                        : Sentence.of(
+                                "rule \"%s\" was still at work when the rules had taken %s s about this opportunity, and stopped; tie facts together, as in Need(id == $need)",
+                                rule, seconds),
                 null);
     }
 
@@ -109,9 +116,12 @@ final class Watch {
             }
         }
         var named = RULE.matcher(String.valueOf(e.getMessage()));
+        String rule = named.find() ? named.group(1) : null;
         return new RulesStopped(
-                named.find() ? named.group(1) : null,
-                "could not be applied to this opportunity: it reads something that is not there; ask first whether it is, as in impact != null",
+                rule,
+                Sentence.of(
+                        "%s could not be applied to this opportunity: it reads something that is not there; ask first whether it is, as in impact != null",
+                        RulesStopped.who(rule)),
                 e);
     }
 }

@@ -8,9 +8,4 @@ import io.salescoach.opportunity.Sentence;
  * @param cell the cell, as {@code stage-skills!D14}; the sheet where it is the sheet as a whole; {@code file:line:column}
  *     where it is something that the workbook does not hold
  */
-public record CellProblem(String cell, Sentence message) {
-
-    CellProblem(String cell, String message) {
-        this(cell, Sentence.asItIs(message));
-    }
-}
+public record CellProblem(String cell, Sentence message) {}

@@ -1,6 +1,7 @@
 package io.salescoach.workbook;
 
 import io.salescoach.opportunity.Nearest;
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.rulebook.Column;
 import io.salescoach.rulebook.Spreadsheet;
 import io.salescoach.rulebook.Spreadsheet.Cell;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One sheet, read as the table that it is named after: a header, then rows of texts by column. */
 final class SheetTable {
@@ -32,7 +34,7 @@ final class SheetTable {
                 .forEach(merged -> problem(
                         merged.firstRow(),
                         merged.firstColumn(),
-                        "the cells %s are merged; a table needs each by itself".formatted(merged)));
+                        Sentence.of("the cells %s are merged; a table needs each by itself", merged)));
         header(sheet.rows().getOrDefault(1, new java.util.TreeMap<>()));
         sheet.rows().tailMap(2).forEach(this::row);
     }
@@ -67,25 +69,30 @@ final class SheetTable {
                     .filter(each -> each.name().equalsIgnoreCase(cell.text()))
                     .findFirst();
             if (cell.kind() == Kind.REFUSED) {
-                problem(1, index, "the header " + cell.text());
+                problem(1, index, Sentence.of("the header %s", cell.refusal()));
             } else if (column.isEmpty()) {
-                problem(1, index, "unknown column '" + cell.text() + "'" + Nearest.hint(cell.text(), schema.header()));
+                problem(
+                        1,
+                        index,
+                        Sentence.of(
+                                "unknown column '%s'%s",
+                                cell.text(), Nearest.suggestion(cell.text(), schema.header())));
             } else if (byName.remove(column.get().name()) == null) {
-                problem(1, index, "column '" + cell.text() + "' stands twice");
+                problem(1, index, Sentence.of("column '%s' stands twice", cell.text()));
             }
             // An unknown column is told once, at its head, and not again for each of its cells.
             columns.put(index, column.orElse(schema.columns().get(0)));
         });
         byName.keySet().stream()
                 .sorted()
-                .forEach(name -> problem(1, 1, "column '" + name + "' is missing; it must stand in row 1"));
+                .forEach(name -> problem(1, 1, Sentence.of("column '%s' is missing; it must stand in row 1", name)));
     }
 
     private void row(int number, SortedMap<Integer, Cell> cells) {
         var texts = new HashMap<String, String>();
         cells.forEach((index, cell) -> {
             Column column = columns.get(index);
-            String why = refusal(column, cell);
+            Sentence why = refusal(column, cell);
             if (why != null) {
                 problem(number, index, why);
             } else if (column != null) {
@@ -95,20 +102,21 @@ final class SheetTable {
         rows.add(new Row(number, texts));
     }
 
-    private static @org.jspecify.annotations.Nullable String refusal(
-            @org.jspecify.annotations.Nullable Column column, Cell cell) {
+    private static @Nullable Sentence refusal(@Nullable Column column, Cell cell) {
         if (cell.kind() == Kind.REFUSED) {
-            return "the cell " + cell.text();
+            return Sentence.of("the cell %s", cell.refusal());
         } else if (column == null) {
-            return "'%s' stands beside the table; its columns end before".formatted(cell.text());
+            return Sentence.of("'%s' stands beside the table; its columns end before", cell.text());
         } else if (cell.kind() == Kind.LOGICAL) {
-            return "the cell holds %s as yes or no, not as a word; format it as text and write it again"
-                    .formatted(cell.shown());
+            return Sentence.of(
+                    "the cell holds %s as yes or no, not as a word; format it as text and write it again",
+                    cell.shown());
         } else if (cell.kind() == Kind.NUMBER
                 && !column.numeric()
                 && !cell.text().equals(cell.shown())) {
-            return "the cell shows '%s' but holds the number %s; format it as text and write it again"
-                    .formatted(cell.shown(), cell.text());
+            return Sentence.of(
+                    "the cell shows '%s' but holds the number %s; format it as text and write it again",
+                    cell.shown(), cell.text());
         }
         return null;
     }
@@ -117,7 +125,7 @@ final class SheetTable {
         return codes.replaceAll("[\\s\\p{Z}]+", " ");
     }
 
-    private void problem(int row, int column, String message) {
+    private void problem(int row, int column, Sentence message) {
         problems.accept(new CellProblem(sheet.name() + "!" + Spreadsheet.address(row, column), message));
     }
 }

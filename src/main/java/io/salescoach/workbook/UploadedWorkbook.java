@@ -33,7 +33,8 @@ public final class UploadedWorkbook {
         Spreadsheet.read(file).sheets().forEach(sheet -> workbook.add(sheet, live));
         if (workbook.tables.isEmpty() && workbook.problems.isEmpty()) {
             workbook.problems.add(new CellProblem(
-                    "", "the workbook holds no table; its sheets are named " + String.join(", ", names())));
+                    "",
+                    Sentence.of("the workbook holds no table; its sheets are named %s", String.join(", ", names()))));
         }
         return workbook;
     }
@@ -70,10 +71,7 @@ public final class UploadedWorkbook {
         if (table != null) {
             return table.place(problem);
         }
-        var message = problem.rule() == null
-                ? problem.message()
-                : Sentence.of("rule \"%s\": %s", problem.rule(), problem.message());
-        return new CellProblem(problem.file() + ":" + problem.line() + ":" + problem.column(), message);
+        return new CellProblem(problem.file() + ":" + problem.line() + ":" + problem.column(), problem.said());
     }
 
     private void add(Sheet sheet, RuleFiles live) {
@@ -91,8 +89,9 @@ public final class UploadedWorkbook {
         } else if (!sheet.rows().isEmpty() && !sheet.name().equals(WorkbookWriter.CODES)) {
             problems.add(new CellProblem(
                     sheet.name(),
-                    "there is no table '%s'%s; take the sheet out"
-                            .formatted(sheet.name(), Nearest.hint(sheet.name(), names()))));
+                    Sentence.of(
+                            "there is no table '%s'%s; take the sheet out",
+                            sheet.name(), Nearest.suggestion(sheet.name(), names()))));
         }
     }
 

@@ -3,7 +3,7 @@ package io.salescoach.workbook;
 import io.salescoach.coaching.Coach;
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Nearest;
-import io.salescoach.opportunity.Problem;
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.rulebook.BrokenRules;
 import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.Spreadsheet;
@@ -96,8 +96,7 @@ class WorkbookController {
         // One byte more than allowed is enough to know that a file is too large, however long it goes on.
         byte[] file = body.readNBytes(Spreadsheet.MOST_BYTES + 1);
         if (file.length == 0) {
-            throw new BadInput(
-                    BadInput.Kind.UNREADABLE, List.of(new Problem("", "the body is empty; send a workbook (.xlsx)")));
+            throw BadInput.unreadable(Sentence.of("the body is empty; send a workbook (.xlsx)"));
         }
         RuleBook live = coach.get().book();
         var workbook = UploadedWorkbook.read(file, live.files());

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.rulebook.BrokenRules;
 import io.salescoach.rulebook.CellText;
 import io.salescoach.rulebook.RuleBook;
@@ -303,9 +304,11 @@ class WorkbookTests {
     void aProblemOfAnUnchangedSheetIsToldByItsCell() {
         var back = read(edited(workbook -> workbook.getSheet("playbook").shiftRows(1, 57, 3)));
         assertThat(back.changes()).isEmpty();
-        assertThat(back.place(new RuleProblem("playbook.csv", 2, 3, null, "x")).cell())
+        assertThat(back.place(new RuleProblem("playbook.csv", 2, 3, null, Sentence.asItIs("x")))
+                        .cell())
                 .isEqualTo("playbook!C5");
-        assertThat(back.place(new RuleProblem("playbook.csv", 0, 0, null, "x")).cell())
+        assertThat(back.place(new RuleProblem("playbook.csv", 0, 0, null, Sentence.asItIs("x")))
+                        .cell())
                 .isEqualTo("playbook");
     }
 
