@@ -15,7 +15,22 @@ final class EngineWords {
     private static final Pattern UNRESOLVED = Pattern.compile("(\\S+) cannot be resolved");
     private static final Pattern CLASS_NAME = Pattern.compile("\\b(?:[a-z]\\w*\\.)+([A-Z]\\w*)");
 
+    private static final Pattern MISPLACED =
+            Pattern.compile("(mismatched input|no viable alternative at input) '(.*)' in rule \"(.*)\"");
+
     private EngineWords() {}
+
+    /** What the parser says of a text that is no rule. */
+    static Sentence syntax(String message) {
+        Matcher misplaced = MISPLACED.matcher(message);
+        if (!misplaced.matches()) {
+            return Sentence.asItIs(message);
+        }
+        return misplaced.group(1).startsWith("m")
+                ? Sentence.of("mismatched input '%s' in rule \"%s\"", misplaced.group(2), misplaced.group(3))
+                : Sentence.of(
+                        "no viable alternative at input '%s' in rule \"%s\"", misplaced.group(2), misplaced.group(3));
+    }
 
     static Sentence plain(String message) {
         Matcher unknownFact = UNKNOWN_FACT.matcher(message);

@@ -97,7 +97,7 @@ final class RuleParser {
                 Math.max(error.getLineNumber(), 0),
                 error.getColumn() + 1,
                 null,
-                Sentence.of("this is not written as a rule: %s", message));
+                Sentence.of("this is not written as a rule: %s", EngineWords.syntax(message)));
     }
 
     private static final class TooMuch extends RuntimeException {

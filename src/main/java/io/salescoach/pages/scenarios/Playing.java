@@ -77,7 +77,7 @@ class Playing {
         } catch (BadInput e) {
             return refused(e.problems(), text, active);
         } catch (RulesStopped e) {
-            return refused(List.of(new Problem("", e.getMessage())), text, active);
+            return refused(List.of(new Problem("", e.detail())), text, active);
         }
     }
 

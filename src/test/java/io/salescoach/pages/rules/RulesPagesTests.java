@@ -202,6 +202,42 @@ class RulesPagesTests {
     }
 
     @Test
+    void whatIsWrongWithRulesAndTablesIsToldInChinese() throws InterruptedException {
+        String rules = text("verdict.drl") + """
+                rule "a broken rule"
+                @area(QUALIFICATION) @why("x")
+                when
+                    Neeed(priority == 1)
+                    Need(priorty == 1, statement == 1)
+                then
+                    coach.verdict(drools, "QUALIFIDE");
+                end
+                """;
+        String table = text("thresholds.csv").replace("signals,2", "signals,two");
+        drafts.put(VIEWER, Map.of("verdict.drl", rules, "thresholds.csv", table));
+        assertThat(bodyInChinese("/rules/files/verdict.drl"))
+                .contains(
+                        "“a broken rule”：没有名为“Neeed”的事实；是否指 &#39;Need&#39;？",
+                        "“Need”没有字段“priorty”；可用的有：",
+                        "；是否指 &#39;priority&#39;？",
+                        "“statement”是文本，不能与 1 比较，后者是数字");
+        assertThat(bodyInChinese("/rules/tables/thresholds")).contains("“two”不是数字");
+        String check =
+                location(mvc.post().uri("/rules/draft/check").with(MANAGER).exchange());
+        finished(check);
+        assertThat(bodyInChinese(check)).contains("“two”不是数字", "没有名为“Neeed”的事实");
+    }
+
+    @Test
+    void whatAnEditorCanHardlyHaveMeantIsToldInChinese() throws InterruptedException {
+        drafts.put(VIEWER, Map.of("thresholds.csv", text("thresholds.csv") + "page test,1,\n"));
+        String check =
+                location(mvc.post().uri("/rules/draft/check").with(MANAGER).exchange());
+        finished(check);
+        assertThat(bodyInChinese(check)).contains("page test：没有规则读取此阈值");
+    }
+
+    @Test
     void aFileIsEditedCreatedAndDeleted() {
         String was = stamp(body(get("/rules/files/verdict.drl")));
         String broken = "rule " + HOSTILE + "\r\n" + text("verdict.drl").replace("\n", "\r\n");
@@ -327,17 +363,43 @@ class RulesPagesTests {
         assertThat(body(get("/rules/draft"))).contains("stages.csv", "77");
     }
 
+    @Test
+    void whatIsWrongWithAWorkbookIsToldInChinese() throws IOException {
+        assertThat(body(upload("no workbook".getBytes(StandardCharsets.UTF_8), "zh")))
+                .contains("无法将文件作为电子表格读取");
+        byte[] down = get("/rules/workbook/rules.xlsx").getResponse().getContentAsByteArray();
+        var up = new ByteArrayOutputStream();
+        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(down))) {
+            workbook.getSheet("stages").getRow(1).getCell(2).setCellFormula("1+1");
+            workbook.write(up);
+        }
+        assertThat(body(upload(up.toByteArray(), "zh"))).contains("单元格含有公式（=1+1）；请直接填写内容");
+    }
+
     private MvcTestResult upload(byte[] bytes) {
+        return upload(bytes, "en");
+    }
+
+    private MvcTestResult upload(byte[] bytes, String language) {
         return mvc.post()
                 .uri("/rules/workbook")
                 .multipart()
                 .file(new MockMultipartFile("file", HOSTILE + ".xlsx", null, bytes))
                 .with(MANAGER)
+                .header("Accept-Language", language)
                 .exchange();
     }
 
     private MvcTestResult get(String address) {
         return mvc.get().uri(address).with(MANAGER).exchange();
+    }
+
+    private String bodyInChinese(String address) {
+        return body(mvc.get()
+                .uri(address)
+                .with(MANAGER)
+                .header("Accept-Language", "zh")
+                .exchange());
     }
 
     private MvcTestResult save(String table, int row, Map<String, String> cells) {
