@@ -3,6 +3,7 @@ package io.salescoach.pages.rules;
 import io.salescoach.access.Viewer;
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Problem;
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.pages.Form;
 import io.salescoach.pages.Words;
 import io.salescoach.release.Check;
@@ -160,7 +161,9 @@ class DraftPage {
             return new ModelAndView(
                     "redirect:/rules/draft?check=" + check.state().id() + "#check");
         } catch (RejectedExecutionException e) {
-            throw new BadInput(BadInput.Kind.INVALID, List.of(new Problem("", words.message("rules.check.busy"))));
+            throw new BadInput(
+                    BadInput.Kind.INVALID,
+                    List.of(new Problem("", Sentence.asItIs(words.message("rules.check.busy")))));
         }
     }
 
