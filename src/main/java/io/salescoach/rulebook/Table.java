@@ -78,8 +78,9 @@ final class Table {
                 problem(1, i + 1, "column '" + name + "' stands twice");
             }
         }
-        for (String name : header) {
-            if (!columns.containsKey(name)) {
+        for (Column column : schema.columns()) {
+            String name = column.name();
+            if (column.needed() && !columns.containsKey(name)) {
                 problem(1, 1, "column '" + name + "' is missing");
             }
         }
