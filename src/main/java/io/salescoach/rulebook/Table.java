@@ -82,8 +82,9 @@ final class Table {
                 problem(1, i + 1, Sentence.of("column '%s' stands twice", name));
             }
         }
-        for (String name : header) {
-            if (!columns.containsKey(name)) {
+        for (Column column : schema.columns()) {
+            String name = column.name();
+            if (column.needed() && !columns.containsKey(name)) {
                 problem(1, 1, Sentence.of("column '%s' is missing", name));
             }
         }

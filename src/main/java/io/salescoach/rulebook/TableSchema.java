@@ -10,6 +10,7 @@ import static io.salescoach.rulebook.Column.whole;
 import io.salescoach.opportunity.Role;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.opportunity.Surface;
+import io.salescoach.rulebook.Tables.FactSection;
 import io.salescoach.rulebook.Tables.Link;
 import io.salescoach.rulebook.Tables.Outcome;
 import io.salescoach.rulebook.Tables.PipelineList;
@@ -73,6 +74,7 @@ public record TableSchema(String file, List<String> key, List<Column> columns, L
             code("blocker from", STAGES).optional(),
             text("en"),
             text("zh"),
+            code("section", names(FactSection.values())).optional(),
             code("pipeline", names(PipelineList.values())).optional());
     static final TableSchema PLAYBOOK = table(
             "playbook.csv",

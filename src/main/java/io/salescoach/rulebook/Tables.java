@@ -46,6 +46,7 @@ public record Tables(
     /**
      * What a finding is called and how much it weighs.
      *
+     * @param section where the facts stand that answer it; null for nowhere in particular
      * @param pipeline the list of the pipeline view that shows it, beside the commonest findings; null for none
      */
     public record FindingType(
@@ -55,6 +56,7 @@ public record Tables(
             Severity severity,
             @Nullable Stage blockerFrom,
             Text message,
+            @Nullable FactSection section,
             @Nullable PipelineList pipeline) {
 
         public Severity severity(Stage stage) {
@@ -146,6 +148,24 @@ public record Tables(
         SKILL_GAPS,
         /** The opportunities that have the finding. */
         STALLED_DEALS
+    }
+
+    /** A section of an opportunity's facts, as pages show them. */
+    public enum FactSection {
+        BASICS,
+        QUALIFICATION,
+        BUYING,
+        PROFILE,
+        SWOT,
+        VISITS,
+        STAKEHOLDERS,
+        NEEDS,
+        COMPETITORS,
+        SOLUTION,
+        MILESTONES,
+        OBJECTIONS,
+        TEAM,
+        TIME
     }
 
     /** How much a finding weighs: a blocker keeps the stage's gate shut. */

@@ -7,6 +7,7 @@ import io.salescoach.opportunity.Stage;
 import io.salescoach.opportunity.Surface;
 import io.salescoach.rulebook.Tables.Area;
 import io.salescoach.rulebook.Tables.EvidenceType;
+import io.salescoach.rulebook.Tables.FactSection;
 import io.salescoach.rulebook.Tables.FeedbackEffect;
 import io.salescoach.rulebook.Tables.FindingType;
 import io.salescoach.rulebook.Tables.Lines;
@@ -119,6 +120,7 @@ final class TablesReader {
                 row.constant("severity", Severity.class),
                 row.optionalConstant("blocker from", Stage.class),
                 text(row),
+                row.optionalConstant("section", FactSection.class),
                 row.optionalConstant("pipeline", PipelineList.class));
     }
 

@@ -1,9 +1,12 @@
 package io.salescoach.workbook;
 
 import io.salescoach.rulebook.CellText;
+import io.salescoach.rulebook.Column;
+import io.salescoach.rulebook.TableSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A table's text, split into records whose cells are kept as they were written, so that what nobody changed can be
@@ -42,6 +45,26 @@ record CsvText(List<Line> lines, String lineEnd, boolean endsWithLine) {
             }
             return text.toString();
         }
+    }
+
+    /** The text of a table; columns that it leaves out, since nothing needs to stand in them, come last in its header. */
+    static CsvText of(TableSchema schema, String text) {
+        var csv = of(text);
+        if (csv.lines.isEmpty()) {
+            return csv;
+        }
+        Line header = csv.lines.get(0);
+        var all = new ArrayList<>(header.raw());
+        schema.columns().stream()
+                .filter(column -> !column.needed())
+                .map(Column::name)
+                .filter(name -> IntStream.range(0, header.raw().size())
+                        .noneMatch(i -> header.value(i).equalsIgnoreCase(name)))
+                .map(CellText::quoted)
+                .forEach(all::add);
+        var lines = new ArrayList<>(csv.lines);
+        lines.set(0, new Line(all));
+        return new CsvText(List.copyOf(lines), csv.lineEnd, csv.endsWithLine);
     }
 
     static CsvText of(String text) {

@@ -32,7 +32,7 @@ final class TableMerge {
         this.schema = schema;
         this.sheet = sheet;
         this.liveText = liveText;
-        this.live = CsvText.of(liveText);
+        this.live = CsvText.of(schema, liveText);
         Line header = live.lines().get(0);
         for (int i = 0; i < header.raw().size(); i++) {
             String name = header.value(i);

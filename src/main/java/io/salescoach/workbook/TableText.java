@@ -33,7 +33,8 @@ public final class TableText {
 
     /** @param text at least a header */
     public static TableText of(TableSchema schema, String text) {
-        return new TableText(schema, CsvText.of(text.isEmpty() ? String.join(",", schema.header()) + "\n" : text));
+        return new TableText(
+                schema, CsvText.of(schema, text.isEmpty() ? String.join(",", schema.header()) + "\n" : text));
     }
 
     /**

@@ -250,7 +250,7 @@ class PipelineViewTests {
                         .get("findings.csv")
                         .replaceFirst("(?m)^(NEEDS_MISSING,.*)$", "$1,STALLED_DEALS")
                         .replaceFirst("(?m)^(NEED_UNKNOWN,QUALIFICATION,)BLOCKER", "$1WARNING")
-                        .replace("天。,STALLED_DEALS", "天。,")));
+                        .replace("天。,BASICS,STALLED_DEALS", "天。,BASICS")));
         try (var book = RuleBook.compile(edited)) {
             pipeline.coach = new Coach(book);
             assertThat(view().assessments().pending()).isEqualTo(5);

@@ -47,4 +47,14 @@ class TableTextTests {
         assertThat(table.withNew(0, cells)).isEqualTo(TEXT + "\r\nd,4,\"x,y\"");
         assertThat(table.without(4)).isEqualTo(TEXT.replace("b,2,\r\n", ""));
     }
+
+    /** Whoever keeps a table of before a column was thought of can still fill it in. */
+    @Test
+    void aColumnThatWasLeftOutIsThereAsSoonAsItIsWanted() {
+        var old = TableText.of(THRESHOLDS, "threshold,value\na,1\nb,2\n");
+        var cells = new HashMap<>(old.row(3).orElseThrow().cells());
+        assertThat(cells).containsEntry("meaning", "");
+        cells.put("meaning", "what b decides");
+        assertThat(old.with(3, cells)).isEqualTo("threshold,value,meaning\na,1\nb,2,what b decides\n");
+    }
 }

@@ -4,41 +4,14 @@ import io.salescoach.coaching.Advice;
 import io.salescoach.pages.Words;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Says findings for people to read: what the rule saw without ids and codes, and where the facts stand that answer it. */
 @Component
 class Reasons {
-
-    /** Sections by the beginning of findings whose area has facts in several of them. */
-    private static final Map<String, String> SECTIONS = Map.ofEntries(
-            Map.entry("PROFILE_", "profile"),
-            Map.entry("SWOT_", "swot"),
-            Map.entry("LATENT_", "swot"),
-            Map.entry("DEEP_", "swot"),
-            Map.entry("INTEREST_NOT", "milestones"),
-            Map.entry("PROJECT_NOT", "milestones"),
-            Map.entry("COMPETITION_", "competitors"),
-            Map.entry("SOLUTION_NOT", "milestones"),
-            Map.entry("STALLED", "basics"),
-            Map.entry("CLOSE_DATE", "basics"));
-
-    private static final Map<String, String> AREAS = Map.ofEntries(
-            Map.entry("ENGAGEMENT", "buying"),
-            Map.entry("QUALIFICATION", "qualification"),
-            Map.entry("DISCOVERY", "visits"),
-            Map.entry("NEEDS", "needs"),
-            Map.entry("PEOPLE", "stakeholders"),
-            Map.entry("SOLUTION", "solution"),
-            Map.entry("OBJECTIONS", "objections"),
-            Map.entry("BUSINESS", "milestones"),
-            Map.entry("ACTION", "milestones"),
-            Map.entry("SKILLS", "team"),
-            Map.entry("TEAM", "team"),
-            Map.entry("TIME", "time"));
 
     /** Values that rules name, for which there is a word. */
     private static final Set<String> NAMED = Set.of(
@@ -90,12 +63,9 @@ class Reasons {
                 section(finding));
     }
 
-    static String section(Advice.Finding finding) {
-        return SECTIONS.entrySet().stream()
-                .filter(each -> finding.code().startsWith(each.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElseGet(() -> AREAS.getOrDefault(finding.area(), "basics"));
+    private @Nullable String section(Advice.Finding finding) {
+        var type = words.tables().findings().get(finding.code());
+        return type == null || type.section() == null ? null : Sections.code(type.section());
     }
 
     private String fact(String fact, ObjectNode document) {

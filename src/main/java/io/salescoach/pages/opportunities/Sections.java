@@ -17,8 +17,10 @@ import io.salescoach.opportunity.Stage;
 import io.salescoach.opportunity.Status;
 import io.salescoach.opportunity.Surface;
 import io.salescoach.pages.Words;
+import io.salescoach.rulebook.Tables.FactSection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -151,6 +153,11 @@ class Sections {
 
     Sections(Words words) {
         this.words = words;
+    }
+
+    /** The code of the section that findings.csv calls so. */
+    static String code(FactSection section) {
+        return section.name().toLowerCase(Locale.ROOT);
     }
 
     /** All sections, as the viewer may fill them in. */

@@ -2,12 +2,13 @@ package io.salescoach.pages.opportunities;
 
 import io.salescoach.rulebook.Tables.Severity;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why something is advised: a finding, as people read it.
  *
  * @param facts what the rule saw
- * @param section where the facts stand that answer it
+ * @param section where the facts stand that answer it; null for nowhere in particular
  */
 record Why(
         String label,
@@ -16,4 +17,4 @@ record Why(
         String area,
         String rule,
         List<String> facts,
-        String section) {}
+        @Nullable String section) {}

@@ -9,6 +9,7 @@ import io.salescoach.rulebook.TableSchema;
 import io.salescoach.rulebook.Text;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -45,6 +46,10 @@ class RuleWords {
                 return problem == null ? code : words.text(problem.title());
             default:
                 break;
+        }
+        if (column.name().equals("section")) {
+            String key = "deal.section." + code.toLowerCase(Locale.ROOT);
+            return String.valueOf(messages.getMessage(key, null, code, words.locale()));
         }
         if (Arrays.stream(Stage.values()).anyMatch(stage -> stage.name().equals(code))) {
             return words.stage(code);

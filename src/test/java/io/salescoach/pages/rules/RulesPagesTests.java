@@ -265,7 +265,14 @@ class RulesPagesTests {
     void aDraftIsCheckedAndPublishedWithAComment() throws InterruptedException {
         long before = live.now().release();
         String text = text("findings.csv");
-        drafts.put(VIEWER, Map.of("findings.csv", text.replace("money set aside", "money in the bank")));
+        String lead = "<a class=\"text-nowrap\" href=\"#time\"";
+        assertThat(body(get("/opportunities/nanshan-lead"))).doesNotContain(lead);
+        drafts.put(
+                VIEWER,
+                Map.of(
+                        "findings.csv",
+                        text.replace("money set aside", "money in the bank")
+                                .replace("何时上线。,QUALIFICATION", "何时上线。,TIME")));
         String check =
                 location(mvc.post().uri("/rules/draft/check").with(MANAGER).exchange());
         assertThat(finished(check)).contains("Everything passes", "name=\"comment\"");
@@ -282,6 +289,7 @@ class RulesPagesTests {
         assertThat(live.now().release()).isEqualTo(before + 1);
         assertThat(drafts.of(VIEWER).isEmpty()).isTrue();
         assertThat(body(get("/rules"))).contains("&lt;script&gt;").doesNotContain(HOSTILE);
+        assertThat(body(get("/opportunities/nanshan-lead"))).contains(lead);
         String release = body(get("/rules/releases/" + (before + 1)));
         assertThat(release).contains("money in the bank").doesNotContain(HOSTILE);
 
