@@ -5,10 +5,14 @@ import io.salescoach.pages.opportunities.FactForm.Slot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Which facts can be tried out: all answers, dates and parts, how people stand, which objections are settled, one new need and visit. */
+/**
+ * Which facts can be tried out: all answers, dates and parts, how people stand, which objections
+ * are settled, what our team can do, and one more entry of each list.
+ */
 @Component
 class WhatIfForm {
 
@@ -21,6 +25,10 @@ class WhatIfForm {
     private static final Set<String> BASICS = Set.of("stage", "stageEnteredOn", "expectedCloseOn");
     private static final Set<String> PEOPLE = Set.of("projectTeam", "decisionMaker", "senior", "influence", "attitude");
     private static final Set<String> OBJECTIONS = Set.of("surface", "resolved");
+    private static final List<String> LISTS =
+            List.of("profile", "swot", "needs", "visits", "stakeholders", "objections", "team");
+
+    private static final Predicate<Field> ANY = field -> true;
 
     private final Sections sections;
     private final FactLabels labels;
@@ -40,15 +48,20 @@ class WhatIfForm {
 
     List<Group> groups(Viewer viewer, ObjectNode document) {
         var groups = new ArrayList<Group>();
-        groups.add(object(sections.named(viewer, "basics", false), BASICS));
+        groups.add(object(sections.named(viewer, "basics", false), field -> BASICS.contains(field.path())));
         for (String code : WHOLE) {
-            groups.add(object(sections.named(viewer, code, false), Set.of()));
+            groups.add(object(sections.named(viewer, code, false), ANY));
         }
-        entries(sections.named(viewer, "stakeholders", true), PEOPLE, document, groups);
-        entries(sections.named(viewer, "objections", true), OBJECTIONS, document, groups);
-        for (String code : List.of("needs", "visits", "stakeholders")) {
+        entries(sections.named(viewer, "stakeholders", true), field -> PEOPLE.contains(field.path()), document, groups);
+        entries(
+                sections.named(viewer, "objections", true),
+                field -> OBJECTIONS.contains(field.path()),
+                document,
+                groups);
+        entries(sections.named(viewer, "team", true), field -> field.kind() == Kind.LEVEL, document, groups);
+        for (String code : LISTS) {
             Section section = sections.named(viewer, code, true);
-            groups.add(new Group(code, "", true, slots(section, FactForm.NEW, Set.of())));
+            groups.add(new Group(code, "", true, slots(section, FactForm.NEW, ANY)));
         }
         return groups;
     }
@@ -58,11 +71,11 @@ class WhatIfForm {
                 groups.stream().flatMap(group -> group.slots().stream()).toList(), null);
     }
 
-    private static Group object(Section section, Set<String> only) {
+    private static Group object(Section section, Predicate<Field> only) {
         return new Group(section.code(), "", false, slots(section, "", only));
     }
 
-    private void entries(Section section, Set<String> only, ObjectNode document, List<Group> groups) {
+    private void entries(Section section, Predicate<Field> only, ObjectNode document, List<Group> groups) {
         var entries = section.entries(document);
         for (int i = 0; i < Math.min(entries.size(), MOST); i++) {
             var entry = entries.get(i);
@@ -71,9 +84,9 @@ class WhatIfForm {
         }
     }
 
-    private static List<Slot> slots(Section section, String key, Set<String> only) {
+    private static List<Slot> slots(Section section, String key, Predicate<Field> only) {
         return section.fields().stream()
-                .filter(field -> only.isEmpty() || only.contains(field.path()))
+                .filter(only)
                 .map(field -> new Slot(
                         section.code() + "." + (key.isEmpty() ? "" : key + ".") + field.name(), section, key, field))
                 .toList();

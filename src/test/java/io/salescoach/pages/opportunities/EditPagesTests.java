@@ -310,6 +310,30 @@ class EditPagesTests {
         assertThat(mvc.get().uri(path).with(SignedIn.accountManager("li.na"))).hasStatusOk();
     }
 
+    /** The skills of those who are there, and one more entry of every list, can be tried as well. */
+    @Test
+    void whatIfTriesSkillsAndEveryList() {
+        var sent = fields("/what-if");
+        sent.set("team.~0.skills.NEGOTIATING", "5");
+        sent.set("team.+.name", "Chen");
+        sent.set("team.+.role", "EXECUTIVE");
+        sent.set("swot.+.quadrant", "THREAT");
+        sent.set("swot.+.factor", "a rival");
+        sent.set("profile.+.source", "CUSTOMER");
+        sent.set("profile.+.topic", "their offer");
+        sent.set("objections.+.quote", "too dear");
+        assertThat(post("/what-if", sent)).hasStatusOk();
+        assertThat(DealFiles.stored(mvc, id)).isEqualTo(DealFiles.full(id, "a text"));
+        sent.add("save", "true");
+        assertThat(post("/what-if", sent)).hasRedirectedUrl(path + "#path");
+        var file = DealFiles.stored(mvc, id);
+        assertThat(file.at("/team/0/skills/NEGOTIATING").asInt()).isEqualTo(5);
+        assertThat(file.at("/team/2/role").asString()).isEqualTo("EXECUTIVE");
+        assertThat(file.at("/swot/2/factor").asString()).isEqualTo("a rival");
+        assertThat(file.at("/customer/profile/2/topic").asString()).isEqualTo("their offer");
+        assertThat(file.at("/objections/1/quote").asString()).isEqualTo("too dear");
+    }
+
     @Test
     void whatIfShowsAndKeepsNothing() {
         var sent = fields("/what-if");
