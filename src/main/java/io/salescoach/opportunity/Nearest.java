@@ -11,12 +11,17 @@ public final class Nearest {
 
     /** A half sentence that names the known word nearest to the one written, or nothing when none is near. */
     public static String hint(String written, Collection<String> known) {
+        return suggestion(written, known).toString();
+    }
+
+    /** The same as a sentence. */
+    public static Sentence suggestion(String written, Collection<String> known) {
         return known.stream()
                 .min(Comparator.<String>comparingInt(word -> distance(written, word))
                         .thenComparing(Comparator.naturalOrder()))
                 .filter(word -> distance(written, word) <= Math.max(2, written.length() / 3))
-                .map(word -> "; did you mean '" + word + "'?")
-                .orElse("");
+                .map(word -> Sentence.of("; did you mean '%s'?", word))
+                .orElseGet(Sentence::none);
     }
 
     private static int distance(String left, String right) {
