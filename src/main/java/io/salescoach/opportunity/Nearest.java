@@ -21,7 +21,7 @@ public final class Nearest {
                         .thenComparing(Comparator.naturalOrder()))
                 .filter(word -> distance(written, word) <= Math.max(2, written.length() / 3))
                 .map(word -> Sentence.of("; did you mean '%s'?", word))
-                .orElseGet(Sentence::none);
+                .orElse(Sentence.none());
     }
 
     private static int distance(String left, String right) {

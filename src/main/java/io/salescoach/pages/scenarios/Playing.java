@@ -4,6 +4,7 @@ import io.salescoach.coaching.Coach;
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.Problem;
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.pages.Words;
 import io.salescoach.rulebook.RulesStopped;
 import io.salescoach.scenario.Scenario;
@@ -77,7 +78,7 @@ class Playing {
         } catch (BadInput e) {
             return refused(e.problems(), text, active);
         } catch (RulesStopped e) {
-            return refused(List.of(new Problem("", e.getMessage())), text, active);
+            return refused(List.of(new Problem("", Sentence.asItIs(e.getMessage()))), text, active);
         }
     }
 
