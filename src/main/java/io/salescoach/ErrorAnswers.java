@@ -2,6 +2,7 @@ package io.salescoach;
 
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Problem;
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.rulebook.RulesStopped;
 import java.io.IOException;
 import java.net.URI;
@@ -96,10 +97,9 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
             HttpStatusCode status,
             WebRequest request) {
         String name = e instanceof MethodArgumentTypeMismatchException argument ? argument.getName() : "value";
-        String detail = "'%s' is not what %s takes; write %s".formatted(e.getValue(), name, right(e.getRequiredType()));
+        var detail = Sentence.of("'%s' is not what %s takes; write %s", e.getValue(), name, right(e.getRequiredType()));
         var told = new Problem("/" + name, detail);
-        var problem = ProblemDetail.forStatusAndDetail(
-                HttpStatus.BAD_REQUEST, told.detail().toString());
+        var problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, detail.toString());
         problem.setProperty("errors", List.of(told));
         return answer(e, problem, request);
     }
@@ -111,17 +111,18 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
         return answer(e, ProblemDetail.forStatusAndDetail(status, "what was sent is too large" + most), request);
     }
 
-    private static String right(@Nullable Class<?> type) {
+    private static Sentence right(@Nullable Class<?> type) {
         if (type != null && type.isEnum()) {
-            return "one of "
-                    + Arrays.stream(type.getEnumConstants())
-                            .map(Object::toString)
-                            .collect(Collectors.joining(", "));
+            return Sentence.of(
+                    "one of %s",
+                    Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(", ")));
         }
         if (type == boolean.class || type == Boolean.class) {
-            return "true or false";
+            return Sentence.of("true or false");
         }
-        return type == int.class || type == long.class ? "a whole number" : "a date as 2026-05-01";
+        return type == int.class || type == long.class
+                ? Sentence.of("a whole number")
+                : Sentence.of("a date as 2026-05-01");
     }
 
     /** A browser that asked for a page is shown one; whoever asked for data is told in data. */

@@ -6,6 +6,7 @@ import io.salescoach.opportunity.Format;
 import io.salescoach.opportunity.Limits;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.OpportunityReader;
+import io.salescoach.opportunity.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,7 +111,7 @@ final class AdviseCommand implements Callable<Integer> {
         try (var content = Files.newInputStream(file)) {
             return content.readNBytes(Limits.BYTES + 1);
         } catch (IOException e) {
-            throw BadInput.unreadable("there is no file here that can be read");
+            throw BadInput.unreadable(Sentence.of("there is no file here that can be read"));
         }
     }
 }

@@ -6,6 +6,7 @@ import io.salescoach.intake.RowProblem;
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Documents;
 import io.salescoach.opportunity.Format;
+import io.salescoach.opportunity.Sentence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,7 +67,7 @@ final class OpportunityFolder {
                     List.of(new RowProblem(
                             row.number(),
                             "",
-                            "%s is no opportunity file; move it away".formatted(file.getFileName()))));
+                            Sentence.of("%s is no opportunity file; move it away", file.getFileName()))));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.salescoach.intake;
 
+import io.salescoach.opportunity.Sentence;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
@@ -36,8 +37,9 @@ final class Amounts {
         if (text.length() > 60
                 || MULTIPLIED.matcher(text).matches()
                 || !plain.matcher(number).matches()) {
-            throw new Misread("'%s' is no number here; numbers are written as %s"
-                    .formatted(Words.cut(text), "1" + grouping + "234" + decimal + "50"));
+            throw new Misread(Sentence.of(
+                    "'%s' is no number here; numbers are written as %s",
+                    Words.cut(text), "1" + grouping + "234" + decimal + "50"));
         }
         var value = new BigDecimal(number.replace(grouping, "")
                 .replace(decimal, ".")

@@ -1,6 +1,7 @@
 package io.salescoach.intake;
 
 import io.salescoach.opportunity.Nearest;
+import io.salescoach.opportunity.Sentence;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -26,7 +27,7 @@ final class Conversion {
     private final Map<String, JsonNode> memory = new HashMap<>();
     private final Map<String, JsonNode> codes = new HashMap<>();
 
-    /** @throws IllegalArgumentException with a sentence when a pattern or a slug is none */
+    /** @throws Misread when a pattern or a slug is none */
     Conversion(Field field, Mapping mapping, Mapping.Source source) {
         this.field = field;
         this.amounts = new Amounts(mapping.numbers());
@@ -34,7 +35,7 @@ final class Conversion {
         this.slug = source.slug();
         this.split = source.split() == null ? null : Pattern.compile(Pattern.quote(source.split()));
         if (slug != null && !List.of("-", ".", "_").contains(slug)) {
-            throw new IllegalArgumentException("'%s' cannot join words of an id; write -, . or _".formatted(slug));
+            throw new Misread(Sentence.of("'%s' cannot join words of an id; write -, . or _", slug));
         }
         if (field.type().isEnum()) {
             Arrays.stream(field.type().getEnumConstants())
@@ -73,7 +74,7 @@ final class Conversion {
         if (type == BigDecimal.class) {
             return NODES.numberNode(number);
         } else if (number.scale() > 0 || number.precision() > 9) {
-            throw new Misread("'%s' is no whole number, or too large".formatted(Words.cut(text)));
+            throw new Misread(Sentence.of("'%s' is no whole number, or too large", Words.cut(text)));
         }
         return NODES.numberNode(number.intValue());
     }
@@ -95,8 +96,9 @@ final class Conversion {
         JsonNode code = codes.get(Words.fold(text));
         if (code == null) {
             var known = codes.values().stream().map(JsonNode::asString).sorted().toList();
-            throw new Misread("'%s' is no code here%s; the mapping's values should say which of %s it means"
-                    .formatted(Words.cut(text), Nearest.hint(Words.cut(text), known), String.join(", ", known)));
+            throw new Misread(Sentence.of(
+                    "'%s' is no code here%s; the mapping's values should say which of %s it means",
+                    Words.cut(text), Nearest.suggestion(Words.cut(text), known), String.join(", ", known)));
         }
         return code;
     }
@@ -106,8 +108,9 @@ final class Conversion {
             case "true", "yes", "1" -> NODES.booleanNode(true);
             case "false", "no", "0" -> NODES.booleanNode(false);
             default ->
-                throw new Misread("'%s' is neither true nor false; the mapping's values should say which it means"
-                        .formatted(Words.cut(text)));
+                throw new Misread(Sentence.of(
+                        "'%s' is neither true nor false; the mapping's values should say which it means",
+                        Words.cut(text)));
         };
     }
 }

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.salescoach.opportunity.Sentence;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,9 +53,10 @@ final class CsvRows implements Rows {
             return new Row(++number, records.next().getFields());
         } catch (CsvParseException e) {
             number++;
-            throw new Misread(
-                    "from this row on the file cannot be read; a quotation mark stands open, or a row has more than "
-                            + LONGEST_ROW + " characters");
+            throw new Misread(Sentence.of(
+                    "from this row on the file cannot be read; a quotation mark stands open, or a row has more than"
+                            + " %d characters",
+                    LONGEST_ROW));
         }
     }
 

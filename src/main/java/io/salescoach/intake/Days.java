@@ -1,5 +1,6 @@
 package io.salescoach.intake;
 
+import io.salescoach.opportunity.Sentence;
 import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -24,7 +25,7 @@ final class Days {
     private final List<String> patterns;
     private final List<DateTimeFormatter> formatters;
 
-    /** @throws IllegalArgumentException with a sentence when a pattern is none */
+    /** @throws Misread when a pattern is none */
     Days(List<String> patterns) {
         this.patterns = patterns;
         this.formatters = patterns.stream().map(Days::formatter).toList();
@@ -45,8 +46,7 @@ final class Days {
         } catch (IllegalArgumentException | DateTimeException e) {
             // Told below.
         }
-        throw new IllegalArgumentException(
-                "'%s' is no pattern of a date; write one as M/d/yyyy".formatted(Words.cut(pattern)));
+        throw new Misread(Sentence.of("'%s' is no pattern of a date; write one as M/d/yyyy", Words.cut(pattern)));
     }
 
     /** @throws Misread when the text is no date */
@@ -63,9 +63,15 @@ final class Days {
                 return day;
             }
         }
-        throw new Misread("'%s' is no date here; dates are written as %s"
-                .formatted(
-                        Words.cut(text), String.join(" or ", patterns.isEmpty() ? List.of("yyyy-MM-dd") : patterns)));
+        throw new Misread(
+                Sentence.of("'%s' is no date here; dates are written as %s", Words.cut(text), writtenAs(patterns)));
+    }
+
+    private static Sentence writtenAs(List<String> patterns) {
+        return patterns.stream()
+                .map(Sentence::asItIs)
+                .reduce((some, next) -> Sentence.of("%s or %s", some, next))
+                .orElse(Sentence.asItIs("yyyy-MM-dd"));
     }
 
     private static @Nullable LocalDate read(String text, DateTimeFormatter formatter) {

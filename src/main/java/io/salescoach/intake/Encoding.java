@@ -1,6 +1,7 @@
 package io.salescoach.intake;
 
 import io.salescoach.opportunity.BadInput;
+import io.salescoach.opportunity.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -35,8 +36,9 @@ final class Encoding {
                 return charset;
             }
         }
-        throw BadInput.unreadable("the file is no text in %s; save it as CSV in UTF-8, or as .xlsx"
-                .formatted(named == null ? "UTF-8 or GB18030" : named));
+        throw BadInput.unreadable(Sentence.of(
+                "the file is no text in %s; save it as CSV in UTF-8, or as .xlsx",
+                named == null ? Sentence.of("UTF-8 or GB18030") : named));
     }
 
     private static boolean isText(Path file, Charset charset) throws IOException {

@@ -2,6 +2,7 @@ package io.salescoach.intake;
 
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.OpportunityReader;
+import io.salescoach.opportunity.Sentence;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ public final class Export implements Closeable {
                 }
             } catch (Misread e) {
                 ended = true;
-                return refused(rows.number(), "", e.getMessage());
+                return refused(rows.number(), "", e.detail());
             }
         }
         return null;
@@ -81,7 +82,9 @@ public final class Export implements Closeable {
         for (int i = width; i < row.cells().size(); i++) {
             if (!row.cell(i).isEmpty()) {
                 return refused(
-                        row.number(), "", "the row has more cells than the header; does a text need quotation marks?");
+                        row.number(),
+                        "",
+                        Sentence.of("the row has more cells than the header; does a text need quotation marks?"));
             }
         }
         if (plan.skip().stream().anyMatch(test -> test.holds(row))) {
@@ -106,10 +109,8 @@ public final class Export implements Closeable {
             e.problems().forEach(problem -> {
                 String column = plan.column(problem.pointer());
                 if (column.isEmpty() || !known.contains(column)) {
-                    problems.add(new RowProblem(
-                            row.number(),
-                            column,
-                            problem.pointer().substring(1).replace('/', '.') + " " + problem.detail()));
+                    String field = problem.pointer().substring(1).replace('/', '.');
+                    problems.add(new RowProblem(row.number(), column, Sentence.of("%s %s", field, problem.detail())));
                 }
             });
         }
@@ -123,10 +124,10 @@ public final class Export implements Closeable {
                 : refused(
                         row.number(),
                         plan.column("/id"),
-                        "'%s' is the id of row %d already; ids in one file are unique".formatted(id, first));
+                        Sentence.of("'%s' is the id of row %d already; ids in one file are unique", id, first));
     }
 
-    private static MappedRow refused(long number, String column, String detail) {
+    private static MappedRow refused(long number, String column, Sentence detail) {
         return new MappedRow(number, null, List.of(new RowProblem(number, column, detail)));
     }
 

@@ -2,6 +2,7 @@ package io.salescoach.intake;
 
 import io.salescoach.opportunity.Nearest;
 import io.salescoach.opportunity.Opportunity;
+import io.salescoach.opportunity.Sentence;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -21,28 +22,29 @@ record Field(List<String> path, Class<?> type, boolean isList) {
 
     private static final int MOST_ENTRIES = 50;
 
-    /** @throws IllegalArgumentException with a sentence when there is no such field */
+    /** @throws Misread when there is no such field */
     static Field of(String written) {
         var path = List.of(written.split("\\.", -1));
         Type type = Opportunity.class;
         for (int i = 0; i < path.size(); i++) {
-            type = step(type, path.get(i), i == 0 ? "an opportunity" : String.join(".", path.subList(0, i)));
+            var before = i == 0 ? Sentence.of("an opportunity") : Sentence.asItIs(String.join(".", path.subList(0, i)));
+            type = step(type, path.get(i), before);
         }
         boolean isList = type instanceof ParameterizedType list && list.getRawType() == List.class;
         Type held = isList ? ((ParameterizedType) type).getActualTypeArguments()[0] : type;
         if (!(held instanceof Class<?> leaf) || leaf.isRecord()) {
-            throw new IllegalArgumentException("'%s' has parts; name one of them, as %s.%s"
-                    .formatted(
-                            written,
-                            written,
-                            held instanceof Class<?> whole
-                                    ? (isList ? "0." : "") + names(whole).get(0)
-                                    : "…"));
+            throw new Misread(Sentence.of(
+                    "'%s' has parts; name one of them, as %s.%s",
+                    written,
+                    written,
+                    held instanceof Class<?> whole
+                            ? (isList ? "0." : "") + names(whole).get(0)
+                            : "…"));
         }
         return new Field(path, leaf, isList);
     }
 
-    private static Type step(Type type, String step, String before) {
+    private static Type step(Type type, String step, Sentence before) {
         if (type instanceof ParameterizedType generic) {
             Type[] arguments = generic.getActualTypeArguments();
             if (generic.getRawType() == Map.class) {
@@ -57,8 +59,8 @@ record Field(List<String> path, Class<?> type, boolean isList) {
                 return arguments[1];
             }
             if (!step.matches("\\d{1,2}") || Integer.parseInt(step) >= MOST_ENTRIES) {
-                throw new IllegalArgumentException("%s is a list; number its entries from 0 to %d, as %s.0"
-                        .formatted(before, MOST_ENTRIES - 1, before));
+                throw new Misread(Sentence.of(
+                        "%s is a list; number its entries from 0 to %d, as %s.0", before, MOST_ENTRIES - 1, before));
             }
             return arguments[0];
         }
@@ -70,13 +72,13 @@ record Field(List<String> path, Class<?> type, boolean isList) {
                     .orElseThrow()
                     .getGenericType();
         }
-        throw new IllegalArgumentException("%s has no parts".formatted(before));
+        throw new Misread(Sentence.of("%s has no parts", before));
     }
 
-    private static void known(String step, Collection<String> names, String owner) {
+    private static void known(String step, Collection<String> names, Sentence owner) {
         if (!names.contains(step)) {
-            throw new IllegalArgumentException(
-                    "%s has no field '%s'%s".formatted(owner, Words.cut(step), Nearest.hint(Words.cut(step), names)));
+            throw new Misread(Sentence.of(
+                    "%s has no field '%s'%s", owner, Words.cut(step), Nearest.suggestion(Words.cut(step), names)));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.salescoach.intake;
 
 import io.salescoach.opportunity.Nearest;
+import io.salescoach.opportunity.Sentence;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class FieldReader {
 
     /**
      * @param lookup the second file and its column; null when the source names none
-     * @throws IllegalArgumentException with a sentence when the file lacks a column
+     * @throws Misread when the file lacks a column
      */
     FieldReader(Field field, Mapping mapping, Mapping.Source source, Header header, @Nullable LookupTable lookup) {
         this.source = source;
@@ -128,9 +129,10 @@ final class FieldReader {
             case OMIT -> null;
             case SKIP -> throw new SkipRow();
             case REFUSE -> {
-                String where = lookup != null && kept == null ? "the second file" : "the mapping";
-                throw new Misread("%s does not know '%s'%s"
-                        .formatted(where, Words.cut(text), Nearest.hint(Words.cut(text), known)));
+                var where =
+                        lookup != null && kept == null ? Sentence.of("the second file") : Sentence.of("the mapping");
+                throw new Misread(Sentence.of(
+                        "%s does not know '%s'%s", where, Words.cut(text), Nearest.suggestion(Words.cut(text), known)));
             }
         };
     }

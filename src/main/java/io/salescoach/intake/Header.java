@@ -1,6 +1,7 @@
 package io.salescoach.intake;
 
 import io.salescoach.opportunity.Nearest;
+import io.salescoach.opportunity.Sentence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,14 +36,13 @@ final class Header {
     /**
      * The place of the first of these columns that is there.
      *
-     * @throws IllegalArgumentException with a sentence when none is there, or the name stands twice
+     * @throws Misread when none is there, or the name stands twice
      */
     int find(List<String> columns) {
         for (String column : columns) {
             Integer place = places.get(Words.fold(column));
             if (place != null && twice.contains(Words.fold(column))) {
-                throw new IllegalArgumentException(
-                        "the file has two columns '%s'; rename one of them".formatted(Words.cut(column)));
+                throw new Misread(Sentence.of("the file has two columns '%s'; rename one of them", Words.cut(column)));
             } else if (place != null) {
                 return place;
             }
@@ -53,12 +53,13 @@ final class Header {
                 .map(Words::cut)
                 .toList()
                 .toString();
-        throw new IllegalArgumentException("the file has no column '%s'%s; it has %s"
-                .formatted(
-                        String.join("' or '", columns),
-                        Nearest.hint(
-                                columns.get(0), names.stream().map(Words::cut).toList()),
-                        known));
+        var wanted = columns.stream()
+                .map(Sentence::asItIs)
+                .reduce((some, next) -> Sentence.of("%s' or '%s", some, next))
+                .orElseThrow();
+        var near = Nearest.suggestion(
+                columns.get(0), names.stream().map(Words::cut).toList());
+        throw new Misread(Sentence.of("the file has no column '%s'%s; it has %s", wanted, near, known));
     }
 
     String name(int place) {

@@ -1,6 +1,7 @@
 package io.salescoach.intake;
 
 import io.salescoach.opportunity.BadInput;
+import io.salescoach.opportunity.Sentence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -36,13 +37,13 @@ final class LookupTable {
                     table.keys.add(name);
                 }
                 if (table.values.size() > MOST_ROWS) {
-                    throw BadInput.unreadable("%s has more than %d rows".formatted(file.getFileName(), MOST_ROWS));
+                    throw BadInput.unreadable(Sentence.of("%s has more than %d rows", file.getFileName(), MOST_ROWS));
                 }
             }
-        } catch (IllegalArgumentException | Misread e) {
-            throw BadInput.unreadable(file.getFileName() + ": " + e.getMessage());
+        } catch (Misread e) {
+            throw BadInput.unreadable(Sentence.of("%s: %s", file.getFileName(), e.detail()));
         } catch (IOException e) {
-            throw BadInput.unreadable(file.getFileName() + " cannot be read");
+            throw BadInput.unreadable(Sentence.of("%s cannot be read", file.getFileName()));
         }
         return table;
     }

@@ -6,6 +6,7 @@ import io.salescoach.opportunity.Documents;
 import io.salescoach.opportunity.Format;
 import io.salescoach.opportunity.Nearest;
 import io.salescoach.opportunity.Problem;
+import io.salescoach.opportunity.Sentence;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,16 +45,17 @@ public final class MappingReader {
         attempt("/encoding", () -> encoding(mapping.encoding()));
         attempt("/dates", () -> new Days(mapping.dates()));
         if (mapping.headerRow() < 1) {
-            problem("/headerRow", mapping.headerRow() + " is no row; the first row is 1");
+            problem("/headerRow", Sentence.of("%d is no row; the first row is 1", mapping.headerRow()));
         }
         if (mapping.numbers().decimal().equals(mapping.numbers().grouping())) {
-            problem("/numbers", "decimal and grouping are the same; a number could be read in two ways");
+            problem("/numbers", Sentence.of("decimal and grouping are the same; a number could be read in two ways"));
         }
         mapping.lookups().forEach((name, lookup) -> {
             if (lookup.file().matches(".*[/\\\\].*|\\.+")) {
                 problem(
                         "/lookups/" + name + "/file",
-                        "'%s' is no plain name; the file lies beside the export".formatted(Words.cut(lookup.file())));
+                        Sentence.of(
+                                "'%s' is no plain name; the file lies beside the export", Words.cut(lookup.file())));
             }
         });
         for (int i = 0; i < mapping.skip().size(); i++) {
@@ -63,7 +65,7 @@ public final class MappingReader {
             if (!mapping.fields().containsKey(needed)) {
                 problem(
                         "/fields",
-                        "'%s' is missing; every opportunity has an id, a name and a stage".formatted(needed));
+                        Sentence.of("'%s' is missing; every opportunity has an id, a name and a stage", needed));
             }
         }
         var fields = new HashMap<String, String>();
@@ -76,8 +78,8 @@ public final class MappingReader {
                 Charset.forName(name);
             }
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "'%s' is no encoding; write UTF-8, GB18030 or windows-1252".formatted(Words.cut(name)));
+            throw new Misread(
+                    Sentence.of("'%s' is no encoding; write UTF-8, GB18030 or windows-1252", Words.cut(name)));
         }
     }
 
@@ -89,7 +91,7 @@ public final class MappingReader {
                 + (source.template() == null ? 0 : 1)
                 + (source.constant() == null ? 0 : 1);
         if (given != 1) {
-            problem(pointer, "write one of column, template and constant");
+            problem(pointer, Sentence.of("write one of column, template and constant"));
         }
         attempt(pointer + "/template", () -> {
             if (source.template() != null) {
@@ -119,11 +121,11 @@ public final class MappingReader {
     private void convert(String pointer, Conversion conversion, JsonNode value) {
         try {
             if (!value.isValueNode() || value.isNull()) {
-                throw new Misread("write one text, number or true or false");
+                throw new Misread(Sentence.of("write one text, number or true or false"));
             }
             conversion.convert(value.asString());
         } catch (Misread e) {
-            problem(pointer, e.getMessage());
+            problem(pointer, e.detail());
         }
     }
 
@@ -132,7 +134,7 @@ public final class MappingReader {
             String a = field.pointer() + "/";
             String b = other.getKey() + "/";
             if (a.startsWith(b) || b.startsWith(a)) {
-                problem(pointer, "overlaps '%s'; write one of them".formatted(other.getValue()));
+                problem(pointer, Sentence.of("overlaps '%s'; write one of them", other.getValue()));
             }
         }
         fields.put(field.pointer(), String.join(".", field.path()));
@@ -146,31 +148,31 @@ public final class MappingReader {
         if (!mapping.lookups().containsKey(name)) {
             problem(
                     pointer,
-                    "there is no lookup '%s'%s"
-                            .formatted(
-                                    Words.cut(name),
-                                    Nearest.hint(
-                                            Words.cut(name), mapping.lookups().keySet())));
+                    Sentence.of(
+                            "there is no lookup '%s'%s",
+                            Words.cut(name),
+                            Nearest.suggestion(
+                                    Words.cut(name), mapping.lookups().keySet())));
         } else if (!source.lookup().matches("[^.]+\\..+")) {
-            problem(pointer, "name a column of the second file, as %s.sector".formatted(name));
+            problem(pointer, Sentence.of("name a column of the second file, as %s.sector", name));
         }
     }
 
     private void condition(String pointer, Mapping.Condition condition) {
         if ((condition.is() == null) == (condition.not() == null)) {
-            problem(pointer, "write one of is and not");
+            problem(pointer, Sentence.of("write one of is and not"));
         }
     }
 
     private void attempt(String pointer, Runnable check) {
         try {
             check.run();
-        } catch (IllegalArgumentException e) {
-            problem(pointer, e.getMessage());
+        } catch (Misread e) {
+            problem(pointer, e.detail());
         }
     }
 
-    private void problem(String pointer, String detail) {
+    private void problem(String pointer, Sentence detail) {
         problems.add(new Problem(pointer, detail));
     }
 }

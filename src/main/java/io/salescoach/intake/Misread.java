@@ -1,11 +1,25 @@
 package io.salescoach.intake;
 
-/** A text that is not what its field takes; the message says what would be right. Thrown per cell, so it keeps no stack. */
+import io.salescoach.opportunity.Sentence;
+
+/** A text that is not what its place takes, with what would be right. Thrown per cell, so it keeps no stack. */
 final class Misread extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    Misread(String message) {
-        super(message, null, false, false);
+    private final transient Sentence detail;
+
+    Misread(Sentence detail) {
+        super(null, null, false, false);
+        this.detail = detail;
+    }
+
+    Sentence detail() {
+        return detail;
+    }
+
+    @Override
+    public String getMessage() {
+        return detail.toString();
     }
 }

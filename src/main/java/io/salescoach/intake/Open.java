@@ -1,6 +1,7 @@
 package io.salescoach.intake;
 
 import io.salescoach.opportunity.BadInput;
+import io.salescoach.opportunity.Sentence;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -31,16 +32,16 @@ record Open(Rows rows, Header header) {
                 start = in.readNBytes(4);
             }
             if (start.length == 0) {
-                throw BadInput.unreadable("the file is empty; its first row should name the columns");
+                throw BadInput.unreadable(Sentence.of("the file is empty; its first row should name the columns"));
             } else if (java.util.Arrays.equals(start, OLD_OFFICE)) {
-                throw BadInput.unreadable(
-                        "the file has a password or is an old .xls; save it as .xlsx without a password, or as CSV");
+                throw BadInput.unreadable(Sentence.of(
+                        "the file has a password or is an old .xls; save it as .xlsx without a password, or as CSV"));
             } else if (java.util.Arrays.equals(start, ZIP)) {
                 return workbook(file, layout);
             }
             return text(file, layout, columns);
         } catch (IOException e) {
-            throw BadInput.unreadable("there is no file here that can be read");
+            throw BadInput.unreadable(Sentence.of("there is no file here that can be read"));
         }
     }
 
@@ -84,12 +85,13 @@ record Open(Rows rows, Header header) {
                 row = rows.next();
             }
             if (row == null || row.isBlank()) {
-                throw BadInput.unreadable("row %d should name the columns, but is empty".formatted(layout.headerRow()));
+                throw BadInput.unreadable(
+                        Sentence.of("row %d should name the columns, but is empty", layout.headerRow()));
             }
             return new Header(row);
         } catch (Misread e) {
             rows.close();
-            throw BadInput.unreadable(e.getMessage());
+            throw BadInput.unreadable(e.detail());
         } catch (BadInput e) {
             rows.close();
             throw e;

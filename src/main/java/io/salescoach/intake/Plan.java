@@ -2,6 +2,7 @@ package io.salescoach.intake;
 
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Problem;
+import io.salescoach.opportunity.Sentence;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,8 +68,8 @@ record Plan(
             String pointer, Supplier<T> made, List<Problem> problems, java.util.function.Consumer<T> use) {
         try {
             use.accept(made.get());
-        } catch (IllegalArgumentException e) {
-            problems.add(new Problem(pointer, e.getMessage()));
+        } catch (Misread e) {
+            problems.add(new Problem(pointer, e.detail()));
         }
     }
 
@@ -120,8 +121,8 @@ record Plan(
             }
             Path file = files.apply(lookup.file());
             if (file == null) {
-                throw new IllegalArgumentException(
-                        "'%s' is missing; it is looked for beside the export".formatted(Words.cut(lookup.file())));
+                throw new Misread(
+                        Sentence.of("'%s' is missing; it is looked for beside the export", Words.cut(lookup.file())));
             }
             String column = source.lookup().split("\\.", 2)[1];
             return read.computeIfAbsent(

@@ -13,7 +13,8 @@ public record RowProblem(long row, String column, Sentence detail) {
 
     private static final int LONGEST = 300;
 
-    public RowProblem(long row, String column, String detail) {
-        this(row, column, Sentence.asItIs(detail.length() <= LONGEST ? detail : detail.substring(0, LONGEST) + "…"));
+    /** Many are kept, so what a file says is cut short in a long one. */
+    public RowProblem {
+        detail = detail.toString().length() <= LONGEST ? detail : detail.cut(LONGEST / 3);
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 record RowTest(
         int column, @Nullable Set<String> is, @Nullable Set<String> not) {
 
-    /** @throws IllegalArgumentException with a sentence when the file lacks a column that it needs */
+    /** @throws Misread when the file lacks a column that it needs */
     static RowTest of(Mapping.Condition condition, Header header) {
         if (condition.optional() && !header.has(condition.column())) {
             return new RowTest(-1, Set.of(), null);

@@ -47,7 +47,7 @@ final class Shape {
             try {
                 return reader.read(row);
             } catch (Misread e) {
-                problems.add(new RowProblem(row.number(), reader.column(), e.getMessage()));
+                problems.add(new RowProblem(row.number(), reader.column(), e.detail()));
                 return null;
             }
         }

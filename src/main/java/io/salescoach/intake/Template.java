@@ -1,5 +1,6 @@
 package io.salescoach.intake;
 
+import io.salescoach.opportunity.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -21,7 +22,7 @@ record Template(List<Part> parts) {
     /** A column, or the text between columns. */
     record Piece(String text, boolean isColumn) {}
 
-    /** @throws IllegalArgumentException with a sentence when brackets or braces do not match */
+    /** @throws Misread when brackets or braces do not match */
     static Template of(String written) {
         var parts = new ArrayList<Part>();
         var matcher = PARTS.matcher(written);
@@ -54,10 +55,9 @@ record Template(List<Part> parts) {
         return pieces;
     }
 
-    private static IllegalArgumentException unreadable(String written) {
-        return new IllegalArgumentException(
-                "'%s' has a bracket or brace that is not closed; write {Product}[ for {Account}]"
-                        .formatted(Words.cut(written)));
+    private static Misread unreadable(String written) {
+        return new Misread(Sentence.of(
+                "'%s' has a bracket or brace that is not closed; write {Product}[ for {Account}]", Words.cut(written)));
     }
 
     /** The columns that it names. */

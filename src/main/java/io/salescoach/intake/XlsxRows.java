@@ -4,6 +4,7 @@ import com.github.pjfanning.xlsx.SharedStringsImplementationType;
 import com.github.pjfanning.xlsx.StreamingReader;
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Nearest;
+import io.salescoach.opportunity.Sentence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -51,7 +52,8 @@ final class XlsxRows implements Rows {
                     .setSharedStringsImplementationType(sharedTexts(file))
                     .open(file.toFile());
         } catch (RuntimeException | IOException e) {
-            throw BadInput.unreadable("the file is no workbook that can be read; save it as .xlsx without a password");
+            throw BadInput.unreadable(
+                    Sentence.of("the file is no workbook that can be read; save it as .xlsx without a password"));
         }
         try {
             sheet = sheet(workbook, named);
@@ -62,7 +64,9 @@ final class XlsxRows implements Rows {
             } catch (IOException notClosed) {
                 e.addSuppressed(notClosed);
             }
-            throw e instanceof BadInput ? e : BadInput.unreadable("the sheet cannot be read; save the workbook anew");
+            throw e instanceof BadInput
+                    ? e
+                    : BadInput.unreadable(Sentence.of("the sheet cannot be read; save the workbook anew"));
         }
     }
 
@@ -81,8 +85,8 @@ final class XlsxRows implements Rows {
                 .mapToObj(workbook::getSheetName)
                 .toList();
         if (named != null && !names.contains(named)) {
-            throw BadInput.unreadable("the workbook has no sheet '%s'%s"
-                    .formatted(Words.cut(named), Nearest.hint(Words.cut(named), names)));
+            throw BadInput.unreadable(Sentence.of(
+                    "the workbook has no sheet '%s'%s", Words.cut(named), Nearest.suggestion(Words.cut(named), names)));
         }
         return named == null ? workbook.getSheetAt(0) : workbook.getSheet(named);
     }
@@ -104,7 +108,7 @@ final class XlsxRows implements Rows {
             ahead = null;
             return new Row(number, cells);
         } catch (RuntimeException e) {
-            throw new Misread("from this row on the workbook cannot be read; save it anew as .xlsx");
+            throw new Misread(Sentence.of("from this row on the workbook cannot be read; save it anew as .xlsx"));
         }
     }
 

@@ -137,30 +137,31 @@ public final class Binder {
         return new Problem(pointer.toString(), sentence(violation));
     }
 
-    private static String sentence(ConstraintViolation<?> violation) {
+    private static Sentence sentence(ConstraintViolation<?> violation) {
         Object value = violation.getInvalidValue();
         var annotation = violation.getConstraintDescriptor();
         var attributes = annotation.getAttributes();
         return switch (annotation.getAnnotation().annotationType().getSimpleName()) {
-            case "NotNull" -> "is required";
-            case "NotBlank" -> value == null ? "is required" : "must not be blank";
+            case "NotNull" -> Sentence.of("is required");
+            case "NotBlank" -> value == null ? Sentence.of("is required") : Sentence.of("must not be blank");
             case "Pattern" ->
-                "'%s' should be 1 to 64 letters, digits, dots, dashes or underscores".formatted(Misfit.cut(value));
+                Sentence.of("'%s' should be 1 to 64 letters, digits, dots, dashes or underscores", Misfit.cut(value));
             case "Size" ->
                 value instanceof Collection<?> list
-                        ? "has %d entries; at most %s are read".formatted(list.size(), attributes.get("max"))
-                        : "has %d characters; write %s to %s"
-                                .formatted(
-                                        String.valueOf(value).length(), attributes.get("min"), attributes.get("max"));
-            case "PositiveOrZero" -> Misfit.cut(value) + " is negative; write 0 or more";
-            case "Positive" -> Misfit.cut(value) + " is too small; write 1 or more";
-            case "Min", "Max" -> Misfit.cut(value) + " is out of range; write 0 to 5";
+                        ? Sentence.of("has %d entries; at most %s are read", list.size(), attributes.get("max"))
+                        : Sentence.of(
+                                "has %d characters; write %s to %s",
+                                String.valueOf(value).length(), attributes.get("min"), attributes.get("max"));
+            case "PositiveOrZero" -> Sentence.of("%s is negative; write 0 or more", Misfit.cut(value));
+            case "Positive" -> Sentence.of("%s is too small; write 1 or more", Misfit.cut(value));
+            case "Min", "Max" -> Sentence.of("%s is out of range; write 0 to 5", Misfit.cut(value));
             case "Digits" ->
-                Misfit.cut(value)
-                        + " has too many digits; write at most %s before and %s after the point"
-                                .formatted(attributes.get("integer"), attributes.get("fraction"));
-            case "Currency" -> "'%s' is no currency; write a code of ISO 4217 such as CNY".formatted(Misfit.cut(value));
-            default -> violation.getMessage();
+                Sentence.of(
+                        "%s has too many digits; write at most %s before and %s after the point",
+                        Misfit.cut(value), attributes.get("integer"), attributes.get("fraction"));
+            case "Currency" ->
+                Sentence.of("'%s' is no currency; write a code of ISO 4217 such as CNY", Misfit.cut(value));
+            default -> Sentence.asItIs(violation.getMessage());
         };
     }
 }

@@ -64,11 +64,13 @@ public final class Documents {
             throw new BadInput(
                     BadInput.Kind.TOO_LARGE,
                     List.of(new Problem(
-                            "", "the file has %d bytes; at most %d are read".formatted(content.length, Limits.BYTES))));
+                            "",
+                            Sentence.of("the file has %d bytes; at most %d are read", content.length, Limits.BYTES))));
         }
         String text = decode(content);
         if (text.isBlank()) {
-            throw BadInput.unreadable("the file is empty; write an object with at least id, name and stage");
+            throw BadInput.unreadable(
+                    Sentence.of("the file is empty; write an object with at least id, name and stage"));
         }
         return text;
     }
@@ -77,7 +79,7 @@ public final class Documents {
     static ObjectNode object(String text, Format format) {
         JsonNode tree = parse(text, format);
         if (!(tree instanceof ObjectNode object)) {
-            throw BadInput.unreadable("the file should be one object with named fields");
+            throw BadInput.unreadable(Sentence.of("the file should be one object with named fields"));
         }
         if (canHoldUnsoundTexts(text)) {
             var problems = new ArrayList<Problem>();
@@ -97,12 +99,13 @@ public final class Documents {
     private static void checkTexts(JsonNode node, JsonPointer place, List<Problem> problems) {
         if (node.isString() && !Characters.sound(node.asString())) {
             problems.add(new Problem(
-                    place.toString(), "the text holds the character NUL or half a character (a lone surrogate)"));
+                    place.toString(),
+                    Sentence.of("the text holds the character NUL or half a character (a lone surrogate)")));
         }
         node.properties().forEach(field -> {
             JsonPointer inside = place.appendProperty(field.getKey());
             if (!Characters.sound(field.getKey())) {
-                problems.add(new Problem(inside.toString(), "the name holds NUL or half a character"));
+                problems.add(new Problem(inside.toString(), Sentence.of("the name holds NUL or half a character")));
             }
             checkTexts(field.getValue(), inside, problems);
         });
@@ -128,17 +131,18 @@ public final class Documents {
             }
             return (format == Format.YAML ? YAML : JSON).readTree(text);
         } catch (StreamConstraintsException e) {
-            throw BadInput.unreadable("the file is nested more than %d deep, or holds a number of more than 100 digits"
-                    .formatted(Limits.DEPTH));
+            throw BadInput.unreadable(Sentence.of(
+                    "the file is nested more than %d deep, or holds a number of more than 100 digits", Limits.DEPTH));
         } catch (JacksonException e) {
             String message = String.valueOf(e.getOriginalMessage())
                     .replaceFirst("(?s)[(\n].*", "")
                     .strip();
             var place = e.getLocation();
-            String where = place == null || place.getLineNr() < 1
-                    ? ""
-                    : "line %d, column %d: ".formatted(place.getLineNr(), Math.max(place.getColumnNr(), 1));
-            throw BadInput.unreadable(where + "this is not well-formed " + format + " (" + message + ")");
+            var where = place == null || place.getLineNr() < 1
+                    ? Sentence.none()
+                    : Sentence.of("line %d, column %d: ", place.getLineNr(), Math.max(place.getColumnNr(), 1));
+            throw BadInput.unreadable(
+                    Sentence.of("%sthis is not well-formed %s (%s)", where, format, Sentence.asItIs(message)));
         }
     }
 
@@ -171,8 +175,9 @@ public final class Documents {
                     return;
                 }
                 if (yaml.isCurrentAlias() || parser.getObjectId() != null) {
-                    throw BadInput.unreadable("line %d: anchors and aliases (& and *) are not read; write the value out"
-                            .formatted(parser.currentTokenLocation().getLineNr()));
+                    throw BadInput.unreadable(Sentence.of(
+                            "line %d: anchors and aliases (& and *) are not read; write the value out",
+                            parser.currentTokenLocation().getLineNr()));
                 }
             }
         }
@@ -184,7 +189,7 @@ public final class Documents {
         var characters = CharBuffer.allocate(content.length + 1);
         CoderResult result = decoder.decode(bytes, characters, true);
         if (result.isError()) {
-            throw BadInput.unreadable("byte %d is not UTF-8; save the file as UTF-8".formatted(bytes.position()));
+            throw BadInput.unreadable(Sentence.of("byte %d is not UTF-8; save the file as UTF-8", bytes.position()));
         }
         String text = characters.flip().toString();
         return text.startsWith("\uFEFF") ? text.substring(1) : text;

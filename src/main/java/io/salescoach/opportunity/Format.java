@@ -16,6 +16,6 @@ public enum Format {
         if (name.endsWith(".yaml") || name.endsWith(".yml")) {
             return YAML;
         }
-        throw BadInput.unreadable("the name '" + fileName + "' should end in .json, .yaml or .yml");
+        throw BadInput.unreadable(Sentence.of("the name '%s' should end in .json, .yaml or .yml", fileName));
     }
 }

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A value that does not fit its field: where it stands, what would fit, and the tree without it. */
-record Misfit(List<String> path, String detail) {
+record Misfit(List<String> path, Sentence detail) {
 
     static Misfit of(JacksonException e, JsonNode tree) {
         var path = e.getPath().stream()
@@ -30,7 +30,7 @@ record Misfit(List<String> path, String detail) {
                             .map(String::valueOf)
                             .toList();
             String name = unknown.getPropertyName();
-            return new Misfit(path, "unknown field '" + cut(name) + "'" + Nearest.hint(name, known));
+            return new Misfit(path, Sentence.of("unknown field '%s'%s", cut(name), Nearest.suggestion(name, known)));
         }
         if (e instanceof InvalidFormatException format
                 && node instanceof ObjectNode map
@@ -38,7 +38,7 @@ record Misfit(List<String> path, String detail) {
             String key = String.valueOf(format.getValue());
             var longer = new java.util.ArrayList<>(path);
             longer.add(key);
-            return new Misfit(longer, expected(format.getTargetType(), "'" + cut(key) + "'", key));
+            return new Misfit(longer, expected(format.getTargetType(), quoted(key), key));
         }
         Class<?> target = e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null
                 ? mismatch.getTargetType()
@@ -89,37 +89,43 @@ record Misfit(List<String> path, String detail) {
         return node;
     }
 
-    private static String shown(@Nullable JsonNode node) {
+    private static Sentence shown(@Nullable JsonNode node) {
         if (node == null || node.isNull()) {
-            return "null";
+            return Sentence.asItIs("null");
         }
         if (node.isString()) {
-            return "'" + cut(node.asString()) + "'";
+            return quoted(node.asString());
         }
-        return node.isObject() ? "an object" : node.isArray() ? "a list" : cut(node);
+        return node.isObject()
+                ? Sentence.of("an object")
+                : node.isArray() ? Sentence.of("a list") : Sentence.asItIs(cut(node));
     }
 
-    private static String expected(Class<?> type, String shown, String written) {
+    private static Sentence quoted(String text) {
+        return Sentence.of("'%s'", cut(text));
+    }
+
+    private static Sentence expected(Class<?> type, Sentence shown, String written) {
         if (type.isEnum()) {
             var codes =
                     Arrays.stream(type.getEnumConstants()).map(Object::toString).toList();
-            String hint = written.isEmpty() ? "" : Nearest.hint(written, codes);
-            return "%s is no code here%s; write one of %s".formatted(shown, hint, String.join(", ", codes));
+            var hint = written.isEmpty() ? Sentence.none() : Nearest.suggestion(written, codes);
+            return Sentence.of("%s is no code here%s; write one of %s", shown, hint, String.join(", ", codes));
         } else if (type == LocalDate.class) {
-            return shown + " is no date; write it as 2026-05-01";
+            return Sentence.of("%s is no date; write it as 2026-05-01", shown);
         } else if (type == boolean.class || type == Boolean.class) {
-            return shown + " is neither true nor false";
+            return Sentence.of("%s is neither true nor false", shown);
         } else if (type == int.class || type == Integer.class) {
-            return shown + " is no whole number, or too large; write digits without quotation marks";
+            return Sentence.of("%s is no whole number, or too large; write digits without quotation marks", shown);
         } else if (Number.class.isAssignableFrom(type)) {
-            return shown + " is no number; write digits without quotation marks";
+            return Sentence.of("%s is no number; write digits without quotation marks", shown);
         } else if (type == String.class) {
-            return shown + " is no text; write it in quotation marks";
+            return Sentence.of("%s is no text; write it in quotation marks", shown);
         } else if (Collection.class.isAssignableFrom(type)) {
-            return shown + " is no list; write [ … ]";
+            return Sentence.of("%s is no list; write [ … ]", shown);
         } else if (type.isRecord() || Map.class.isAssignableFrom(type)) {
-            return shown + " should be an object with named fields";
+            return Sentence.of("%s should be an object with named fields", shown);
         }
-        return shown + " does not fit here";
+        return Sentence.of("%s does not fit here", shown);
     }
 }

@@ -132,7 +132,8 @@ public final class OpportunityReader {
                 if (before != null) {
                     problems.add(new Problem(
                             list + "/" + i + "/id",
-                            "'%s' is the id of %s/%d already; ids in one list are unique".formatted(id, list, before)));
+                            Sentence.of(
+                                    "'%s' is the id of %s/%d already; ids in one list are unique", id, list, before)));
                 }
             }
         }
@@ -149,8 +150,9 @@ public final class OpportunityReader {
             if (!people.contains(reference)) {
                 problems.add(new Problem(
                         pointer,
-                        "there is no stakeholder with the id '%s'%s"
-                                .formatted(reference, Nearest.hint(reference, people))));
+                        Sentence.of(
+                                "there is no stakeholder with the id '%s'%s",
+                                reference, Nearest.suggestion(reference, people))));
             }
         }
 
@@ -159,8 +161,9 @@ public final class OpportunityReader {
                 if (skill != null && !known.contains(skill)) {
                     problems.add(new Problem(
                             map + Misfit.escape(skill),
-                            "there is no skill '%s'%s; stage-skills.csv names them all"
-                                    .formatted(skill, Nearest.hint(skill, known))));
+                            Sentence.of(
+                                    "there is no skill '%s'%s; stage-skills.csv names them all",
+                                    skill, Nearest.suggestion(skill, known))));
                 }
             }
         }

@@ -38,6 +38,19 @@ public record Sentence(String pattern, List<Object> values) {
         return asItIs("");
     }
 
+    /** The sentence with each of its texts cut to so many characters, for where there is little room. */
+    public Sentence cut(int longest) {
+        return new Sentence(
+                pattern, values.stream().map(value -> cut(value, longest)).toList());
+    }
+
+    private static Object cut(Object value, int longest) {
+        if (value instanceof Sentence inner) {
+            return inner.cut(longest);
+        }
+        return value instanceof String text && text.length() > longest ? text.substring(0, longest) + "…" : value;
+    }
+
     /** The sentence with its patterns replaced by what they are in another language. */
     public String in(UnaryOperator<String> language) {
         var said = values.stream()

@@ -7,6 +7,7 @@ import io.salescoach.coaching.Consultation;
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Nearest;
 import io.salescoach.opportunity.Problem;
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.pipeline.HistoryEntry.Kind;
 import io.salescoach.rulebook.Conclusions.Found;
 import io.salescoach.rulebook.RuleBook;
@@ -110,7 +111,7 @@ public class ActionFeedback {
         var known = book.tables().playbook().stream().map(Play::action).toList();
         var now = advice.actions().stream().map(Advice.Action::code).toList();
         if (!known.contains(action)) {
-            String detail = "there is no action '%s'%s".formatted(action, Nearest.hint(action, known));
+            var detail = Sentence.of("there is no action '%s'%s", action, Nearest.suggestion(action, known));
             return new BadInput(BadInput.Kind.INVALID, List.of(new Problem("/action", detail)));
         }
         return new ResponseStatusException(

@@ -7,6 +7,7 @@ import io.salescoach.opportunity.MergePatch;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.OpportunityReader;
 import io.salescoach.opportunity.Problem;
+import io.salescoach.opportunity.Sentence;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -51,7 +52,8 @@ class FileCheck {
             throw new BadInput(
                     BadInput.Kind.INVALID,
                     List.of(new Problem(
-                            "/id", "'%s' has no address of its own; choose another id".formatted(opportunity.id()))));
+                            "/id",
+                            Sentence.of("'%s' has no address of its own; choose another id", opportunity.id()))));
         }
         String json = Documents.write(document);
         if (json.length() > MOST_CHARACTERS) {
@@ -59,8 +61,9 @@ class FileCheck {
                     BadInput.Kind.TOO_LARGE,
                     List.of(new Problem(
                             "",
-                            "the file has %d characters; at most %d are kept"
-                                    .formatted(json.length(), MOST_CHARACTERS))));
+                            Sentence.of(
+                                    "the file has %d characters; at most %d are kept",
+                                    json.length(), MOST_CHARACTERS))));
         }
         return new Checked(opportunity, document, json);
     }

@@ -3,6 +3,9 @@ package io.salescoach.pipeline;
 import io.salescoach.access.Viewer;
 import io.salescoach.intake.MappedRow;
 import io.salescoach.intake.Merge;
+import io.salescoach.opportunity.BadInput;
+import io.salescoach.opportunity.Problem;
+import io.salescoach.opportunity.Sentence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,11 +14,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Brings some rows of an export into the stored opportunities, all of them or none. */
@@ -102,10 +103,9 @@ class ImportBatch {
             ObjectNode row,
             Map<String, List<String>> kept) {
         if (before == null && last != null) {
-            throw new ResponseStatusException(
-                    HttpStatus.GONE,
-                    "'%s' was imported before and has been deleted here since; create it again to import it"
-                            .formatted(id));
+            var detail = Sentence.of(
+                    "'%s' was imported before and has been deleted here since; create it again to import it", id);
+            throw new BadInput(BadInput.Kind.INVALID, List.of(new Problem("", detail)));
         } else if (before == null) {
             return row;
         }

@@ -113,7 +113,7 @@ public class Imports {
                     BadInput.Kind.INVALID,
                     List.of(new Problem(
                             "/fields",
-                            "the rules have no skill %s; stage-skills.csv names them all".formatted(unknown))));
+                            Sentence.of("the rules have no skill %s; stage-skills.csv names them all", unknown))));
         }
         Export export = Export.open(upload.export(), mapping, upload::lookup);
         var figures = new ImportFigures();

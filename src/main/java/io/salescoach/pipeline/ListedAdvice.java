@@ -4,6 +4,7 @@ import io.salescoach.access.Viewer;
 import io.salescoach.coaching.Advice;
 import io.salescoach.coaching.Coach;
 import io.salescoach.opportunity.Nearest;
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.opportunity.Status;
 import io.salescoach.pipeline.Listed.NextAction;
 import io.salescoach.rulebook.RulesStopped;
@@ -51,11 +52,11 @@ public class ListedAdvice {
     /** What the search finds among the opportunities that the viewer may see. */
     public Page<Listed> list(Viewer viewer, Search search, Locale locale) {
         Coach active = coach.get();
-        known("verdict", search.verdict(), TableSchema.VERDICTS);
+        known(Sentence.of("verdict"), search.verdict(), TableSchema.VERDICTS);
         String finding = search.finding();
         if (finding != null) {
             known(
-                    "finding",
+                    Sentence.of("finding"),
                     Search.code(finding),
                     active.book().tables().findings().keySet());
         }
@@ -102,9 +103,11 @@ public class ListedAdvice {
         return item.with(advice.verdict(), advice.readyToAdvance(), next);
     }
 
-    private static void known(String name, @Nullable String code, Collection<String> known) {
+    /** @param kind in English the name of what is sent */
+    private static void known(Sentence kind, @Nullable String code, Collection<String> known) {
         if (code != null && !known.contains(code)) {
-            throw Search.wrong(name, "there is no %s '%s'%s".formatted(name, code, Nearest.hint(code, known)));
+            throw Search.wrong(
+                    kind.toString(), Sentence.of("there is no %s '%s'%s", kind, code, Nearest.suggestion(code, known)));
         }
     }
 }

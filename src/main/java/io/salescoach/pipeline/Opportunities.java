@@ -7,6 +7,7 @@ import io.salescoach.opportunity.Limits;
 import io.salescoach.opportunity.MergePatch;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.Problem;
+import io.salescoach.opportunity.Sentence;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -183,10 +184,10 @@ public class Opportunities {
         }
         Checked file = check.check(owned, before);
         if (!viewer.sees(file.opportunity().accountManager())) {
-            throw new ResponseStatusException(
-                    HttpStatus.FORBIDDEN,
-                    "only a sales manager gives an opportunity to somebody else; leave accountManager out or write '%s'"
-                            .formatted(viewer.name()));
+            throw new NotAllowed(Sentence.of(
+                    "only a sales manager gives an opportunity to somebody else; leave accountManager out or write"
+                            + " '%s'",
+                    viewer.name()));
         }
         return file;
     }
@@ -198,17 +199,17 @@ public class Opportunities {
 
     private static void sameId(String id, Checked file) {
         if (!file.opportunity().id().equals(id)) {
-            String detail = "an opportunity keeps its id '%s'; it cannot become '%s'"
-                    .formatted(id, file.opportunity().id());
+            var detail = Sentence.of(
+                    "an opportunity keeps its id '%s'; it cannot become '%s'",
+                    id, file.opportunity().id());
             throw new BadInput(BadInput.Kind.INVALID, List.of(new Problem("/id", detail)));
         }
     }
 
-    /** @throws ResponseStatusException with 403 for whoever has nothing to do with opportunities */
+    /** @throws NotAllowed for whoever has nothing to do with opportunities */
     static void atWork(Viewer viewer) {
         if (!viewer.seesAll() && !viewer.roles().contains(UserRole.ACCOUNT_MANAGER)) {
-            throw new ResponseStatusException(
-                    HttpStatus.FORBIDDEN, "opportunities are for account managers and sales managers");
+            throw new NotAllowed(Sentence.of("opportunities are for account managers and sales managers"));
         }
     }
 }

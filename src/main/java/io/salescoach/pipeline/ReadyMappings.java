@@ -6,6 +6,7 @@ import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Limits;
 import io.salescoach.opportunity.Nearest;
 import io.salescoach.opportunity.Problem;
+import io.salescoach.opportunity.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,8 @@ public class ReadyMappings {
         if (name == null) {
             throw new BadInput(
                     BadInput.Kind.INVALID,
-                    List.of(new Problem("/mapping", "is required: a mapping file, or the name of a ready one")));
+                    List.of(new Problem(
+                            "/mapping", Sentence.of("is required: a mapping file, or the name of a ready one"))));
         }
         return read(name);
     }
@@ -77,8 +79,9 @@ public class ReadyMappings {
                     BadInput.Kind.INVALID,
                     List.of(new Problem(
                             "/mapping",
-                            "there is no mapping '%s'%s; ready are %s, or send a file"
-                                    .formatted(shown, Nearest.hint(shown, names), String.join(", ", names)))));
+                            Sentence.of(
+                                    "there is no mapping '%s'%s; ready are %s, or send a file",
+                                    shown, Nearest.suggestion(shown, names), String.join(", ", names)))));
         }
         return MappingReader.read(Files.readAllBytes(folder.resolve(name + ENDING)));
     }

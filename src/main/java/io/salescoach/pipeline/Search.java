@@ -4,6 +4,7 @@ import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Limits;
 import io.salescoach.opportunity.Nearest;
 import io.salescoach.opportunity.Problem;
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.opportunity.Status;
 import java.util.Arrays;
@@ -75,10 +76,10 @@ public record Search(
      */
     static void part(int page, int size) {
         if (page < 0) {
-            throw wrong("page", page + " is negative; the first page is 0");
+            throw wrong("page", Sentence.of("%d is negative; the first page is 0", page));
         }
         if (size < 1 || size > MOST) {
-            throw wrong("size", "a page has 1 to %d entries, not %d".formatted(MOST, size));
+            throw wrong("size", Sentence.of("a page has 1 to %d entries, not %d", MOST, size));
         }
     }
 
@@ -102,11 +103,9 @@ public record Search(
         if (column == null || words.length > 2 || !List.of("asc", "desc").contains(direction)) {
             throw wrong(
                     "sort",
-                    "'%s' is no order%s; write one of %s, and ',desc' for the greatest first"
-                            .formatted(
-                                    sort,
-                                    Nearest.hint(words[0], COLUMNS.keySet()),
-                                    String.join(", ", COLUMNS.keySet())));
+                    Sentence.of(
+                            "'%s' is no order%s; write one of %s, and ',desc' for the greatest first",
+                            sort, Nearest.suggestion(words[0], COLUMNS.keySet()), String.join(", ", COLUMNS.keySet())));
         }
         String first = column + " " + direction + (column.endsWith("_at") || column.equals("id") ? "" : " nulls last");
         return column.equals("id") ? first : first + ", id " + direction;
@@ -127,11 +126,11 @@ public record Search(
 
     static void text(String name, @Nullable String value) {
         if (value != null && (value.length() > Limits.NAME || value.indexOf('\0') >= 0)) {
-            throw wrong(name, "write at most %d characters, none of them NUL".formatted(Limits.NAME));
+            throw wrong(name, Sentence.of("write at most %d characters, none of them NUL", Limits.NAME));
         }
     }
 
-    static BadInput wrong(String name, String detail) {
+    static BadInput wrong(String name, Sentence detail) {
         return new BadInput(BadInput.Kind.UNREADABLE, List.of(new Problem("/" + name, detail)));
     }
 }

@@ -2,6 +2,7 @@ package io.salescoach.pipeline;
 
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Problem;
+import io.salescoach.opportunity.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,7 +32,8 @@ record Upload(Path folder, Path export, String name, String hash, Map<String, Pa
     static Upload keep(@Nullable MultipartFile export, List<MultipartFile> lookups) throws IOException {
         if (export == null) {
             throw new BadInput(
-                    BadInput.Kind.INVALID, List.of(new Problem("/file", "is required: the export, as CSV or .xlsx")));
+                    BadInput.Kind.INVALID,
+                    List.of(new Problem("/file", Sentence.of("is required: the export, as CSV or .xlsx"))));
         }
         Path folder = Files.createTempDirectory("import");
         try {

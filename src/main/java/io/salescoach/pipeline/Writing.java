@@ -3,6 +3,7 @@ package io.salescoach.pipeline;
 import io.salescoach.access.Viewer;
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Problem;
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.pipeline.HistoryEntry.Kind;
 import io.salescoach.pipeline.Saved.Result;
 import java.util.ArrayList;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -122,9 +122,8 @@ class Writing {
                 saved.add(new Saved(each.id(), result, List.of()));
             } catch (BadInput e) {
                 saved.add(new Saved(each.id(), Result.REFUSED, e.problems()));
-            } catch (ResponseStatusException e) {
-                var problem = new Problem("", String.valueOf(e.getReason()));
-                saved.add(new Saved(each.id(), Result.REFUSED, List.of(problem)));
+            } catch (NotAllowed e) {
+                saved.add(new Saved(each.id(), Result.REFUSED, List.of(new Problem("", e.detail()))));
             }
         }
         if (!batch.write(table, history, assessments)) {
@@ -137,7 +136,7 @@ class Writing {
         if (!viewer.sees(stored.accountManager())) {
             throw new BadInput(
                     BadInput.Kind.INVALID,
-                    List.of(new Problem("", "the opportunity '%s' is not yours".formatted(stored.id()))));
+                    List.of(new Problem("", Sentence.of("the opportunity '%s' is not yours", stored.id()))));
         }
         return stored;
     }

@@ -45,34 +45,33 @@ public record Difference(Kind kind, String about, List<String> expected, List<St
         return List.copyOf(surplus);
     }
 
-    /** The difference in codes, as a sentence. */
+    /** The difference in codes. */
     Sentence sentence() {
-        return Sentence.asItIs(text());
-    }
-
-    private String text() {
         return switch (kind) {
             case VALUE ->
-                "expected %s %s, but it is %s"
-                        .formatted(about, list(expected), found.isEmpty() ? "not given" : list(found));
-            case FINDING_MISSING -> "expected finding %s, but the findings are: %s".formatted(about, list(found));
-            case FINDING_UNWANTED -> "expected no finding %s, but there is: %s".formatted(about, list(found));
+                Sentence.of(
+                        "expected %s %s, but it is %s",
+                        about, list(expected), found.isEmpty() ? Sentence.of("not given") : list(found));
+            case FINDING_MISSING -> Sentence.of("expected finding %s, but the findings are: %s", about, list(found));
+            case FINDING_UNWANTED -> Sentence.of("expected no finding %s, but there is: %s", about, list(found));
             case FINDINGS_OF_AREA ->
-                "expected exactly these findings of %s: %s, but they are: %s (missing: %s; too many: %s)"
-                        .formatted(about, list(expected), list(found), list(missing()), list(surplus()));
+                Sentence.of(
+                        "expected exactly these findings of %s: %s, but they are: %s (missing: %s; too many: %s)",
+                        about, list(expected), list(found), list(missing()), list(surplus()));
             case FIRST_ACTION ->
-                "expected %s to be the first action, but the actions are: %s".formatted(about, list(found));
-            case ACTION_MISSING -> "expected action %s, but the actions are: %s".formatted(about, list(found));
-            case ACTION_UNWANTED -> "expected no action %s, but the actions are: %s".formatted(about, list(found));
+                Sentence.of("expected %s to be the first action, but the actions are: %s", about, list(found));
+            case ACTION_MISSING -> Sentence.of("expected action %s, but the actions are: %s", about, list(found));
+            case ACTION_UNWANTED -> Sentence.of("expected no action %s, but the actions are: %s", about, list(found));
             case ANSWER_MISSING ->
-                "expected an action that answers %s, but the actions answer: %s".formatted(about, list(found));
+                Sentence.of("expected an action that answers %s, but the actions answer: %s", about, list(found));
             case CAUSES ->
-                "expected objection %s to be led by %s, but its causes are: %s"
-                        .formatted(about, list(expected), list(found));
+                Sentence.of(
+                        "expected objection %s to be led by %s, but its causes are: %s",
+                        about, list(expected), list(found));
         };
     }
 
-    private static String list(Collection<String> codes) {
-        return codes.isEmpty() ? "none" : String.join(", ", codes);
+    private static Sentence list(Collection<String> codes) {
+        return codes.isEmpty() ? Sentence.of("none") : Sentence.asItIs(String.join(", ", codes));
     }
 }

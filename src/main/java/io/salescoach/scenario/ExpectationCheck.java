@@ -4,6 +4,7 @@ import io.salescoach.opportunity.Nearest;
 import io.salescoach.opportunity.Objection;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.Problem;
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.Tables;
 import java.util.Collection;
@@ -33,16 +34,16 @@ final class ExpectationCheck {
         labels(expect.findings().exclude(), pointer + "/findings/exclude");
         expect.findings().exactly().forEach((area, labels) -> {
             String place = pointer + "/findings/exactly" + step(area);
-            if (known("area", area, tables.areas().keySet(), place)) {
+            if (known(Sentence.of("area"), area, tables.areas().keySet(), place)) {
                 labels(labels, place);
                 area(area, labels, place);
             }
         });
         if (expect.actions().first() != null) {
-            known("action", expect.actions().first(), actions, pointer + "/actions/first");
+            known(Sentence.of("action"), expect.actions().first(), actions, pointer + "/actions/first");
         }
-        known("action", expect.actions().include(), actions, pointer + "/actions/include");
-        known("action", expect.actions().exclude(), actions, pointer + "/actions/exclude");
+        known(Sentence.of("action"), expect.actions().include(), actions, pointer + "/actions/include");
+        known(Sentence.of("action"), expect.actions().exclude(), actions, pointer + "/actions/exclude");
         labels(expect.actions().answers(), pointer + "/actions/answers");
         objections(expect, now, pointer + "/objections");
     }
@@ -51,7 +52,7 @@ final class ExpectationCheck {
         for (int i = 0; i < labels.size(); i++) {
             Label label = Label.of(labels.get(i));
             String place = pointer + "/" + i;
-            if (known("finding", label.code(), tables.findings().keySet(), place)
+            if (known(Sentence.of("finding"), label.code(), tables.findings().keySet(), place)
                     && !label.subject().isEmpty()) {
                 subject(label, place);
             }
@@ -62,10 +63,11 @@ final class ExpectationCheck {
         if (!subjects.has(label.code())) {
             problems.add(new Problem(
                     place,
-                    "%s is about the opportunity as a whole; write it without (%s)"
-                            .formatted(label.code(), label.subject())));
+                    Sentence.of(
+                            "%s is about the opportunity as a whole; write it without (%s)",
+                            label.code(), label.subject())));
         } else {
-            known("subject of " + label.code(), label.subject(), subjects.of(label.code()), place);
+            known(Sentence.of("subject of %s", label.code()), label.subject(), subjects.of(label.code()), place);
         }
     }
 
@@ -75,7 +77,7 @@ final class ExpectationCheck {
             var type = tables.findings().get(code);
             if (type != null && !type.area().equals(area)) {
                 problems.add(new Problem(
-                        pointer + "/" + i, "%s is a finding of %s, not of %s".formatted(code, type.area(), area)));
+                        pointer + "/" + i, Sentence.of("%s is a finding of %s, not of %s", code, type.area(), area)));
             }
         }
     }
@@ -84,23 +86,23 @@ final class ExpectationCheck {
         var ids = now.objections().stream().map(Objection::id).toList();
         expect.objections().forEach((id, causes) -> {
             String place = pointer + step(id);
-            if (known("objection of the file at this step", id, ids, place) && causes.isEmpty()) {
-                problems.add(new Problem(place, "name at least the leading cause"));
+            if (known(Sentence.of("objection of the file at this step"), id, ids, place) && causes.isEmpty()) {
+                problems.add(new Problem(place, Sentence.of("name at least the leading cause")));
             }
         });
     }
 
-    private void known(String kind, List<String> written, Collection<String> known, String pointer) {
+    private void known(Sentence kind, List<String> written, Collection<String> known, String pointer) {
         for (int i = 0; i < written.size(); i++) {
             known(kind, written.get(i), known, pointer + "/" + i);
         }
     }
 
-    private boolean known(String kind, String written, Collection<String> known, String pointer) {
+    private boolean known(Sentence kind, String written, Collection<String> known, String pointer) {
         boolean there = known.contains(written);
         if (!there) {
-            problems.add(
-                    new Problem(pointer, "'%s' is no %s%s".formatted(written, kind, Nearest.hint(written, known))));
+            problems.add(new Problem(
+                    pointer, Sentence.of("'%s' is no %s%s", written, kind, Nearest.suggestion(written, known))));
         }
         return there;
     }

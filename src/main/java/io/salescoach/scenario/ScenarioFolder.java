@@ -2,6 +2,7 @@ package io.salescoach.scenario;
 
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Problem;
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.rulebook.RuleBook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -77,7 +78,8 @@ final class ScenarioFolder {
                             ? each
                             : each.refused(new Problem(
                                     "/name",
-                                    "'%s' is the name of %s already; names are unique".formatted(each.name(), before)));
+                                    Sentence.of(
+                                            "'%s' is the name of %s already; names are unique", each.name(), before)));
                 })
                 .toList();
     }

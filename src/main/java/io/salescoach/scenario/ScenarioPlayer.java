@@ -85,7 +85,7 @@ public final class ScenarioPlayer {
             try {
                 consultation = coach.consult(after.get(i), asOf);
             } catch (RulesStopped e) {
-                results.add(new StepResult(step.title(i), List.of(Sentence.asItIs(e.getMessage()))));
+                results.add(new StepResult(step.title(i), List.of(e.detail())));
                 break;
             }
             fired.addAll(consultation.fired());

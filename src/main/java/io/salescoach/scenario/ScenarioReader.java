@@ -6,6 +6,7 @@ import io.salescoach.opportunity.Documents;
 import io.salescoach.opportunity.Format;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.Problem;
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.rulebook.RuleBook;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,11 +32,12 @@ public final class ScenarioReader {
         Scenario scenario = story(content);
         var problems = new ArrayList<Problem>();
         if (!scenario.steps().isEmpty() && scenario.expect() != null) {
-            problems.add(
-                    new Problem("/expect", "a scenario with steps expects in its steps; move this into one of them"));
+            problems.add(new Problem(
+                    "/expect", Sentence.of("a scenario with steps expects in its steps; move this into one of them")));
         } else if (scenario.played().stream()
                 .allMatch(step -> step.expect() == null || step.expect().expectsNothing())) {
-            problems.add(new Problem("", "the scenario expects nothing, so it could never fail; say what to expect"));
+            problems.add(new Problem(
+                    "", Sentence.of("the scenario expects nothing, so it could never fail; say what to expect")));
         }
         try {
             expectations(scenario, problems);

@@ -3,6 +3,7 @@ package io.salescoach.scenario;
 import io.salescoach.coaching.Coach;
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Problem;
+import io.salescoach.opportunity.Sentence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -95,7 +96,7 @@ public class Scenarios {
                 .filter(each -> !each.file().equals(file) && each.name().equals(scenario.name()))
                 .map(each -> new Problem(
                         "/name",
-                        "'%s' is the name of %s already; names are unique".formatted(scenario.name(), each.file())))
+                        Sentence.of("'%s' is the name of %s already; names are unique", scenario.name(), each.file())))
                 .toList();
         return new ScenarioFile(file, area, scenario, problems);
     }

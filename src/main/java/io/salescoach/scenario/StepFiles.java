@@ -5,6 +5,7 @@ import io.salescoach.opportunity.MergePatch;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.OpportunityReader;
 import io.salescoach.opportunity.Problem;
+import io.salescoach.opportunity.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -52,8 +53,9 @@ final class StepFiles {
                     tree,
                     problem -> new Problem(
                             pointer,
-                            "after '%s' the file is wrong at %s: %s"
-                                    .formatted(title, problem.pointer(), problem.detail()))));
+                            Sentence.of(
+                                    "after '%s' the file is wrong at %s: %s",
+                                    title, problem.pointer(), problem.detail()))));
         }
         return files;
     }
@@ -79,7 +81,7 @@ final class StepFiles {
             String name = entry.getKey();
             String place = pointer + JsonPointer.empty().appendProperty(name);
             if (!(entry.getValue() instanceof ArrayNode entries)) {
-                throw invalid(place, "what is added should be a list of entries; write [ … ]");
+                throw invalid(place, Sentence.of("what is added should be a list of entries; write [ … ]"));
             }
             JsonNode before = result.get(name);
             if (absent(before)) {
@@ -87,7 +89,7 @@ final class StepFiles {
             } else if (before instanceof ArrayNode list) {
                 list.addAll(entries.deepCopy());
             } else {
-                throw invalid(place, "'%s' is no list in the file; use change instead".formatted(name));
+                throw invalid(place, Sentence.of("'%s' is no list in the file; use change instead", name));
             }
         });
         return result;
@@ -97,14 +99,14 @@ final class StepFiles {
         if (node instanceof ObjectNode object) {
             return object;
         }
-        throw invalid(pointer, "this should be an object with fields of the opportunity file");
+        throw invalid(pointer, Sentence.of("this should be an object with fields of the opportunity file"));
     }
 
     private static boolean absent(@Nullable JsonNode node) {
         return node == null || node.isNull();
     }
 
-    private static BadInput invalid(String pointer, String detail) {
+    private static BadInput invalid(String pointer, Sentence detail) {
         return new BadInput(BadInput.Kind.INVALID, List.of(new Problem(pointer, detail)));
     }
 }

@@ -3,6 +3,7 @@ package io.salescoach.teamreview;
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Nearest;
 import io.salescoach.opportunity.Problem;
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.rulebook.Tables;
 import io.salescoach.rulebook.Tables.Link;
 import io.salescoach.rulebook.Tables.TeamProblem;
@@ -81,11 +82,12 @@ public record TeamReview(String team, List<Diagnosis> problems) {
             String code = symptoms.get(i);
             if (!known.contains(code)) {
                 problems.add(new Problem(
-                        "/symptoms/" + i, "there is no symptom '%s'%s".formatted(code, Nearest.hint(code, known))));
+                        "/symptoms/" + i,
+                        Sentence.of("there is no symptom '%s'%s", code, Nearest.suggestion(code, known))));
             } else if (symptoms.indexOf(code) < i) {
                 problems.add(new Problem(
                         "/symptoms/" + i,
-                        "'%s' stands already at /symptoms/%d".formatted(code, symptoms.indexOf(code))));
+                        Sentence.of("'%s' stands already at /symptoms/%d", code, symptoms.indexOf(code))));
             }
         }
         if (!problems.isEmpty()) {

@@ -185,7 +185,7 @@ class ExportTests {
                 .isThrownBy(() -> Read.rows(write("Id,Names,Stage\n"), Read.FIELDS))
                 .satisfies(e -> {
                     assertThat(e.problems().get(0).pointer()).isEqualTo("/fields/name");
-                    assertThat(e.problems().get(0).detail())
+                    assertThat(e.problems().get(0).detail().toString())
                             .isEqualTo(
                                     "the file has no column 'Name'; did you mean 'Names'?; it has [Id, Names, Stage]");
                 });

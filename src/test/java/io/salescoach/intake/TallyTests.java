@@ -2,6 +2,7 @@ package io.salescoach.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.salescoach.opportunity.Sentence;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -44,6 +45,6 @@ class TallyTests {
     }
 
     private static MappedRow refused(long row, String detail) {
-        return new MappedRow(row, null, List.of(new RowProblem(row, "A", detail)));
+        return new MappedRow(row, null, List.of(new RowProblem(row, "A", Sentence.asItIs(detail))));
     }
 }
