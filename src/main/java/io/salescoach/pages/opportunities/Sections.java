@@ -19,6 +19,7 @@ import io.salescoach.opportunity.Surface;
 import io.salescoach.pages.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -167,6 +168,15 @@ class Sections {
     /** A section whose fields do not depend on who asks; none when there is no such. */
     Stream<Section> fixed(String code) {
         return FIXED.stream().filter(section -> section.code().equals(code));
+    }
+
+    /** The section that shows what stands at a place of the file; none when no section does. */
+    static Optional<Section> at(String pointer) {
+        return FIXED.stream()
+                .filter(section -> section.path().isEmpty()
+                        ? section.field(pointer) != null
+                        : (pointer + "/").startsWith("/" + section.path() + "/"))
+                .findFirst();
     }
 
     /** @throws ResponseStatusException with 404 when there is no such section, or it has entries and should not, or the reverse */
