@@ -64,10 +64,7 @@ public record Form(Map<String, List<String>> values, Map<String, List<String>> p
     public void refuse(BadInput e, Map<String, String> names, Words words) {
         for (var problem : e.problems()) {
             String name = names.get(problem.pointer());
-            String said = words.said(problem.detail());
-            refuse(
-                    name == null ? "" : name,
-                    name != null || problem.pointer().isEmpty() ? said : problem.pointer() + ": " + said);
+            refuse(name == null ? "" : name, name == null ? words.said(problem) : words.said(problem.detail()));
         }
     }
 

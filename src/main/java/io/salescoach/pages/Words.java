@@ -3,6 +3,7 @@ package io.salescoach.pages;
 import io.salescoach.coaching.Coach;
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Money;
+import io.salescoach.opportunity.Problem;
 import io.salescoach.opportunity.Sentence;
 import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.Tables;
@@ -54,11 +55,14 @@ public class Words {
 
     /** Everything that is wrong with an input; where it stands in front, as a JSON pointer, unless it is the whole. */
     public String said(BadInput input) {
-        return input.problems().stream()
-                .map(problem -> problem.pointer().isEmpty()
-                        ? said(problem.detail())
-                        : problem.pointer() + ": " + said(problem.detail()))
-                .collect(Collectors.joining("\n"));
+        return input.problems().stream().map(this::said).collect(Collectors.joining("\n"));
+    }
+
+    /** The same of one problem. */
+    String said(Problem problem) {
+        return problem.pointer().isEmpty()
+                ? said(problem.detail())
+                : message("problem.at", problem.pointer(), said(problem.detail()));
     }
 
     /** A wording of the tables. */

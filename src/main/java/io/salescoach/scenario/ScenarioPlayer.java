@@ -6,7 +6,6 @@ import io.salescoach.coaching.Consultation;
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.Problem;
-import io.salescoach.opportunity.Sentence;
 import io.salescoach.rulebook.RulesStopped;
 import io.salescoach.scenario.ScenarioResult.StepResult;
 import java.time.LocalDate;

@@ -145,15 +145,14 @@ record FactForm(List<Slot> slots, @Nullable Map<String, List<String>> said) {
     }
 
     /** Takes over what is wrong with the changed file. */
-    static void refuse(Form form, BadInput e, Map<String, String> pointers, Words words) {
+    static void refuse(Form form, BadInput e, Map<String, String> pointers, FactLabels labels) {
         for (var problem : e.problems()) {
             String place = problem.pointer();
             while (!place.isEmpty() && !pointers.containsKey(place)) {
                 place = place.substring(0, place.lastIndexOf('/'));
             }
             String name = pointers.getOrDefault(place, "");
-            String said = words.said(problem.detail());
-            form.refuse(name, name.isEmpty() ? problem.pointer() + ": " + said : said);
+            form.refuse(name, labels.wrong(problem, name.isEmpty()));
         }
     }
 

@@ -1,11 +1,13 @@
 package io.salescoach.pages.opportunities;
 
+import io.salescoach.opportunity.Problem;
 import io.salescoach.opportunity.Stakeholder;
 import io.salescoach.pages.Words;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 class FactLabels {
 
     private static final int SHORT = 120;
+    private static final Pattern ENTRY = Pattern.compile("/(\\d{1,4})");
 
     private final Words words;
 
@@ -35,6 +38,33 @@ class FactLabels {
         return section.code().equals("time")
                 ? words.stage(path)
                 : words.message("deal." + section.code() + "." + field.name());
+    }
+
+    /** What is wrong with a file; where no field shows it, with the name of the fact in front. */
+    String wrong(Problem problem, boolean named) {
+        String said = words.said(problem.detail());
+        return named && !problem.pointer().isEmpty()
+                ? words.message("deal.pair", place(problem.pointer()), said)
+                : said;
+    }
+
+    /** What stands at a place of the file; the pointer itself where it has no name. */
+    private String place(String pointer) {
+        return Sections.at(pointer).map(section -> place(section, pointer)).orElse(pointer);
+    }
+
+    private String place(Section section, String pointer) {
+        String inside = section.path().isEmpty()
+                ? pointer
+                : pointer.substring(section.path().length() + 1);
+        var entry = ENTRY.matcher(inside);
+        String name = section(section.code());
+        if (section.list() && entry.lookingAt()) {
+            name += " " + (Integer.parseInt(entry.group(1)) + 1);
+            inside = inside.substring(entry.end());
+        }
+        var field = section.field(inside);
+        return field == null ? name : words.message("deal.step", name, label(section, field));
     }
 
     /** What a field offers, by its code. */

@@ -4,7 +4,6 @@ import io.salescoach.access.Viewer;
 import io.salescoach.coaching.Advice;
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.pages.Form;
-import io.salescoach.pages.Words;
 import io.salescoach.pipeline.AdviceJournal;
 import io.salescoach.pipeline.IfMatch;
 import io.salescoach.pipeline.Opportunities;
@@ -27,10 +26,10 @@ class Saving {
 
     private final Opportunities opportunities;
     private final AdviceJournal journal;
-    private final Words words;
+    private final FactLabels labels;
 
-    Saving(Opportunities opportunities, AdviceJournal journal, Words words) {
-        this.words = words;
+    Saving(Opportunities opportunities, AdviceJournal journal, FactLabels labels) {
+        this.labels = labels;
         this.opportunities = opportunities;
         this.journal = journal;
     }
@@ -66,7 +65,7 @@ class Saving {
                 var change = change(viewer, stored, file -> pointers.putAll(facts.write(file, merge.values())), locale);
                 return new Result(change, now, Map.of());
             } catch (BadInput e) {
-                FactForm.refuse(form, e, pointers, words);
+                FactForm.refuse(form, e, pointers, labels);
                 return new Result(null, now, Map.of());
             } catch (ErrorResponseException e) {
                 if (!e.getStatusCode().isSameCodeAs(HttpStatus.PRECONDITION_FAILED)) {

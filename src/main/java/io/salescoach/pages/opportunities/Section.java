@@ -71,6 +71,16 @@ record Section(
         return values;
     }
 
+    /** The field at a place in the section or in one of its entries, as a JSON pointer; null when there is none. */
+    @Nullable Field field(String pointer) {
+        return pointer.startsWith("/skills/")
+                ? Field.of(pointer.substring(1), Kind.LEVEL)
+                : fields.stream()
+                        .filter(field -> (pointer + "/").startsWith("/" + field.path() + "/"))
+                        .findFirst()
+                        .orElse(null);
+    }
+
     /** The object that has the fields of a section without entries; made where it is not there yet. */
     ObjectNode home(ObjectNode document) {
         if (path.isEmpty()) {

@@ -21,6 +21,7 @@ import io.salescoach.rulebook.Tables.FactSection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -174,6 +175,15 @@ class Sections {
     /** A section whose fields do not depend on who asks; none when there is no such. */
     Stream<Section> fixed(String code) {
         return FIXED.stream().filter(section -> section.code().equals(code));
+    }
+
+    /** The section that shows what stands at a place of the file; none when no section does. */
+    static Optional<Section> at(String pointer) {
+        return FIXED.stream()
+                .filter(section -> section.path().isEmpty()
+                        ? section.field(pointer) != null
+                        : (pointer + "/").startsWith("/" + section.path() + "/"))
+                .findFirst();
     }
 
     /** @throws ResponseStatusException with 404 when there is no such section, or it has entries and should not, or the reverse */

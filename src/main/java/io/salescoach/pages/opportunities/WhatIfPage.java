@@ -152,7 +152,7 @@ class WhatIfPage {
         try {
             return journal.imagine(stored, file, locale);
         } catch (BadInput e) {
-            FactForm.refuse(form, e, pointers, words);
+            FactForm.refuse(form, e, pointers, labels);
             return null;
         }
     }
