@@ -66,11 +66,11 @@ class DealPagesIT {
         reader.doesNotSee("One network");
     }
 
-    @Test
-    void whatIsWrongStandsBesideItsField(Browsers browsers) {
-        var reader = browsers.phone().signIn("wang.fang").open("/opportunities/huadong-vpn/edit/basics");
-        reader.type("Value", "a lot").press("Save");
-        reader.sees("Write a number such as 1250000").checks("deal-wrong");
+    @InEveryWindow
+    void whatIsWrongStandsBesideItsField(Window window, Browsers browsers) {
+        var reader = browsers.open(window).signIn("wang.fang").open("/opportunities/huadong-vpn/edit/basics");
+        reader.fills("deal.basics.value.amount", "a lot").presses("deal.save");
+        reader.reads("deal.wrong.amount").checks("deal-wrong");
         assertThat(reader.page().locator("[id='value.amount']")).hasValue("a lot");
         reader.forgives("422");
     }
