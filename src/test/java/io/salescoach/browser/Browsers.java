@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.springframework.context.MessageSource;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /** One Chromium for a whole test run; every reader has a window, cookies and a language of its own. */
@@ -39,25 +40,26 @@ public final class Browsers {
             "--disable-sync");
 
     private final String server;
+    private final MessageSource messages;
     private final List<Reader> readers = new ArrayList<>();
 
-    private Browsers(String server) {
+    private Browsers(String server, MessageSource messages) {
         this.server = server;
+        this.messages = messages;
     }
 
     /** A desktop, in English. */
-    public Reader desktop() {
-        return open(1280, "en");
+    Reader desktop() {
+        return open(Window.EN_1280);
     }
 
     /** A phone, in English. */
-    public Reader phone() {
-        return open(390, "en");
+    Reader phone() {
+        return open(Window.EN_390);
     }
 
-    /** @param language what the browser asks for: {@code en} or {@code zh} */
-    public Reader open(int width, String language) {
-        var reader = new Reader(Holder.BROWSER, server, width, language);
+    Reader open(Window window) {
+        var reader = new Reader(Holder.BROWSER, server, window, messages);
         readers.add(reader);
         return reader;
     }
@@ -120,10 +122,9 @@ public final class Browsers {
 
         @Override
         public Browsers resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            String port = SpringExtension.getApplicationContext(context)
-                    .getEnvironment()
-                    .getRequiredProperty("local.server.port");
-            var browsers = new Browsers("http://127.0.0.1:" + port);
+            var application = SpringExtension.getApplicationContext(context);
+            String port = application.getEnvironment().getRequiredProperty("local.server.port");
+            var browsers = new Browsers("http://127.0.0.1:" + port, application);
             context.getStore(HERE).put("browsers", browsers);
             return browsers;
         }

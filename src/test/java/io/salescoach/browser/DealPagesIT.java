@@ -9,22 +9,20 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** One opportunity, as its account manager uses it all day. */
 @BrowserTest
 class DealPagesIT {
 
+    private static final Locator.GetByTextOptions EXACTLY = new Locator.GetByTextOptions().setExact(true);
+
     private final String id = "it-" + UUID.randomUUID();
 
-    @ParameterizedTest
-    @CsvSource({"1280, en", "390, en", "1280, zh", "390, zh"})
-    void everyPageCanBeUsed(int width, String language, Browsers browsers) {
-        var reader = browsers.open(width, language).signIn("wang.fang");
-        String name = "-" + language + "-" + width;
+    @InEveryWindow
+    void everyPageCanBeUsed(Window window, Browsers browsers) {
+        var reader = browsers.open(window).signIn("wang.fang");
         for (String deal : List.of("huadong-vpn", "jiangnan-call-centre", "kaiyuan-won")) {
-            reader.open("/opportunities/" + deal).checks("deal-" + deal + name);
+            reader.open("/opportunities/" + deal).checks("deal-" + deal);
         }
         String deal = "/opportunities/huadong-vpn";
         for (String form : List.of(
@@ -39,83 +37,75 @@ class DealPagesIT {
                 "edit/team/~0",
                 "edit/objections/o1",
                 "edit/time")) {
-            reader.open(deal + "/" + form).checks("deal-" + form.replaceAll("[/~]", "-") + name);
+            reader.open(deal + "/" + form).checks("deal-" + form.replaceAll("[/~]", "-"));
         }
-        reader.open(deal + "/what-if").checks("deal-what-if" + name);
-        reader.open(deal + "/history").checks("deal-history" + name);
+        reader.open(deal + "/what-if").checks("deal-what-if");
+        reader.open(deal + "/history").checks("deal-history");
     }
 
-    @ParameterizedTest
-    @CsvSource({"1280, en", "390, zh"})
-    void savingAFactUpdatesTheAdvice(int width, String language, Browsers browsers) {
-        boolean en = language.equals("en");
-        var reader = browsers.open(width, language).signIn("wang.fang");
+    @InEveryWindow
+    void savingAFactUpdatesTheAdvice(Window window, Browsers browsers) {
+        var reader = browsers.open(window).signIn("wang.fang");
         store(reader);
-        reader.open("/opportunities/" + id).sees(en ? "It is not known whether" : "还不清楚");
+        reader.open("/opportunities/" + id).sees(window.says("It is not known whether", "还不清楚"));
         reader.page().locator("#qualification a").click();
         for (String question : List.of("need", "authority", "budget", "timeline")) {
             reader.page().locator("#" + question + "-YES").check();
         }
-        reader.press(en ? "Save" : "保存");
+        reader.presses("deal.save");
         assertThat(reader.page()).hasURL(Pattern.compile(".*/opportunities/" + id + "#qualification"));
-        reader.sees(en ? "findings gone" : "消除").sees(en ? "qualified" : "合格商机");
-        reader.checks("deal-saved-" + language + "-" + width);
+        reader.sees(window.says("findings gone", "消除")).sees(window.says("qualified", "合格商机"));
+        reader.checks("deal-saved");
         reader.page().locator("#needs .fact-head a").click();
-        reader.type(en ? "Need (needed)" : "需求内容 （必填）", "One network").press(en ? "Save" : "保存");
+        reader.type(reader.message("deal.needs.statement") + " " + reader.message("deal.required"), "One network");
+        reader.presses("deal.save");
         reader.sees("One network");
         reader.page().locator("#needs .change").click();
         reader.page().onceDialog(dialog -> dialog.accept());
-        reader.press(en ? "Remove" : "删除");
+        reader.presses("deal.remove");
         reader.doesNotSee("One network");
     }
 
-    @Test
-    void whatIsWrongStandsBesideItsField(Browsers browsers) {
-        var reader = browsers.phone().signIn("wang.fang").open("/opportunities/huadong-vpn/edit/basics");
-        reader.type("Value", "a lot").press("Save");
-        reader.sees("Write a number such as 1250000").checks("deal-wrong");
+    @InEveryWindow
+    void whatIsWrongStandsBesideItsField(Window window, Browsers browsers) {
+        var reader = browsers.open(window).signIn("wang.fang").open("/opportunities/huadong-vpn/edit/basics");
+        reader.fills("deal.basics.value.amount", "a lot").presses("deal.save");
+        reader.reads("deal.wrong.amount").checks("deal-wrong");
         assertThat(reader.page().locator("[id='value.amount']")).hasValue("a lot");
         reader.forgives("422");
     }
 
-    @ParameterizedTest
-    @CsvSource({"1280, en", "390, zh"})
-    void twoWhoChangeTheSameSeeBothVersions(int width, String language, Browsers browsers) {
-        boolean en = language.equals("en");
-        var one = browsers.open(width, language).signIn("wang.fang");
+    @InEveryWindow
+    void twoWhoChangeTheSameSeeBothVersions(Window window, Browsers browsers) {
+        var one = browsers.open(window).signIn("wang.fang");
         store(one);
         var other = browsers.desktop().signIn("zhang.wei");
         String form = "/opportunities/" + id + "/edit/basics";
         one.open(form);
         other.open(form).type("What we offer", "theirs").press("Save").sees("theirs");
         one.page().locator("#offering").fill("mine");
-        one.press(en ? "Save" : "保存")
-                .sees(en ? "Somebody else saved meanwhile" : "他人刚刚保存过")
-                .sees("theirs");
-        one.checks("deal-conflict-" + language + "-" + width);
-        one.press(en ? "Keep all of mine and save" : "全部保留我的并保存");
+        one.presses("deal.save").reads("deal.conflict").sees("theirs").checks("deal-conflict");
+        one.presses("deal.conflict.all.mine");
         assertThat(one.page().locator("#basics")).containsText("mine");
         one.forgives("409");
         other.forgives("/pipeline");
     }
 
-    @ParameterizedTest
-    @CsvSource({"1280, en", "390, zh"})
-    void whatIfShowsAtOnceWhatWouldChange(int width, String language, Browsers browsers) {
-        boolean en = language.equals("en");
-        var reader = browsers.open(width, language).signIn("wang.fang");
+    @InEveryWindow
+    void whatIfShowsAtOnceWhatWouldChange(Window window, Browsers browsers) {
+        var reader = browsers.open(window).signIn("wang.fang");
         store(reader);
         reader.open("/opportunities/" + id + "/what-if");
         reader.page().locator("[id='qualification.need-YES']").check();
         reader.page().locator("[id='qualification.authority-YES']").check();
         reader.page().locator("[id='qualification.budget-YES']").check();
         reader.page().locator("[id='qualification.timeline-YES']").check();
-        assertThat(reader.page().locator("#effect")).containsText(en ? "No longer found" : "已消除的问题");
-        assertThat(reader.page().locator("#effect")).containsText(en ? "qualified" : "合格商机");
-        reader.checks("deal-what-if-tried-" + language + "-" + width);
-        reader.press(en ? "Save these changes" : "保存这些修改");
+        assertThat(reader.page().locator("#effect")).containsText(reader.message("deal.gone"));
+        assertThat(reader.page().locator("#effect")).containsText(window.says("qualified", "合格商机"));
+        reader.checks("deal-what-if-tried");
+        reader.presses("deal.what-if.save");
         assertThat(reader.page()).hasURL(Pattern.compile(".*/opportunities/" + id + "#path"));
-        reader.sees(en ? "Saved." : "已保存。");
+        reader.reads("deal.saved");
     }
 
     @Test
@@ -135,44 +125,43 @@ class DealPagesIT {
         reader.page().evaluate("() => document.querySelector('form[data-guard]').remove()");
     }
 
-    @Test
-    void anActionIsTakenOnAndDone(Browsers browsers) {
-        var reader = browsers.desktop().signIn("wang.fang");
+    @InEveryWindow
+    void anActionIsTakenOnAndDone(Window window, Browsers browsers) {
+        var reader = browsers.open(window).signIn("wang.fang");
         store(reader);
         reader.open("/opportunities/" + id);
         var first = reader.page().locator(".steps > li").first();
         String title = first.locator(".title .long").innerText();
-        first.getByText("I take it on").click();
-        reader.sees("Taken on. It stays on the list").sees("taken on");
+        first.getByText(reader.message("deal.accept"), EXACTLY).click();
+        reader.reads("deal.told.ACCEPTED").reads("deal.taken");
         reader.page()
                 .locator(".steps > li")
                 .first()
-                .getByText("Done", new Locator.GetByTextOptions().setExact(true))
+                .getByText(reader.message("deal.done"), EXACTLY)
                 .click();
-        reader.sees("It comes back only when its facts change");
+        reader.reads("deal.told.DONE");
         assertThat(reader.page().locator(".steps > li .title").first())
                 .not()
                 .hasText(Pattern.compile(".*" + Pattern.quote(title)));
     }
 
-    @Test
-    void aWonDealIsClosedAndAnOpenOneDeletedAfterAQuestion(Browsers browsers) {
-        var reader = browsers.desktop().signIn("wang.fang");
+    @InEveryWindow
+    void aWonDealIsClosedAndAnOpenOneDeletedAfterAQuestion(Window window, Browsers browsers) {
+        var reader = browsers.open(window).signIn("wang.fang");
         store(reader);
         reader.open("/opportunities/" + id);
         reader.page().locator("#path summary").click();
-        reader.press("Won").sees("This opportunity is won").checks("deal-won");
-        reader.press("Open again").sees("Next actions");
+        reader.presses("deal.close.WON").reads("deal.closed.WON").checks("deal-won");
+        reader.presses("deal.reopen").reads("deal.next");
         reader.page().locator("#path summary").click();
         reader.page().onceDialog(dialog -> dialog.accept());
-        reader.press("Delete").sees("was deleted");
-        reader.open("/opportunities/" + id).sees("There is nothing here.").forgives("404");
+        reader.presses("deal.delete").reads("deal.deleted", "A deal");
+        reader.open("/opportunities/" + id).reads("error.404").forgives("404");
     }
 
-    @ParameterizedTest
-    @CsvSource({"1280, en", "390, zh"})
-    void hostileTextsStayTextsAndFit(int width, String language, Browsers browsers) {
-        var reader = browsers.open(width, language).signIn("wang.fang");
+    @InEveryWindow
+    void hostileTextsStayTextsAndFit(Window window, Browsers browsers) {
+        var reader = browsers.open(window).signIn("wang.fang");
         String text =
                 "<script>alert(1)</script><img src=x onerror=alert(1)>" + "x".repeat(900) + "\\n\\n" + "长".repeat(300);
         store(reader, """
@@ -190,7 +179,7 @@ class DealPagesIT {
         String deal = "/opportunities/" + id;
         for (String page :
                 List.of("", "/what-if", "/history", "/edit/needs/n1", "/edit/visits/v1", "/edit/stakeholders/p1")) {
-            reader.open(deal + page).checks("hostile" + page.replace('/', '-') + "-" + width);
+            reader.open(deal + page).checks("hostile" + page.replace('/', '-'));
         }
     }
 

@@ -15,7 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.springframework.context.MessageSource;
 
 /** Somebody at a browser. What no page may do is watched all the time, and told when the test ends. */
 public final class Reader {
@@ -26,21 +28,23 @@ public final class Reader {
     private static final String AXE = axe();
 
     private final String server;
-    private final int width;
-    private final BrowserContext window;
+    private final Window window;
+    private final MessageSource messages;
+    private final BrowserContext context;
     private final Page page;
     private final List<String> faults = new ArrayList<>();
     private final List<String> forgiven = new ArrayList<>();
 
-    Reader(Browser browser, String server, int width, String language) {
+    Reader(Browser browser, String server, Window window, MessageSource messages) {
         this.server = server;
-        this.width = width;
-        window = browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(width, width < 600 ? 844 : 800)
-                .setLocale(language.equals("zh") ? "zh-CN" : "en-GB")
+        this.window = window;
+        this.messages = messages;
+        context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(window.width(), window.width() < 600 ? 844 : 800)
+                .setLocale(window.says("en-GB", "zh-CN"))
                 .setTimezoneId("UTC"));
-        window.setDefaultTimeout(20_000);
-        page = window.newPage();
+        context.setDefaultTimeout(20_000);
+        page = context.newPage();
         page.onConsoleMessage(message -> {
             if (List.of("error", "warning").contains(message.type())) {
                 faults.add("console: " + message.text() + " at " + page.url());
@@ -56,8 +60,9 @@ public final class Reader {
         });
     }
 
-    int width() {
-        return width;
+    /** A text of the pages as this reader reads it, by its key among the messages. */
+    String message(String key, Object... values) {
+        return messages.getMessage(key, values, Locale.forLanguageTag(window.language()));
     }
 
     /** The page as Playwright knows it. */
@@ -110,6 +115,26 @@ public final class Reader {
         return this;
     }
 
+    /** Presses the button on which a message stands. */
+    public Reader presses(String key) {
+        return press(message(key));
+    }
+
+    /** Follows the link on which a message stands. */
+    public Reader follows(String key) {
+        return follow(message(key));
+    }
+
+    /** Types into the field whose label is a message. */
+    public Reader fills(String key, String text) {
+        return type(message(key), text);
+    }
+
+    /** Waits until the page shows a message. */
+    public Reader reads(String key, Object... values) {
+        return sees(message(key, values));
+    }
+
     /** Waits until the page shows a text. */
     public Reader sees(String text) {
         assertThat(page.locator("body")).containsText(text);
@@ -134,7 +159,7 @@ public final class Reader {
 
     /**
      * Looks whether the page can be used by everybody: by whoever hears it or has only a keyboard (axe), and on this width
-     * without scrolling sideways; whether it has a title of its own; and takes its picture.
+     * without scrolling sideways; whether it has a title of its own; and takes its picture, named after the window too.
      */
     public Reader checks(String picture) {
         assertThat(page.title()).isNotBlank();
@@ -145,13 +170,13 @@ public final class Reader {
         // Taking the picture and looking at it from inside add styles and scripts of their own.
         var before = List.copyOf(faults);
         page.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve(picture + ".png"))
+                .setPath(PICTURES.resolve(picture + "-" + window + ".png"))
                 .setFullPage(true));
         page.evaluate(AXE);
         @SuppressWarnings("unchecked")
         var found = (List<Map<String, Object>>)
                 page.evaluate(
-                        "axe.run({preload: false}).then(found => found.violations"
+                        "axe.run({preload: false, resultTypes: ['violations'], selectors: false}).then(found => found.violations"
                                 + ".filter(each => ['serious', 'critical'].includes(each.impact))"
                                 + ".map(each => ({rule: each.id, help: each.help, where: each.nodes.map(node => node.html).slice(0, 5)})))");
         faults.clear();
@@ -172,7 +197,7 @@ public final class Reader {
         if (!passed) {
             System.out.printf("The reader stood on %s %s and saw: %s%n", page.url(), faults, main().innerText());
         }
-        window.close();
+        context.close();
         faults.removeIf(fault -> forgiven.stream().anyMatch(fault::contains));
         if (passed) {
             assertThat(faults).as("what pages did that they must not").isEmpty();

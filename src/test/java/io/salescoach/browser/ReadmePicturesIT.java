@@ -13,7 +13,7 @@ class ReadmePicturesIT {
         var reader = browsers.desktop().signIn("wang.fang").open(DEAL);
         reader.sees("Group VPN for 42 warehouses").shows("opportunity");
         reader.open(DEAL + "/what-if").sees("What if").shows("what-if");
-        var phone = browsers.open(390, "zh").signIn("wang.fang").open("/opportunities");
+        var phone = browsers.open(Window.ZH_390).signIn("wang.fang").open("/opportunities");
         phone.sees("我的商机").shows("opportunities-phone");
         phone.open(DEAL).sees("下一步行动").shows("opportunity-phone");
     }

@@ -16,9 +16,6 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -51,104 +48,85 @@ class RulesPagesIT {
         properties.add("sales-coach.scenarios", scenarios::toString);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "1280, en, Save in the draft, Check, Publish all the same, What is the change for?, Why may these scenarios fail?, Why?, Discard the draft",
-        "390, zh, 保存到草稿, 检查, 仍然发布, 这次修改是为了什么？, 为什么可以不通过这些场景？, 为什么？, 放弃草稿"
-    })
-    void aThresholdIsEditedCheckedPublishedAndTakenBack(
-            int width,
-            String language,
-            String save,
-            String check,
-            String publish,
-            String comment,
-            String overrule,
-            String why,
-            String discard,
-            Browsers browsers) {
-        String as = "-" + language + "-" + width;
-        var reader = browsers.open(width, language).signIn("zhang.wei").open("/rules");
+    @InEveryWindow
+    void aThresholdIsEditedCheckedPublishedAndTakenBack(Window window, Browsers browsers) {
+        String comment = window + " " + HOSTILE;
+        var reader = browsers.open(window).signIn("zhang.wei").open("/rules");
         reader.page().onDialog(Dialog::accept);
-        reader.checks("rules" + as);
+        reader.checks("rules");
         String before = live(reader);
         reader.open("/opportunities");
         int disqualified = reader.page().locator("#found .tag.DISQUALIFIED").count();
 
-        reader.open("/rules/tables").checks("rules-tables" + as);
-        reader.open("/rules/tables/thresholds").checks("rules-thresholds" + as);
+        reader.open("/rules/tables").checks("rules-tables");
+        reader.open("/rules/tables/thresholds").checks("rules-thresholds");
         reader.page().locator("#row-5 a").click();
-        reader.checks("rules-row" + as);
+        reader.checks("rules-row");
         reader.page().locator("#c1").fill("many");
-        reader.press(save).checks("rules-row-wrong" + as).forgives("422");
+        reader.presses("rules.row.save").checks("rules-row-wrong").forgives("422");
         assertThat(reader.page().locator("#c1")).hasValue("many");
         reader.page().locator("#c1").fill("1");
-        reader.press(save);
+        reader.presses("rules.row.save");
         assertThat(reader.page().locator("#row-5 .tag.WARNING")).isVisible();
-        reader.checks("rules-row-saved" + as);
+        reader.checks("rules-row-saved");
 
-        reader.open("/rules/draft").checks("rules-draft" + as).press(check);
+        reader.open("/rules/draft").checks("rules-draft").presses("rules.check.do");
         reader.page().locator("#check .alert-danger").waitFor(new Locator.WaitForOptions().setTimeout(GATE));
         assertThat(reader.page().locator("#check table tbody tr").first()).isVisible();
-        reader.checks("rules-check" + as);
-        reader.press(publish).checks("rules-publish-wrong" + as).forgives("422");
-        reader.type(comment, "Stricter " + HOSTILE).type(overrule, "The scenarios follow tomorrow " + HOSTILE);
-        reader.press(publish);
+        reader.checks("rules-check");
+        reader.presses("rules.publish.red").checks("rules-publish-wrong").forgives("422");
+        reader.fills("rules.comment", "Stricter " + comment);
+        reader.fills("rules.overrule", "The scenarios follow tomorrow " + comment);
+        reader.presses("rules.publish.red");
         reader.page()
                 .waitForURL(
                         Pattern.compile(".*/rules/releases/\\d+(#.*)?$"),
                         new Page.WaitForURLOptions().setTimeout(GATE));
-        reader.sees(HOSTILE).checks("rules-release" + as);
+        reader.sees("Stricter " + comment).sees("tomorrow " + comment).checks("rules-release");
 
         reader.open("/opportunities");
         org.assertj.core.api.Assertions.assertThat(
                         reader.page().locator("#found .tag.DISQUALIFIED").count())
                 .isGreaterThan(disqualified);
-        reader.open("/rules/releases").sees("Stricter " + HOSTILE).checks("rules-releases" + as);
-        reader.open("/rules/releases/" + before).type(why, "Back " + HOSTILE);
-        reader.checks("rules-release-old" + as);
+        reader.open("/rules/releases").sees("Stricter " + comment).checks("rules-releases");
+        reader.open("/rules/releases/" + before).fills("rules.activate.why", "Back " + comment);
+        reader.checks("rules-release-old");
         reader.page().locator("form[action$='/activate'] button").click();
-        reader.sees("Back " + HOSTILE);
+        reader.sees("Back " + comment);
         org.assertj.core.api.Assertions.assertThat(live(reader.open("/rules"))).isEqualTo(before);
         reader.open("/opportunities");
         assertThat(reader.page().locator("#found .tag.DISQUALIFIED")).hasCount(disqualified);
-        reader.open("/rules/draft").doesNotSee(discard).checks("rules-draft-none" + as);
+        reader.open("/rules/draft").doesNotSee(reader.message("rules.discard")).checks("rules-draft-none");
     }
 
-    @ParameterizedTest
-    @CsvSource({"1280, en, Save in the draft, Line 2, Discard the draft", "390, zh, 保存到草稿, 第 2 行, 放弃草稿"})
-    void aBrokenRuleIsToldAtItsLine(
-            int width, String language, String save, String line, String discard, Browsers browsers) {
-        String as = "-" + language + "-" + width;
-        var reader = browsers.open(width, language).signIn("zhang.wei").open("/rules/files");
+    @InEveryWindow
+    void aBrokenRuleIsToldAtItsLine(Window window, Browsers browsers) {
+        var reader = browsers.open(window).signIn("zhang.wei").open("/rules/files");
         reader.page().onDialog(Dialog::accept);
-        reader.checks("rules-files" + as);
+        reader.checks("rules-files");
         reader.open("/rules/files/closing.drl");
         assertThat(reader.page().locator(".ace_keyword, .ace_content").first()).isVisible();
-        reader.checks("rules-file" + as);
+        reader.checks("rules-file");
         reader.page()
                 .evaluate(
                         "ace.edit(document.querySelector('.code')).session.insert({row: 1, column: 0}, 'rule broken rule broken ')");
-        reader.press(save);
-        reader.sees(line);
+        reader.presses("rules.file.save");
+        reader.reads("rules.line", 2);
         assertThat(reader.page().locator(".ace_gutter-cell.ace_error").first()).isVisible();
-        reader.checks("rules-file-broken" + as);
-        reader.open("/rules/draft").checks("rules-draft-broken" + as).press(discard);
+        reader.checks("rules-file-broken");
+        reader.open("/rules/draft").checks("rules-draft-broken").presses("rules.discard");
         reader.doesNotSee("closing.drl");
     }
 
-    @Test
-    void theCatalogueAndTheWorkbookAreThere(Browsers browsers) {
-        for (String language : new String[] {"en", "zh"}) {
-            int width = language.equals("en") ? 1280 : 390;
-            var reader = browsers.open(width, language).signIn("zhang.wei");
-            reader.open("/rules/catalogue").checks("rules-catalogue-" + language);
-            reader.open("/rules/workbook").checks("rules-workbook-" + language);
-            reader.open("/rules/tables/playbook").checks("rules-playbook-" + language);
-            reader.open("/rules/tables/playbook?row=3#row-3").checks("rules-playbook-row-" + language);
-            reader.open("/rules/tables/findings?add=0#row-new").checks("rules-findings-new-" + language);
-            reader.open("/rules/tables/objection-phrases?q=need").checks("rules-phrases-" + language);
-        }
+    @InEveryWindow
+    void theCatalogueAndTheWorkbookAreThere(Window window, Browsers browsers) {
+        var reader = browsers.open(window).signIn("zhang.wei");
+        reader.open("/rules/catalogue").checks("rules-catalogue");
+        reader.open("/rules/workbook").checks("rules-workbook");
+        reader.open("/rules/tables/playbook").checks("rules-playbook");
+        reader.open("/rules/tables/playbook?row=3#row-3").checks("rules-playbook-row");
+        reader.open("/rules/tables/findings?add=0#row-new").checks("rules-findings-new");
+        reader.open("/rules/tables/objection-phrases?q=need").checks("rules-phrases");
     }
 
     private static String live(Reader reader) {

@@ -3,26 +3,22 @@ package io.salescoach.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The way in and out, the language, and what happens where nothing is. */
 @BrowserTest
 class SignInPagesIT {
 
-    @ParameterizedTest
-    @CsvSource({"1280, en, Sign in", "390, zh, 登录"})
-    void everybodySignsInAndOut(int width, String language, String title, Browsers browsers) {
-        var reader = browsers.open(width, language).open("/opportunities");
-        reader.sees(title).checks("sign-in-" + language + "-" + width);
+    @InEveryWindow
+    void everybodySignsInAndOut(Window window, Browsers browsers) {
+        var reader = browsers.open(window).open("/opportunities");
+        reader.reads("sign-in.title").checks("sign-in");
         reader.signIn("wang.fang");
-        reader.sees(language.equals("zh") ? "我的商机" : "My opportunities")
-                .checks("opportunities-" + language + "-" + width);
-        if (width < 1200) {
+        reader.reads("list.title.own").checks("opportunities");
+        if (window.width() < 1200) {
             reader.page().locator(".navbar-toggler").click();
         }
         reader.page().locator("form[action='/sign-out'] button").click();
-        reader.sees(language.equals("zh") ? "您已退出登录" : "You have signed out");
+        reader.reads("sign-in.out");
     }
 
     @Test
@@ -49,13 +45,13 @@ class SignInPagesIT {
     }
 
     /** The list finds while one types, and can be bookmarked. */
-    @Test
-    void theListFindsWhatIsTyped(Browsers browsers) {
-        var reader = browsers.desktop().signIn("wang.fang").open("/opportunities");
-        reader.type("Search", "vpn");
+    @InEveryWindow
+    void theListFindsWhatIsTyped(Window window, Browsers browsers) {
+        var reader = browsers.open(window).signIn("wang.fang").open("/opportunities");
+        reader.fills("list.q", "vpn");
         assertThat(reader.page().locator("#found tbody tr")).hasCount(1);
         assertThat(reader.page()).hasURL(java.util.regex.Pattern.compile(".*q=vpn.*"));
-        reader.type("Search", "nothing has this name");
-        reader.sees("No opportunity matches").checks("opportunities-none");
+        reader.fills("list.q", "nothing has this name");
+        reader.reads("list.none.found").checks("opportunities-none");
     }
 }

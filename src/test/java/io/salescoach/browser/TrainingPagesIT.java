@@ -8,10 +8,9 @@ import io.salescoach.scenario.ScenarioCopies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -35,35 +34,32 @@ class TrainingPagesIT {
         properties.add("sales-coach.scenarios", folder::toString);
     }
 
-    @ParameterizedTest
-    @CsvSource({"1280, en, li.na", "390, zh, wang.fang", "1280, zh, chen.jing", "390, en, admin"})
-    void aLearnerPlaysAScenarioToItsEnd(int width, String language, String user, Browsers browsers) {
-        boolean english = language.equals("en");
-        String size = "-" + language + "-" + width;
-        var reader = browsers.open(width, language).signIn(user).open("/practice");
-        reader.sees(english ? "not played yet" : "尚未练习").checks("practice" + size);
+    @InEveryWindow
+    void aLearnerPlaysAScenarioToItsEnd(Window window, Browsers browsers) {
+        String user = List.of("li.na", "admin", "chen.jing", "wang.fang").get(window.ordinal());
+        var reader = browsers.open(window).signIn(user).open("/practice");
+        reader.reads("practice.unplayed").checks("practice");
         reader.page()
                 .locator("form:has(input[value='" + NO_MONEY + "']) button")
                 .first()
                 .click();
-        reader.sees(english ? "What is this objection really about?" : "这个异议背后真正的原因是什么？")
-                .checks("practice-step" + size);
+        reader.reads("play.cause").checks("practice-step");
 
         reader.page().locator("main form[data-guard] button[type=submit]").click();
-        reader.sees(english ? "another look" : "需要").forgives("422");
-        reader.checks("practice-refused" + size);
+        reader.reads("form.problems", 3).forgives("422");
+        reader.checks("practice-refused");
 
         for (int step = 1; reader.page().locator("main form[data-guard]").count() > 0; step++) {
             answer(reader);
-            reader.sees(english ? "How answers count" : "评分规则");
+            reader.reads("play.counts");
             assertThat(reader.page()).hasURL(java.util.regex.Pattern.compile(".*/steps/" + step));
-            reader.checks("practice-review-" + step + size);
+            reader.checks("practice-review-" + step);
             String here = reader.page().url();
             reader.page().locator("main a.btn-primary").click();
             reader.page().waitForURL(url -> !url.equals(here));
         }
-        reader.sees(english ? "Where points were lost" : "失分之处").checks("practice-end" + size);
-        reader.open("/practice").sees(english ? "on average" : "平均得分").checks("practice-played" + size);
+        reader.reads("end.lost").checks("practice-end");
+        reader.open("/practice").sees(window.says("on average", "平均得分")).checks("practice-played");
     }
 
     @Test
@@ -95,11 +91,8 @@ class TrainingPagesIT {
         assertThat(reader.page().locator("main .reply").first()).isVisible();
     }
 
-    @ParameterizedTest
-    @CsvSource({"1280, en", "390, zh"})
-    void aTrainerPlaysAllScenariosAndSeesResults(int width, String language, Browsers browsers) {
-        boolean english = language.equals("en");
-        String size = "-" + language + "-" + width;
+    @InEveryWindow
+    void aTrainerPlaysAllScenariosAndSeesResults(Window window, Browsers browsers) {
         var other = browsers.desktop().signIn("li.na").open("/practice");
         other.page()
                 .locator("form:has(input[value='" + SHORT + "']) button")
@@ -108,65 +101,62 @@ class TrainingPagesIT {
         answer(other);
         other.follow("See the result");
         other.sees("Where points were lost");
-        var reader = browsers.open(width, language).signIn("chen.jing").open("/scenarios");
-        reader.checks("scenarios" + size);
+        var reader = browsers.open(window).signIn("chen.jing").open("/scenarios");
+        reader.checks("scenarios");
         reader.page().locator("form[action='/scenarios/run'] button").click();
-        reader.sees(english ? "all played" : "全部运行于").checks("scenarios-played" + size);
+        reader.reads("scenarios.ended", "").checks("scenarios-played");
         reader.page().locator("a[href='/scenarios/" + NO_MONEY + "']").click();
-        reader.sees(english ? "Every step is as expected" : "每一步都符合预期").checks("scenario" + size);
+        reader.reads("outcome.passed", 1).checks("scenario");
         reader.open("/practice/results?learner=li.na");
         assertThat(reader.page().locator("canvas")).isVisible();
-        reader.sees(english ? "What is missed most" : "最容易失分的内容").checks("practice-results" + size);
+        reader.reads("results.weakest").checks("practice-results");
     }
 
-    @ParameterizedTest
-    @CsvSource({"1280, en", "390, zh"})
-    void aTrainerWritesChecksAndDeletesAScenario(int width, String language, Browsers browsers) throws IOException {
-        boolean english = language.equals("en");
-        String size = "-" + language + "-" + width;
-        var reader = browsers.open(width, language).signIn("chen.jing").open("/scenarios/new");
+    @InEveryWindow
+    void aTrainerWritesChecksAndDeletesAScenario(Window window, Browsers browsers) throws IOException {
+        var reader = browsers.open(window).signIn("chen.jing").open("/scenarios/new");
         assertThat(reader.page().locator(".ace_editor")).isVisible();
-        reader.checks("scenario-new" + size);
+        reader.checks("scenario-new");
         write(reader, """
                 name: a test of %s
                 given: {id: t, name: t, stage: DEMAND}
                 expect: {findings: {include: [NO_SUCH_FINDING]}}
-                """.formatted(size));
-        reader.press(english ? "Check" : "检查");
-        reader.sees("NO_SUCH_FINDING").checks("scenario-problem" + size);
+                """.formatted(window));
+        reader.presses("edit.check");
+        reader.sees("NO_SUCH_FINDING").checks("scenario-problem");
         write(reader, """
                 name: a test of %s
                 given: {id: t, name: t, stage: DEMAND}
                 expect: {verdict: QUALIFIED, findings: {include: [STALLED], exclude: [NEEDS_MISSING]}}
-                """.formatted(size));
-        reader.press(english ? "Check" : "检查");
-        reader.sees(english ? "One step differs" : "有 1 步与预期不符").checks("scenario-differs" + size);
-        reader.press(english ? "Save" : "保存");
+                """.formatted(window));
+        reader.presses("edit.check");
+        reader.reads("outcome.failed", 1, 1).checks("scenario-differs");
+        reader.presses("edit.save");
         reader.forgives("422");
-        reader.sees(english ? "tick this" : "勾选此项");
+        reader.reads("edit.fails");
         reader.page().locator("#anyway").check();
-        reader.press(english ? "Save" : "保存");
-        reader.sees(english ? "although it does not pass" : "但未通过");
-        assertThat(folder.resolve("closing/a-test-of" + size + ".yaml")).exists();
+        reader.presses("edit.save");
+        reader.reads("edit.saved.failing");
+        assertThat(folder.resolve("closing/a-test-of-" + window + ".yaml")).exists();
 
-        reader.follow(english ? "Edit" : "编辑");
-        Path file = folder.resolve("closing/a-test-of" + size + ".yaml");
+        reader.follows("scenario.edit");
+        Path file = folder.resolve("closing/a-test-of-" + window + ".yaml");
         Files.writeString(file, Files.readString(file) + "# by somebody else\n");
         write(reader, """
                 name: a test of %s
                 given: {id: t, name: t, stage: DEMAND}
                 expect: {verdict: INCOMPLETE}
-                """.formatted(size));
-        reader.press(english ? "Save" : "保存");
+                """.formatted(window));
+        reader.presses("edit.save");
         reader.forgives("409");
-        reader.sees(english ? "Somebody else saved" : "他人已保存").checks("scenario-conflict" + size);
-        reader.press(english ? "Save mine over it" : "用我的内容覆盖");
-        reader.sees(english ? "Saved; it passes." : "已保存，运行通过。");
+        reader.reads("conflict.title").checks("scenario-conflict");
+        reader.presses("conflict.save");
+        reader.reads("edit.saved");
         assertThat(Files.readString(file)).contains("INCOMPLETE").doesNotContain("somebody else");
 
         reader.page().onDialog(dialog -> dialog.accept());
-        reader.press(english ? "Delete this scenario" : "删除此情景");
-        reader.sees(english ? "was deleted" : "情景已删除");
+        reader.presses("scenario.delete");
+        reader.reads("edit.deleted");
         assertThat(file).doesNotExist();
     }
 
