@@ -98,7 +98,7 @@ final class Conversion {
             var known = codes.values().stream().map(JsonNode::asString).sorted().toList();
             throw new Misread(Sentence.of(
                     "'%s' is no code here%s; the mapping's values should say which of %s it means",
-                    Words.cut(text), Nearest.suggestion(Words.cut(text), known), String.join(", ", known)));
+                    Words.cut(text), Nearest.hint(Words.cut(text), known), String.join(", ", known)));
         }
         return code;
     }

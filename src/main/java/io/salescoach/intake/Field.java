@@ -78,7 +78,7 @@ record Field(List<String> path, Class<?> type, boolean isList) {
     private static void known(String step, Collection<String> names, Sentence owner) {
         if (!names.contains(step)) {
             throw new Misread(Sentence.of(
-                    "%s has no field '%s'%s", owner, Words.cut(step), Nearest.suggestion(Words.cut(step), names)));
+                    "%s has no field '%s'%s", owner, Words.cut(step), Nearest.hint(Words.cut(step), names)));
         }
     }
 

@@ -132,7 +132,7 @@ final class FieldReader {
                 var where =
                         lookup != null && kept == null ? Sentence.of("the second file") : Sentence.of("the mapping");
                 throw new Misread(Sentence.of(
-                        "%s does not know '%s'%s", where, Words.cut(text), Nearest.suggestion(Words.cut(text), known)));
+                        "%s does not know '%s'%s", where, Words.cut(text), Nearest.hint(Words.cut(text), known)));
             }
         };
     }

@@ -57,8 +57,7 @@ final class Header {
                 .map(Sentence::asItIs)
                 .reduce((some, next) -> Sentence.of("%s' or '%s", some, next))
                 .orElseThrow();
-        var near = Nearest.suggestion(
-                columns.get(0), names.stream().map(Words::cut).toList());
+        var near = Nearest.hint(columns.get(0), names.stream().map(Words::cut).toList());
         throw new Misread(Sentence.of("the file has no column '%s'%s; it has %s", wanted, near, known));
     }
 

@@ -151,8 +151,7 @@ public final class MappingReader {
                     Sentence.of(
                             "there is no lookup '%s'%s",
                             Words.cut(name),
-                            Nearest.suggestion(
-                                    Words.cut(name), mapping.lookups().keySet())));
+                            Nearest.hint(Words.cut(name), mapping.lookups().keySet())));
         } else if (!source.lookup().matches("[^.]+\\..+")) {
             problem(pointer, Sentence.of("name a column of the second file, as %s.sector", name));
         }

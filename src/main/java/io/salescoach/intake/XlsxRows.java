@@ -86,7 +86,7 @@ final class XlsxRows implements Rows {
                 .toList();
         if (named != null && !names.contains(named)) {
             throw BadInput.unreadable(Sentence.of(
-                    "the workbook has no sheet '%s'%s", Words.cut(named), Nearest.suggestion(Words.cut(named), names)));
+                    "the workbook has no sheet '%s'%s", Words.cut(named), Nearest.hint(Words.cut(named), names)));
         }
         return named == null ? workbook.getSheetAt(0) : workbook.getSheet(named);
     }

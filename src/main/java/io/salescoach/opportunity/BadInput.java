@@ -33,10 +33,6 @@ public final class BadInput extends RuntimeException {
         return new BadInput(Kind.UNREADABLE, List.of(new Problem("", detail)));
     }
 
-    public static BadInput unreadable(String detail) {
-        return new BadInput(Kind.UNREADABLE, List.of(new Problem("", detail)));
-    }
-
     public Kind kind() {
         return kind;
     }

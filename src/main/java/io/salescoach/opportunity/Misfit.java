@@ -30,7 +30,7 @@ record Misfit(List<String> path, Sentence detail) {
                             .map(String::valueOf)
                             .toList();
             String name = unknown.getPropertyName();
-            return new Misfit(path, Sentence.of("unknown field '%s'%s", cut(name), Nearest.suggestion(name, known)));
+            return new Misfit(path, Sentence.of("unknown field '%s'%s", cut(name), Nearest.hint(name, known)));
         }
         if (e instanceof InvalidFormatException format
                 && node instanceof ObjectNode map
@@ -109,7 +109,7 @@ record Misfit(List<String> path, Sentence detail) {
         if (type.isEnum()) {
             var codes =
                     Arrays.stream(type.getEnumConstants()).map(Object::toString).toList();
-            var hint = written.isEmpty() ? Sentence.none() : Nearest.suggestion(written, codes);
+            var hint = written.isEmpty() ? Sentence.none() : Nearest.hint(written, codes);
             return Sentence.of("%s is no code here%s; write one of %s", shown, hint, String.join(", ", codes));
         } else if (type == LocalDate.class) {
             return Sentence.of("%s is no date; write it as 2026-05-01", shown);

@@ -10,12 +10,7 @@ public final class Nearest {
     private Nearest() {}
 
     /** A half sentence that names the known word nearest to the one written, or nothing when none is near. */
-    public static String hint(String written, Collection<String> known) {
-        return suggestion(written, known).toString();
-    }
-
-    /** The same as a sentence. */
-    public static Sentence suggestion(String written, Collection<String> known) {
+    public static Sentence hint(String written, Collection<String> known) {
         return known.stream()
                 .min(Comparator.<String>comparingInt(word -> distance(written, word))
                         .thenComparing(Comparator.naturalOrder()))

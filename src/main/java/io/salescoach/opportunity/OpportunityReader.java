@@ -152,7 +152,7 @@ public final class OpportunityReader {
                         pointer,
                         Sentence.of(
                                 "there is no stakeholder with the id '%s'%s",
-                                reference, Nearest.suggestion(reference, people))));
+                                reference, Nearest.hint(reference, people))));
             }
         }
 
@@ -163,7 +163,7 @@ public final class OpportunityReader {
                             map + Misfit.escape(skill),
                             Sentence.of(
                                     "there is no skill '%s'%s; stage-skills.csv names them all",
-                                    skill, Nearest.suggestion(skill, known))));
+                                    skill, Nearest.hint(skill, known))));
                 }
             }
         }

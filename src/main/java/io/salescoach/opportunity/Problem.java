@@ -12,8 +12,4 @@ public record Problem(String pointer, Sentence detail) {
     public Problem {
         pointer = Characters.replaced(pointer);
     }
-
-    public Problem(String pointer, String detail) {
-        this(pointer, Sentence.asItIs(detail));
-    }
 }

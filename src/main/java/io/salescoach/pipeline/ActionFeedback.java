@@ -111,7 +111,7 @@ public class ActionFeedback {
         var known = book.tables().playbook().stream().map(Play::action).toList();
         var now = advice.actions().stream().map(Advice.Action::code).toList();
         if (!known.contains(action)) {
-            var detail = Sentence.of("there is no action '%s'%s", action, Nearest.suggestion(action, known));
+            var detail = Sentence.of("there is no action '%s'%s", action, Nearest.hint(action, known));
             return new BadInput(BadInput.Kind.INVALID, List.of(new Problem("/action", detail)));
         }
         return new ResponseStatusException(

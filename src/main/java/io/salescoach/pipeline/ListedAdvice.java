@@ -107,7 +107,7 @@ public class ListedAdvice {
     private static void known(Sentence kind, @Nullable String code, Collection<String> known) {
         if (code != null && !known.contains(code)) {
             throw Search.wrong(
-                    kind.toString(), Sentence.of("there is no %s '%s'%s", kind, code, Nearest.suggestion(code, known)));
+                    kind.toString(), Sentence.of("there is no %s '%s'%s", kind, code, Nearest.hint(code, known)));
         }
     }
 }

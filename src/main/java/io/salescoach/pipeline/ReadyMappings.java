@@ -81,7 +81,7 @@ public class ReadyMappings {
                             "/mapping",
                             Sentence.of(
                                     "there is no mapping '%s'%s; ready are %s, or send a file",
-                                    shown, Nearest.suggestion(shown, names), String.join(", ", names)))));
+                                    shown, Nearest.hint(shown, names), String.join(", ", names)))));
         }
         return MappingReader.read(Files.readAllBytes(folder.resolve(name + ENDING)));
     }

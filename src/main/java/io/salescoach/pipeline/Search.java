@@ -105,7 +105,7 @@ public record Search(
                     "sort",
                     Sentence.of(
                             "'%s' is no order%s; write one of %s, and ',desc' for the greatest first",
-                            sort, Nearest.suggestion(words[0], COLUMNS.keySet()), String.join(", ", COLUMNS.keySet())));
+                            sort, Nearest.hint(words[0], COLUMNS.keySet()), String.join(", ", COLUMNS.keySet())));
         }
         String first = column + " " + direction + (column.endsWith("_at") || column.equals("id") ? "" : " nulls last");
         return column.equals("id") ? first : first + ", id " + direction;

@@ -43,7 +43,7 @@ final class CellCheck {
         if (!codes.contains(value)) {
             Sentence all =
                     codes.size() <= 12 ? Sentence.of("; known are %s", String.join(", ", codes)) : Sentence.none();
-            problem.accept(Sentence.of("unknown code '%s'%s%s", value, Nearest.suggestion(value, codes), all));
+            problem.accept(Sentence.of("unknown code '%s'%s%s", value, Nearest.hint(value, codes), all));
         }
     }
 

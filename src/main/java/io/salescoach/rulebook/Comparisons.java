@@ -115,7 +115,7 @@ final class Comparisons {
                             "%s has no code '%s'%s; known are %s",
                             code.getSimpleName(),
                             name.said(),
-                            Nearest.suggestion(name.text(), known),
+                            Nearest.hint(name.text(), known),
                             String.join(", ", known)));
         }
     }

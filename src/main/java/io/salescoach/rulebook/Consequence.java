@@ -123,7 +123,7 @@ final class Consequence {
                         ? Sentence.of("coach.%s is called with other values; see the rules that call it", name.text())
                         : Sentence.of(
                                 "the coach has no '%s'%s; it has: %s",
-                                name.text(), Nearest.suggestion(name.text(), names), String.join(", ", names)));
+                                name.text(), Nearest.hint(name.text(), names), String.join(", ", names)));
     }
 
     private static boolean fits(Method method, List<Value> arguments) {

@@ -155,7 +155,7 @@ final class DrlReader {
                     rule.getName(),
                     Sentence.of(
                             "unknown code '%s'%s; known are %s",
-                            call.code(), Nearest.suggestion(call.code(), known), String.join(", ", known))));
+                            call.code(), Nearest.hint(call.code(), known), String.join(", ", known))));
         }
     }
 

@@ -96,7 +96,7 @@ final class Members {
                         "%s has no field '%s'%s; it has: %s",
                         Comparisons.name(raw(owner)),
                         name + (arguments == null || arguments.isEmpty() ? "" : "(…)"),
-                        Nearest.suggestion(name, names),
+                        Nearest.hint(name, names),
                         String.join(", ", names)));
     }
 

@@ -76,7 +76,7 @@ final class Table {
             var known = header.stream().filter(name::equalsIgnoreCase).findFirst();
             if (known.isEmpty()) {
                 if (!name.isEmpty()) {
-                    problem(1, i + 1, Sentence.of("unknown column '%s'%s", name, Nearest.suggestion(name, header)));
+                    problem(1, i + 1, Sentence.of("unknown column '%s'%s", name, Nearest.hint(name, header)));
                 }
             } else if (columns.putIfAbsent(known.get(), i) != null) {
                 problem(1, i + 1, Sentence.of("column '%s' stands twice", name));

@@ -193,14 +193,14 @@ final class TablesReader {
                                         "column",
                                         Sentence.of(
                                                 "there is no column '%s'%s",
-                                                column, Nearest.suggestion(column, schema.header())));
+                                                column, Nearest.hint(column, schema.header())));
                             }
                         },
                         () -> row.problem(
                                 "table",
                                 Sentence.of(
                                         "there is no table '%s'%s",
-                                        row.text("table"), Nearest.suggestion(row.text("table"), tables))));
+                                        row.text("table"), Nearest.hint(row.text("table"), tables))));
         return text(row);
     }
 

@@ -41,8 +41,7 @@ final class Unknown {
         return pattern.isQuery() || name == null
                 ? Sentence.of(
                         "a condition is a fact with brackets, such as Need(priority == 1); queries and paths are not used")
-                : Sentence.of(
-                        "there is no fact named '%s'%s", name, Nearest.suggestion(name, Vocabulary.FACTS.keySet()));
+                : Sentence.of("there is no fact named '%s'%s", name, Nearest.hint(name, Vocabulary.FACTS.keySet()));
     }
 
     /** What a pattern carries besides a name, a fact and its conditions, or null. */

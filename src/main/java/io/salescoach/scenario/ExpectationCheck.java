@@ -101,8 +101,8 @@ final class ExpectationCheck {
     private boolean known(Sentence kind, String written, Collection<String> known, String pointer) {
         boolean there = known.contains(written);
         if (!there) {
-            problems.add(new Problem(
-                    pointer, Sentence.of("'%s' is no %s%s", written, kind, Nearest.suggestion(written, known))));
+            problems.add(
+                    new Problem(pointer, Sentence.of("'%s' is no %s%s", written, kind, Nearest.hint(written, known))));
         }
         return there;
     }

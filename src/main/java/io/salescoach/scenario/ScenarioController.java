@@ -64,8 +64,7 @@ class ScenarioController {
         ScenarioFile file = suite.find(name).orElseThrow(() -> {
             var names = suite.files().stream().map(ScenarioFile::name).toList();
             return new ResponseStatusException(
-                    HttpStatus.NOT_FOUND,
-                    "there is no scenario '%s'%s".formatted(name, Nearest.suggestion(name, names)));
+                    HttpStatus.NOT_FOUND, "there is no scenario '%s'%s".formatted(name, Nearest.hint(name, names)));
         });
         return new ScenarioPlayer(active).play(file, LocalDate.now());
     }

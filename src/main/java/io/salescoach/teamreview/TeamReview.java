@@ -82,8 +82,7 @@ public record TeamReview(String team, List<Diagnosis> problems) {
             String code = symptoms.get(i);
             if (!known.contains(code)) {
                 problems.add(new Problem(
-                        "/symptoms/" + i,
-                        Sentence.of("there is no symptom '%s'%s", code, Nearest.suggestion(code, known))));
+                        "/symptoms/" + i, Sentence.of("there is no symptom '%s'%s", code, Nearest.hint(code, known))));
             } else if (symptoms.indexOf(code) < i) {
                 problems.add(new Problem(
                         "/symptoms/" + i,

@@ -74,9 +74,7 @@ final class SheetTable {
                 problem(
                         1,
                         index,
-                        Sentence.of(
-                                "unknown column '%s'%s",
-                                cell.text(), Nearest.suggestion(cell.text(), schema.header())));
+                        Sentence.of("unknown column '%s'%s", cell.text(), Nearest.hint(cell.text(), schema.header())));
             } else if (byName.remove(column.get().name()) == null) {
                 problem(1, index, Sentence.of("column '%s' stands twice", cell.text()));
             }

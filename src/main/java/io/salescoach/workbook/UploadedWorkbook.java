@@ -91,7 +91,7 @@ public final class UploadedWorkbook {
                     sheet.name(),
                     Sentence.of(
                             "there is no table '%s'%s; take the sheet out",
-                            sheet.name(), Nearest.suggestion(sheet.name(), names()))));
+                            sheet.name(), Nearest.hint(sheet.name(), names()))));
         }
     }
 

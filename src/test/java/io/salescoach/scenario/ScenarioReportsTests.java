@@ -44,7 +44,13 @@ class ScenarioReportsTests {
                 List.of(),
                 List.of(NASTY));
         var bad = new ScenarioResult(
-                "c.yaml", "c.yaml", "", false, List.of(), List.of(new Problem("/name", NASTY)), List.of());
+                "c.yaml",
+                "c.yaml",
+                "",
+                false,
+                List.of(),
+                List.of(new Problem("/name", Sentence.asItIs(NASTY))),
+                List.of());
         ScenarioReports.write(new ScenarioRun(1, 2, List.of(good, different, bad), List.of(NASTY)), reports);
     }
 

@@ -3,6 +3,7 @@ package io.salescoach.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.salescoach.opportunity.Problem;
+import io.salescoach.opportunity.Sentence;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,12 +31,14 @@ class YamlPlacesTests {
         "'', 1"
     })
     void aProblemIsShownWhereItIs(String pointer, int line) {
-        assertThat(YamlPlaces.of(TEXT).line(new Problem(pointer, "wrong"))).isEqualTo(line);
+        assertThat(YamlPlaces.of(TEXT).line(new Problem(pointer, Sentence.asItIs("wrong"))))
+                .isEqualTo(line);
     }
 
     @ParameterizedTest
     @CsvSource({"'line 7, column 3: not well-formed', 7", "'timeline 7', 1"})
     void aTextThatIsNotWellFormedNamesItsLine(String detail, int line) {
-        assertThat(YamlPlaces.of("name: [").line(new Problem("", detail))).isEqualTo(line);
+        assertThat(YamlPlaces.of("name: [").line(new Problem("", Sentence.asItIs(detail))))
+                .isEqualTo(line);
     }
 }
