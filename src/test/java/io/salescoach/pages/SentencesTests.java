@@ -67,6 +67,17 @@ class SentencesTests {
         }
     }
 
+    /** Packages that say the same share one Chinese: all files are read into one dictionary. */
+    @Test
+    void theSameSentenceIsTheSameInChineseWhoeverSaysIt() throws IOException {
+        var all = new TreeMap<String, String>();
+        for (String part : said().keySet()) {
+            chinese(part).forEach((english, chinese) -> assertThat(chinese)
+                    .as("%s in %s.yaml", english, part)
+                    .isEqualTo(all.computeIfAbsent(english, first -> chinese)));
+        }
+    }
+
     @Test
     void aSentenceWithinASentenceIsTranslatedToo() throws IOException {
         var sentence = Sentence.of(
