@@ -72,9 +72,10 @@ class SentencesTests {
     void theSameSentenceIsTheSameInChineseWhoeverSaysIt() throws IOException {
         var all = new TreeMap<String, String>();
         for (String part : said().keySet()) {
-            chinese(part).forEach((english, chinese) -> assertThat(chinese)
-                    .as("%s in %s.yaml", english, part)
-                    .isEqualTo(all.computeIfAbsent(english, first -> chinese)));
+            chinese(part)
+                    .forEach((english, chinese) -> assertThat(chinese)
+                            .as("%s in %s.yaml", english, part)
+                            .isEqualTo(all.computeIfAbsent(english, first -> chinese)));
         }
     }
 

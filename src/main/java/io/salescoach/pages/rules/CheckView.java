@@ -44,9 +44,18 @@ class CheckView {
             List<String> newActions,
             List<String> goneActions) {}
 
-    /** @param times how often this check was looked for already */
-    void show(ModelAndView page, String check, int times, Viewer viewer) {
-        var state = checks.find(check).map(Check::state).orElse(null);
+    /** How far a check has come; null when there is none, or this instance does not know it. */
+    Check.@Nullable State state(@Nullable String check) {
+        return check == null ? null : checks.find(check).map(Check::state).orElse(null);
+    }
+
+    /**
+     * Shows one moment of a check: whoever decided by that moment what to answer shows the same.
+     *
+     * @param state null when this instance does not know the check
+     * @param times how often it was looked for already
+     */
+    void show(ModelAndView page, String check, Check.@Nullable State state, int times, Viewer viewer) {
         page.addObject("checkId", check);
         page.addObject("times", times);
         page.addObject("patient", times < PATIENCE);

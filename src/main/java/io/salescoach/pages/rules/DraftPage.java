@@ -60,20 +60,22 @@ class DraftPage {
             @RequestParam(required = false) @Nullable String check,
             Viewer viewer,
             RedirectAttributes redirect) {
-        var state = check == null ? null : checks.find(check).map(Check::state).orElse(null);
-        if (state != null && state.outcome() == Outcome.PUBLISHED) {
+        String shown = check == null ? draft.check() : check;
+        var state = view.state(shown);
+        if (check != null && isPublished(state)) {
             redirect.addFlashAttribute("told", words.message("rules.published", state.release()));
             return new ModelAndView("redirect:/rules/releases/" + state.release());
         }
-        return page(draft, check == null ? draft.check() : check, Form.empty(), viewer);
+        return page(draft, shown, state, Form.empty(), viewer);
     }
 
-    private ModelAndView page(RuleDraft draft, @Nullable String check, Form form, Viewer viewer) {
+    private ModelAndView page(
+            RuleDraft draft, @Nullable String check, Check.@Nullable State state, Form form, Viewer viewer) {
         var shown = new ModelAndView("rules/draft");
         shown.addObject("diff", RuleDiff.of(draft.baseFiles(), draft.files()));
         shown.addObject("form", form);
         if (check != null && (draft.isChecked() || !check.equals(draft.check()))) {
-            view.show(shown, check, 0, viewer);
+            view.show(shown, check, state, 0, viewer);
         }
         return shown;
     }
@@ -85,19 +87,18 @@ class DraftPage {
             @RequestParam(defaultValue = "0") int asked,
             Viewer viewer,
             HttpServletResponse response) {
-        if (isPublished(check)) {
+        var state = view.state(check);
+        if (isPublished(state)) {
             response.setHeader("HX-Redirect", at(check));
         }
         var shown = new ModelAndView("rules/check :: check");
         shown.addObject("form", Form.empty());
-        view.show(shown, check, asked + 1, viewer);
+        view.show(shown, check, state, asked + 1, viewer);
         return shown;
     }
 
-    private boolean isPublished(String check) {
-        return checks.find(check)
-                .filter(each -> each.state().outcome() == Outcome.PUBLISHED)
-                .isPresent();
+    private static boolean isPublished(Check.@Nullable State state) {
+        return state != null && state.outcome() == Outcome.PUBLISHED;
     }
 
     private static String at(String check) {
@@ -131,7 +132,7 @@ class DraftPage {
         text(form, "comment", comment, 1);
         text(form, "overruleReason", reason, red ? 10 : 0);
         if (!form.sound()) {
-            var shown = page(draft, draft.check(), form, viewer);
+            var shown = page(draft, draft.check(), view.state(draft.check()), form, viewer);
             shown.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return shown;
         }

@@ -6,6 +6,7 @@ import io.salescoach.SignedIn;
 import io.salescoach.TestDatabase;
 import io.salescoach.access.UserRole;
 import io.salescoach.access.Viewer;
+import io.salescoach.release.Check;
 import io.salescoach.release.LiveRules;
 import io.salescoach.release.RuleDrafts;
 import io.salescoach.release.RuleFolders;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -34,6 +36,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.web.servlet.ModelAndView;
 
 /** The pages on rules, on folders and a database of their own. */
 @SpringBootTest
@@ -47,6 +50,9 @@ class RulesPagesTests {
 
     @Autowired
     private MockMvcTester mvc;
+
+    @Autowired
+    private CheckView view;
 
     @Autowired
     private RuleDrafts drafts;
@@ -302,6 +308,22 @@ class RulesPagesTests {
                 .hasStatus3xxRedirection();
         assertThat(live.now().release()).isEqualTo(before);
         assertThat(drafts.of(VIEWER).isEmpty()).isTrue();
+    }
+
+    /** Whether a page leads on to what was published is decided by the moment of the check that it shows. */
+    @Test
+    void aPageShowsTheMomentOfACheckByWhichItWasDecided() throws InterruptedException {
+        drafts.put(VIEWER, Map.of("findings.csv", text("findings.csv").replace("money set aside", "money put by")));
+        String check =
+                location(mvc.post().uri("/rules/draft/check").with(MANAGER).exchange());
+        finished(check);
+        String id = check.replaceFirst(".*check=([^#&]+).*", "$1");
+        var done = view.state(id);
+        var before = new Check.State(id, Check.Phase.COMPARING, 1, 10, null, List.of(), null, null, null, null, null);
+        var page = new ModelAndView();
+        view.show(page, id, before, 0, VIEWER);
+        assertThat(done).isNotNull();
+        assertThat(page.getModel()).containsEntry("state", before);
     }
 
     @Test
