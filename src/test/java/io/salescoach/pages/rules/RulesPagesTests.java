@@ -223,9 +223,9 @@ class RulesPagesTests {
         drafts.put(VIEWER, Map.of("verdict.drl", rules, "thresholds.csv", table));
         assertThat(bodyInChinese("/rules/files/verdict.drl"))
                 .contains(
-                        "“a broken rule”：没有名为“Neeed”的事实；是否指 &#39;Need&#39;？",
+                        "“a broken rule”：没有名为“Neeed”的事实；是否指“Need”？",
                         "“Need”没有字段“priorty”；可用的有：",
-                        "；是否指 &#39;priority&#39;？",
+                        "；是否指“priority”？",
                         "“statement”是文本，不能与 1 比较，后者是数字");
         assertThat(bodyInChinese("/rules/tables/thresholds")).contains("“two”不是数字");
         String check =
