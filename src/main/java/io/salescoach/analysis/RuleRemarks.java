@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Rules that cannot fire, never fired or always fired. */
@@ -81,7 +80,7 @@ final class RuleRemarks {
         for (var need : outline.needs().entrySet()) {
             if (!need.getValue().isEmpty()
                     && need.getValue().stream().noneMatch(given.getOrDefault(need.getKey(), Set.of())::contains)) {
-                var codes = either(need.getValue().stream());
+                var codes = Sentence.either(need.getValue());
                 return need.getKey().equals("verdict")
                         ? Sentence.of("no rule concludes the verdict %s", codes)
                         : Sentence.of("no rule concludes the engagement %s", codes);
@@ -91,15 +90,10 @@ final class RuleRemarks {
                 .filter(alternatives -> alternatives.stream().noneMatch(this::opens))
                 .map(alternatives -> Sentence.of(
                         "areas.csv never opens %s in the stages that it asks for",
-                        either(alternatives.stream().map(AreaNeed::area))))
+                        Sentence.either(
+                                alternatives.stream().map(AreaNeed::area).toList())))
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static Sentence either(Stream<String> codes) {
-        return codes.map(Sentence::asItIs)
-                .reduce((some, code) -> Sentence.of("%s or %s", some, code))
-                .orElse(Sentence.none());
     }
 
     private boolean opens(AreaNeed need) {

@@ -63,15 +63,9 @@ final class Days {
                 return day;
             }
         }
-        throw new Misread(
-                Sentence.of("'%s' is no date here; dates are written as %s", Words.cut(text), writtenAs(patterns)));
-    }
-
-    private static Sentence writtenAs(List<String> patterns) {
-        return patterns.stream()
-                .map(Sentence::asItIs)
-                .reduce((some, next) -> Sentence.of("%s or %s", some, next))
-                .orElse(Sentence.asItIs("yyyy-MM-dd"));
+        throw new Misread(Sentence.of(
+                "'%s' is no date here; dates are written as %s",
+                Words.cut(text), Sentence.either(patterns.isEmpty() ? List.of("yyyy-MM-dd") : patterns)));
     }
 
     private static @Nullable LocalDate read(String text, DateTimeFormatter formatter) {

@@ -2,6 +2,7 @@ package io.salescoach.opportunity;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -36,6 +37,14 @@ public record Sentence(String pattern, List<Object> values) {
     /** No words: for the part of a sentence that may be absent. */
     public static Sentence none() {
         return asItIs("");
+    }
+
+    /** One of several texts, as a choice; no words when there are none. */
+    public static Sentence either(Collection<String> texts) {
+        return texts.stream()
+                .map(Sentence::asItIs)
+                .reduce((some, next) -> Sentence.of("%s or %s", some, next))
+                .orElse(none());
     }
 
     /** The sentence with each of its texts cut to so many characters, for where there is little room. */

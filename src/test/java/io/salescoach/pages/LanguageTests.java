@@ -65,4 +65,14 @@ class LanguageTests {
             assertThat(page.cookie(kept)).bodyText().contains("My opportunities");
         }
     }
+
+    @Test
+    void anAddressThatCannotBeUsedIsToldInTheReadersLanguage() {
+        var wrong = mvc.get().uri("/opportunities?page=-1").with(WANG_FANG);
+        assertThat(wrong.header("Accept-Language", "zh"))
+                .hasStatus(400)
+                .bodyText()
+                .contains("网址或表单中有无法使用的内容", "-1 是负数；第一页为 0")
+                .doesNotContain("negative");
+    }
 }

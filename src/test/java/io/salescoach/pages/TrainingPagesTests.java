@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -113,6 +114,26 @@ class TrainingPagesTests {
         assertSafe(mvc.get().uri(play + "/end").with(learner).exchange());
         assertSafe(mvc.get().uri("/practice/results").with(trainer).exchange());
         Files.delete(folder.resolve(file));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DEMAN, VISIT_NONE, “DEMAN”不是这里的代码；请填写 ENTRANCE", "DEMAND, VISIT_NON, “VISIT_NON”不是发现；是否指“VISIT_NONE”？"
+    })
+    void whatIsWrongWithAScenarioIsToldInChinese(String stage, String finding, String told) {
+        var answer = mvc.post()
+                .uri("/scenarios/check")
+                .with(trainer)
+                .header("Accept-Language", "zh")
+                .formField("file", "")
+                .formField("hash", "")
+                .formField("area", "people")
+                .formField("text", """
+                        name: something is wrong
+                        given: {id: a, name: b, stage: %s}
+                        expect: {findings: {include: [%s]}}
+                        """.formatted(stage, finding))
+                .exchange();
+        assertThat(text(answer)).contains(told).doesNotContain("did you mean", "is no ");
     }
 
     @Test

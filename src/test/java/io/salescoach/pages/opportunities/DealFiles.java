@@ -5,14 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.salescoach.SignedIn;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Opportunities for tests of their pages. */
 final class DealFiles {
+
+    private static final Pattern FIELD = Pattern.compile("<(input|textarea|select)\\b([^>]*)>(?:([^<]*)</textarea>)?");
+    private static final Pattern OPTION = Pattern.compile("<option value=\"([^\"]*)\"[^>]*selected");
 
     static final JsonMapper JSON = new JsonMapper();
     static final SignedIn OWNER = SignedIn.accountManager("wang.fang");
@@ -99,5 +106,35 @@ final class DealFiles {
 
     static String text(MvcTestResult answer) {
         return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+
+    /** What a browser would send of the form on a page, if nobody typed anything. */
+    static MultiValueMap<String, String> fields(MvcTestResult answer) {
+        String page = DealFiles.text(answer);
+        page = page.substring(page.indexOf("name=\"base\"") - 40);
+        var sent = new LinkedMultiValueMap<String, String>();
+        var field = FIELD.matcher(page);
+        while (field.find()) {
+            String name = attribute(field.group(2), "name");
+            String type = attribute(field.group(2), "type");
+            boolean box = type.equals("checkbox") || type.equals("radio");
+            if (name.isEmpty() || name.equals("_csrf") || box && !field.group(2).contains("checked=")) {
+                continue;
+            }
+            String value = attribute(field.group(2), "value");
+            if (field.group(1).equals("textarea")) {
+                value = HtmlUtils.htmlUnescape(field.group(3));
+            } else if (field.group(1).equals("select")) {
+                var option = OPTION.matcher(page.substring(field.end(), page.indexOf("</select>", field.end())));
+                value = option.find() ? option.group(1) : "";
+            }
+            sent.add(name, value);
+        }
+        return sent;
+    }
+
+    private static String attribute(String tag, String name) {
+        var found = Pattern.compile("\\b" + name + "=\"([^\"]*)\"").matcher(" " + tag);
+        return found.find() ? HtmlUtils.htmlUnescape(found.group(1)) : "";
     }
 }

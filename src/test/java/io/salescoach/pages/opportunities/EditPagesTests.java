@@ -5,40 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.salescoach.SignedIn;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.util.MultiValueMap;
-import org.springframework.web.util.HtmlUtils;
 
-/** Forms on facts: what they change, what they refuse, and what happens when two people change the same. */
-@SpringBootTest
-@AutoConfigureMockMvc
-class EditPagesTests {
-
-    private static final Pattern FIELD = Pattern.compile("<(input|textarea|select)\\b([^>]*)>(?:([^<]*)</textarea>)?");
-    private static final Pattern OPTION = Pattern.compile("<option value=\"([^\"]*)\"[^>]*selected");
-
-    private final String id = "edit-" + UUID.randomUUID();
-    private final String path = "/opportunities/" + id;
-
-    @Autowired
-    private MockMvcTester mvc;
-
-    @BeforeEach
-    void store() {
-        DealFiles.store(mvc, DealFiles.full(id, "a text"));
-    }
+/** Forms on facts: what they change, and what they refuse. */
+class EditPagesTests extends DealForms {
 
     @ParameterizedTest
     @ValueSource(
@@ -227,77 +201,6 @@ class EditPagesTests {
     }
 
     @Test
-    void changesOfDifferentFieldsComeTogether() {
-        var sent = fields("/edit/basics");
-        DealFiles.patch(mvc, id, "{\"offering\": \"theirs\", \"needs\": []}");
-        sent.set("customer.industry", "mine");
-        assertThat(post("/edit/basics", sent)).hasStatus3xxRedirection();
-        var file = DealFiles.stored(mvc, id);
-        assertThat(file.path("offering").asString()).isEqualTo("theirs");
-        assertThat(file.at("/customer/industry").asString()).isEqualTo("mine");
-        assertThat(file.path("needs")).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"pick, mine, mine", "pick, theirs, theirs", "pick.offering, theirs, theirs", "pick.offering, mine, mine"
-    })
-    void changesOfOneFieldAreBothShown(String name, String choice, String kept) {
-        var sent = fields("/edit/basics");
-        DealFiles.patch(mvc, id, "{\"offering\": \"theirs\"}");
-        sent.set("offering", "mine");
-        sent.set("customer.industry", "also mine");
-        var answer = post("/edit/basics", sent);
-        assertThat(answer).hasStatus(409);
-        assertThat(DealFiles.text(answer))
-                .contains("Somebody else saved meanwhile", ">theirs</strong>", "value=\"mine\"");
-        assertThat(DealFiles.stored(mvc, id).path("offering").asString()).isEqualTo("theirs");
-        var again = fields(answer);
-        again.set("pick.offering", "mine");
-        again.set(name, choice);
-        assertThat(post("/edit/basics", again)).hasStatus3xxRedirection();
-        assertThat(DealFiles.stored(mvc, id).path("offering").asString()).isEqualTo(kept);
-        assertThat(DealFiles.stored(mvc, id).at("/customer/industry").asString())
-                .isEqualTo("also mine");
-    }
-
-    @Test
-    void anEntryThatSomebodyRemovedIsAddedAgainWhenOneWants() {
-        var sent = fields("/edit/needs/n2");
-        sent.set("statement", "still wanted");
-        DealFiles.patch(mvc, id, "{\"needs\": []}");
-        var answer = post("/edit/needs/n2", sent);
-        assertThat(answer).hasStatus(409);
-        assertThat(DealFiles.text(answer))
-                .contains("Somebody else has removed this entry", "still wanted", "/add/needs");
-        assertThat(post("/add/needs", fields(answer))).hasStatus3xxRedirection();
-        assertThat(DealFiles.stored(mvc, id).at("/needs/0/statement").asString())
-                .isEqualTo("still wanted");
-    }
-
-    @Test
-    void anEntryThatSomebodyChangedIsNotRemovedUnseen() {
-        var sent = fields("/edit/needs/n2");
-        DealFiles.patch(mvc, id, "{\"needs\": [{\"id\": \"n2\", \"statement\": \"changed\"}]}");
-        assertThat(post("/remove/needs/n2", sent)).hasRedirectedUrl(path + "/edit/needs/n2");
-        assertThat(DealFiles.stored(mvc, id).path("needs")).hasSize(1);
-    }
-
-    /** Without ids, an entry is found by what it said, wherever it stands now. */
-    @Test
-    void anEntryWithoutAnIdIsFoundAgainAtAnotherPlace() {
-        DealFiles.patch(
-                mvc,
-                id,
-                "{\"customer\": {\"profile\": [{\"source\": \"MARKET\", \"topic\": \"a\"}, {\"source\": \"CUSTOMER\", \"topic\": \"b\"}]}}");
-        var sent = fields("/edit/profile/~1");
-        DealFiles.patch(mvc, id, "{\"customer\": {\"profile\": [{\"source\": \"CUSTOMER\", \"topic\": \"b\"}]}}");
-        sent.set("topic", "b, and more");
-        assertThat(post("/edit/profile/~1", sent)).hasStatus3xxRedirection();
-        assertThat(DealFiles.stored(mvc, id).at("/customer/profile/0/topic").asString())
-                .isEqualTo("b, and more");
-    }
-
-    @Test
     void onlyASalesManagerGivesAnOpportunityAway() {
         var sent = fields("/edit/basics");
         sent.set("accountManager", "li.na");
@@ -308,48 +211,6 @@ class EditPagesTests {
                 .hasStatus3xxRedirection();
         assertThat(mvc.get().uri(path).with(DealFiles.OWNER)).hasStatus(404);
         assertThat(mvc.get().uri(path).with(SignedIn.accountManager("li.na"))).hasStatusOk();
-    }
-
-    /** The skills of those who are there, and one more entry of every list, can be tried as well. */
-    @Test
-    void whatIfTriesSkillsAndEveryList() {
-        var sent = fields("/what-if");
-        sent.set("team.~0.skills.NEGOTIATING", "5");
-        sent.set("team.+.name", "Chen");
-        sent.set("team.+.role", "EXECUTIVE");
-        sent.set("swot.+.quadrant", "THREAT");
-        sent.set("swot.+.factor", "a rival");
-        sent.set("profile.+.source", "CUSTOMER");
-        sent.set("profile.+.topic", "their offer");
-        sent.set("objections.+.quote", "too dear");
-        assertThat(post("/what-if", sent)).hasStatusOk();
-        assertThat(DealFiles.stored(mvc, id)).isEqualTo(DealFiles.full(id, "a text"));
-        sent.add("save", "true");
-        assertThat(post("/what-if", sent)).hasRedirectedUrl(path + "#path");
-        var file = DealFiles.stored(mvc, id);
-        assertThat(file.at("/team/0/skills/NEGOTIATING").asInt()).isEqualTo(5);
-        assertThat(file.at("/team/2/role").asString()).isEqualTo("EXECUTIVE");
-        assertThat(file.at("/swot/2/factor").asString()).isEqualTo("a rival");
-        assertThat(file.at("/customer/profile/2/topic").asString()).isEqualTo("their offer");
-        assertThat(file.at("/objections/1/quote").asString()).isEqualTo("too dear");
-    }
-
-    @Test
-    void whatIfShowsAndKeepsNothing() {
-        var sent = fields("/what-if");
-        sent.set("qualification.authority", "YES");
-        sent.set("needs.+.statement", "a new need");
-        var answer = post("/what-if", sent);
-        assertThat(answer).hasStatusOk();
-        assertThat(DealFiles.text(answer)).contains("No longer found");
-        assertThat(DealFiles.stored(mvc, id)).isEqualTo(DealFiles.full(id, "a text"));
-        assertThat(DealFiles.text(DealFiles.page(mvc, path + "/history", "en"))).doesNotContain("Advice given");
-        sent.add("save", "true");
-        assertThat(post("/what-if", sent)).hasRedirectedUrl(path + "#path");
-        var file = DealFiles.stored(mvc, id);
-        assertThat(file.at("/qualification/authority").asString()).isEqualTo("YES");
-        assertThat(file.at("/needs/2/statement").asString()).isEqualTo("a new need");
-        assertThat(file.path("visits")).hasSize(2);
     }
 
     @Test
@@ -367,45 +228,5 @@ class EditPagesTests {
                         "removed");
         assertThat(DealFiles.text(DealFiles.page(mvc, path + "/history?page=7", "zh")))
                 .contains("历史记录");
-    }
-
-    private MvcTestResult post(String form, MultiValueMap<String, String> sent) {
-        return mvc.post().uri(path + form).with(DealFiles.OWNER).params(sent).exchange();
-    }
-
-    private MultiValueMap<String, String> fields(String form) {
-        var answer = DealFiles.page(mvc, path + form, "en");
-        assertThat(answer).hasStatusOk();
-        return fields(answer);
-    }
-
-    /** What a browser would send of the form on a page, if nobody typed anything. */
-    private static MultiValueMap<String, String> fields(MvcTestResult answer) {
-        String page = DealFiles.text(answer);
-        page = page.substring(page.indexOf("name=\"base\"") - 40);
-        var sent = new LinkedMultiValueMap<String, String>();
-        var field = FIELD.matcher(page);
-        while (field.find()) {
-            String name = attribute(field.group(2), "name");
-            String type = attribute(field.group(2), "type");
-            boolean box = type.equals("checkbox") || type.equals("radio");
-            if (name.isEmpty() || name.equals("_csrf") || box && !field.group(2).contains("checked=")) {
-                continue;
-            }
-            String value = attribute(field.group(2), "value");
-            if (field.group(1).equals("textarea")) {
-                value = HtmlUtils.htmlUnescape(field.group(3));
-            } else if (field.group(1).equals("select")) {
-                var option = OPTION.matcher(page.substring(field.end(), page.indexOf("</select>", field.end())));
-                value = option.find() ? option.group(1) : "";
-            }
-            sent.add(name, value);
-        }
-        return sent;
-    }
-
-    private static String attribute(String tag, String name) {
-        var found = Pattern.compile("\\b" + name + "=\"([^\"]*)\"").matcher(" " + tag);
-        return found.find() ? HtmlUtils.htmlUnescape(found.group(1)) : "";
     }
 }
