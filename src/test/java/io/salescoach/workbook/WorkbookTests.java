@@ -18,10 +18,12 @@ import io.salescoach.rulebook.RuleProblem;
 import io.salescoach.rulebook.TableSchema;
 import io.salescoach.workbook.TableChange.Kind;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DataValidation;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -68,6 +70,30 @@ class WorkbookTests {
         assertThat(CsvText.of(BOOK.files().texts().get(table.file()))
                         .with(CsvText.of(BOOK.files().texts().get(table.file())).lines()))
                 .isEqualTo(BOOK.files().texts().get(table.file()));
+    }
+
+    /** A folder of before a column was thought of still works, and a spreadsheet can fill the column in. */
+    @Test
+    void aColumnThatWasLeftOutIsInTheWorkbook() throws IOException {
+        String shipped = BOOK.files().texts().get("thresholds.csv");
+        String without = shipped.lines()
+                .map(line -> line.split(",", 3))
+                .map(cells -> cells[0] + "," + cells[1])
+                .collect(Collectors.joining("\n", "", "\n"));
+        try (var book = RuleBook.compile(BOOK.files().with(Map.of("thresholds.csv", without)))) {
+            byte[] file = WorkbookWriter.write(book, TableSchema.all(), Locale.ENGLISH);
+            assertThat(UploadedWorkbook.read(file, book.files()).changes()).isEmpty();
+            var filled = new ByteArrayOutputStream();
+            try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(file))) {
+                workbook.getSheet("thresholds").getRow(1).createCell(2).setCellValue("what it means");
+                workbook.write(filled);
+            }
+            var back = UploadedWorkbook.read(filled.toByteArray(), book.files());
+            assertThat(back.problems()).isEmpty();
+            assertThat(back.files().get("thresholds.csv"))
+                    .startsWith("threshold,value,meaning\n")
+                    .contains(",what it means\n");
+        }
     }
 
     @Test
