@@ -1,0 +1,136 @@
+package io.salescoach.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/** Passwords: they are changed, guessed, and never told. */
+class PasswordTests extends SigningIn {
+
+    @Test
+    void anotherPasswordEndsSessionsAndWhatHttpBasicRemembers() {
+        var session = signIn(PASSWORD).getResponse().getCookie("SESSION");
+        assertThat(basic(PASSWORD)).hasStatusOk();
+        keeper.setPassword(name, "another battery horse");
+        assertThat(me(session)).hasStatus(401);
+        assertThat(basic(PASSWORD)).hasStatus(401);
+        assertThat(basic("another battery horse")).hasStatusOk();
+    }
+
+    @Test
+    void somebodyChangesItsOwnPasswordAndOnlyThatSessionGoesOn() {
+        var session = signIn(PASSWORD).getResponse().getCookie("SESSION");
+        var other = signIn(PASSWORD).getResponse().getCookie("SESSION");
+        var token = me(session).getResponse().getCookie("XSRF-TOKEN");
+        var change = ownPassword(PASSWORD, "another battery horse")
+                .cookie(session, token)
+                .header("X-XSRF-TOKEN", token.getValue());
+        assertThat(change).hasStatus(204);
+        assertThat(me(session)).hasStatusOk();
+        assertThat(me(other)).hasStatus(401);
+        assertThat(basic(PASSWORD)).hasStatus(401);
+        assertThat(basic("another battery horse")).hasStatusOk();
+        assertThat(audit.page(name, 0, 50)).extracting(Audit.Entry::event).contains(AuditEvent.PASSWORD_SET);
+    }
+
+    @Test
+    void anotherOwnPasswordNeedsThePresentOneAndGuessingItHasToWait() {
+        assertThat(ownPassword(PASSWORD, "short").headers(headers -> headers.setBasicAuth(name, PASSWORD)))
+                .hasStatus(422)
+                .bodyText()
+                .contains("/password", "12 to 128");
+        for (int i = 0; i < Attempts.FREE_PER_USER; i++) {
+            assertThat(ownPassword("guess number " + i, "another battery horse").with(signedInElsewhere()))
+                    .hasStatus(422)
+                    .bodyText()
+                    .contains("/old");
+        }
+        assertThat(ownPassword(PASSWORD, "another battery horse").with(signedInElsewhere()))
+                .hasStatus(429)
+                .containsHeader("Retry-After");
+    }
+
+    @Test
+    void guessingByHttpBasicHasToWait() {
+        for (int i = 0; i < Attempts.FREE_PER_USER; i++) {
+            assertThat(basic("guess number " + i)).hasStatus(401);
+        }
+        assertThat(basic(PASSWORD))
+                .hasStatus(429)
+                .hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .containsHeader("Retry-After");
+        address = "192.0.2.1";
+        assertThat(basic(PASSWORD))
+                .as("the user is slowed down wherever it comes from")
+                .hasStatus(429);
+    }
+
+    @Test
+    void guessingAllAtOnceGainsNothing() throws Exception {
+        var pool = Executors.newFixedThreadPool(16);
+        try {
+            var guesses = IntStream.range(0, 40)
+                    .mapToObj(i -> (Callable<Integer>)
+                            () -> basic("guess number " + i).getResponse().getStatus())
+                    .toList();
+            var checked = 0;
+            for (var guess : pool.invokeAll(guesses)) {
+                assertThat(guess.get()).isIn(401, 429);
+                checked += guess.get() == 401 ? 1 : 0;
+            }
+            // As many as are free, and one more for each wait that the test itself took.
+            assertThat(checked).isBetween(Attempts.FREE_PER_USER, Attempts.FREE_PER_USER + 5);
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    @Test
+    void guessingOnThePageHasToWait() {
+        for (int i = 0; i < Attempts.FREE_PER_USER; i++) {
+            assertThat(signIn("guess number " + i)).hasStatus(302);
+        }
+        assertThat(signIn(PASSWORD)).hasStatus(429).containsHeader("Retry-After");
+    }
+
+    @Test
+    void anOlderHashIsRenewedAtSignIn() {
+        database.sql("update users set password = ? where name = ?")
+                .params("{bcrypt}" + new BCryptPasswordEncoder(4).encode(PASSWORD), name)
+                .update();
+        assertThat(basic(PASSWORD)).hasStatusOk();
+        assertThat(keeper.find(name).password()).startsWith("{argon2}$argon2id$");
+        assertThat(basic(PASSWORD)).hasStatusOk();
+    }
+
+    @Test
+    void aPasswordTypedAsANameIsNotInTheAudit() {
+        name = "my-secret-passphrase";
+        assertThat(basic("x")).hasStatus(401);
+        assertThat(audit.page(null, 0, 1))
+                .singleElement()
+                .satisfies(entry ->
+                        assertThat(entry.toString()).contains("SIGN_IN_FAILED").doesNotContain(name));
+    }
+
+    /** Signed in without a password being checked, which would forgive failures. */
+    private RequestPostProcessor signedInElsewhere() {
+        return SecurityMockMvcRequestPostProcessors.user(name).roles("ACCOUNT_MANAGER");
+    }
+
+    private MockMvcTester.MockMvcRequestBuilder ownPassword(String old, String password) {
+        return mvc.put()
+                .uri("/api/v1/me/password")
+                .with(this::remote)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"old\": \"%s\", \"password\": \"%s\"}".formatted(old, password));
+    }
+}
