@@ -16,7 +16,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.ZipInputStream;
 import org.apache.poi.ss.usermodel.DataFormatter;
-import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -145,7 +144,7 @@ final class SpreadsheetReader {
         String format = String.valueOf(cell.getCellStyle().getDataFormatString());
         String shown = formatter.formatCellValue(cell).strip();
         double value = cell.getNumericCellValue();
-        if (DateUtil.isCellDateFormatted(cell)) {
+        if (CellDates.isDate(cell)) {
             return new Cell(Sentence.of(
                     "holds a date (%s), which no table has; format the cell as text and write it again", shown));
         }
