@@ -88,12 +88,12 @@ final class DayOrder {
         Example why = isDayFirst ? onlyDayFirst : onlyMonthFirst;
         if (isDayFirst != listed.isDayFirst() && why != null) {
             return Sentence.of(
-                    "dates are read as %s, not as %s: '%s' in row %d fits no other way; %d rows would also fit %s",
-                    taken, other, Words.cut(why.text), why.row, fitBoth, other);
+                    "dates are read as %s, not as %s: '%s' in row %d fits no other way; rows that would also fit %s: %d",
+                    taken, other, Words.cut(why.text), why.row, other, fitBoth);
         }
         return fitBoth == 0
                 ? null
-                : Sentence.of("dates are read as %s; %d rows would also fit %s", taken, fitBoth, other);
+                : Sentence.of("dates are read as %s; rows that would also fit %s: %d", taken, other, fitBoth);
     }
 
     private String written(boolean isDayFirst) {

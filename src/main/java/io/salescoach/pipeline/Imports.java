@@ -1,6 +1,7 @@
 package io.salescoach.pipeline;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.salescoach.access.UserNames;
 import io.salescoach.access.Viewer;
 import io.salescoach.coaching.Coach;
 import io.salescoach.intake.Export;
@@ -18,6 +19,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,12 +44,20 @@ public class Imports {
     private final Supplier<Coach> coach;
     private final MeterRegistry registry;
     private final KeptUploads kept;
+    private final UserNames users;
     private final ThreadPoolExecutor threads =
             new ThreadPoolExecutor(0, AT_ONCE, 10, TimeUnit.SECONDS, new SynchronousQueue<>());
 
     private volatile boolean stopping;
 
-    Imports(ImportBatch batch, ImportTable table, Supplier<Coach> coach, MeterRegistry registry, KeptUploads kept) {
+    Imports(
+            ImportBatch batch,
+            ImportTable table,
+            Supplier<Coach> coach,
+            MeterRegistry registry,
+            KeptUploads kept,
+            UserNames users) {
+        this.users = users;
         this.kept = kept;
         this.registry = registry;
         measure(new ImportRun.Rows(0, 0, 0, 0));
@@ -115,8 +125,8 @@ public class Imports {
                             "/fields",
                             Sentence.of("the rules have no skill %s; stage-skills.csv names them all", unknown))));
         }
-        Export export = Export.open(upload.export(), mapping, upload::lookup);
-        var figures = new ImportFigures();
+        Export export = Export.open(upload.export(), mapping, upload::lookup, known(viewer));
+        var figures = new ImportFigures(export.remarks(), dryRun);
         long number = 0;
         try {
             number = table.start(dryRun, viewer.name(), upload.name(), upload.hash(), mapping.name());
@@ -139,6 +149,12 @@ public class Imports {
             ImportJob.close(export);
             throw e;
         }
+    }
+
+    /** The users; whoever imports is one, wherever it signed in. */
+    private UnaryOperator<@Nullable String> known(Viewer viewer) {
+        var known = users.known();
+        return written -> viewer.name().equals(written) ? viewer.name() : known.apply(written);
     }
 
     private void over(ImportJob job, Upload upload) {

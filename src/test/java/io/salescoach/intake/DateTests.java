@@ -28,7 +28,7 @@ class DateTests {
         Path file = write("5/1/2026", "6/2/2026 3:07 PM", "7/7/2026", "");
         assertThat(days(file, MONTH_FIRST)).containsExactly("2026-05-01", "2026-06-02", "2026-07-07", "");
         assertThat(Read.remarks(file, MONTH_FIRST))
-                .containsExactly("Day: dates are read as M/d/yyyy; 2 rows would also fit d/M/yyyy");
+                .containsExactly("Day: dates are read as M/d/yyyy; rows that would also fit d/M/yyyy: 2");
     }
 
     @Test
@@ -39,7 +39,7 @@ class DateTests {
             assertThat(Read.remarks(file, mapping))
                     .containsExactly(
                             "Day: dates are read as d/M/yyyy, not as M/d/yyyy: '31/05/2026' in row 4 fits no other"
-                                    + " way; 3 rows would also fit M/d/yyyy");
+                                    + " way; rows that would also fit M/d/yyyy: 3");
         }
     }
 
