@@ -112,7 +112,8 @@ public record Search(
     }
 
     /** The pattern that finds the words anywhere, with {@code !} before each character that means something else there. */
-    @Nullable String pattern() {
+    @Nullable
+    String pattern() {
         return q == null || q.isBlank()
                 ? null
                 : "%" + q.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
@@ -126,7 +127,8 @@ public record Search(
 
     static void text(String name, @Nullable String value) {
         if (value != null && (value.length() > Limits.NAME || value.indexOf('\0') >= 0)) {
-            throw wrong(name, Sentence.of("write at most %d characters, none of them NUL", Limits.NAME));
+            throw wrong(
+                    name, Sentence.of("write at most %d characters, none of them a control character", Limits.NAME));
         }
     }
 
