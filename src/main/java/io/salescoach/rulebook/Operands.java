@@ -140,8 +140,7 @@ final class Operands {
 
     private Value steps(Value value) {
         Value read = value;
-        while (tokens.at(".") || tokens.at("!.")) {
-            String dot = tokens.take().text();
+        while (tokens.accept(".")) {
             Token name = tokens.take();
             if (name.kind() != Kind.NAME) {
                 throw new Refusal(name.at(), Sentence.of("'%s' is no name of a field", name.said()));
@@ -149,7 +148,12 @@ final class Operands {
             if (read.type() == null) {
                 throw new Refusal(name.at(), Sentence.of("it is not known what '%s' has", read.text()));
             }
-            read = member(read, name, dot);
+            read = member(read, name, ".");
+        }
+        if (tokens.at("!.")) {
+            throw new Refusal(
+                    tokens.peek().at(),
+                    Sentence.of("'!.' is not used; ask first whether it is there, as in value != null"));
         }
         if (tokens.at("[") || tokens.at("#") || tokens.at("?")) {
             throw new Refusal(

@@ -18,6 +18,7 @@ final class RuleGuard {
 
     private static final Set<String> METADATA = Set.of("area", "finding", "why");
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
+    private static final Pattern UNFIT = Pattern.compile("[\"\\\\\\p{Cc}]");
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|'[^']*'");
     private static final int LONGEST_NAME = 200;
 
@@ -59,6 +60,9 @@ final class RuleGuard {
         if (rule.getName().length() > LONGEST_NAME || rule.getName().isBlank()) {
             refuse(rule, Sentence.of("a rule's name is a sentence of at most %s characters", LONGEST_NAME));
         }
+        if (UNFIT.matcher(rule.getName()).find()) {
+            refuse(rule, Sentence.of("a rule's name stands in one line, without \" and \\"));
+        }
         rule.getAttributes()
                 .values()
                 .forEach(attribute -> refuse(
@@ -90,6 +94,17 @@ final class RuleGuard {
                     name.equals("why")
                             ? Sentence.of("@why takes one sentence in quotes: @why(\"…\")")
                             : Sentence.of("@%s takes a code, such as @%s(NEEDS)", name, name));
+        } else {
+            checkText(text.substring(1, text.length() - 1));
+        }
+    }
+
+    /** The reason is read by people only, who may write don't. */
+    private void checkText(String why) {
+        try {
+            Tokens.checkText(why.replace('\'', ' '), 0);
+        } catch (Refusal e) {
+            refuse(rule, e.detail());
         }
     }
 
