@@ -11,8 +11,8 @@ public final class RulesStopped extends RuntimeException {
     private final @Nullable String rule;
     private final transient Sentence detail;
 
-    RulesStopped(@Nullable String rule, Sentence detail, @Nullable Throwable cause) {
-        super(detail.toString(), cause);
+    RulesStopped(@Nullable String rule, Sentence detail) {
+        super(detail.toString());
         this.rule = rule;
         this.detail = detail;
     }

@@ -35,8 +35,6 @@ final class Tokens {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}(\\.\\d{1,18})?[lLdDfFBI]?(?![A-Za-z0-9_$])");
     private static final Pattern SIGN = Pattern.compile("==|!=|<=|>=|&&|\\|\\||!\\.|[-+*/%()<>!.,;:=?\\[\\]{}#@&|^~]");
 
-    private static final Pattern ACTIVE = Pattern.compile("[\\\\\"'#\\p{Cc}]|!\\.|(?i)(?<![a-z])eval(?![a-z])");
-
     private final String source;
     private final List<Token> tokens = new ArrayList<>();
     private int next;
@@ -81,38 +79,46 @@ final class Tokens {
     }
 
     private int text(int at, char quote) {
-        int end = source.indexOf(quote, at + 1);
-        if (end < 0) {
+        var text = new StringBuilder();
+        int i = at + 1;
+        while (i < source.length() && source.charAt(i) != quote) {
+            char c = source.charAt(i++);
+            if (c == '\\') {
+                char escaped = i < source.length() ? source.charAt(i++) : ' ';
+                switch (escaped) {
+                    case '\\', '"', '\'' -> text.append(escaped);
+                    case 'n' -> text.append('\n');
+                    case 't' -> text.append('\t');
+                    default ->
+                        throw new Refusal(
+                                at,
+                                Sentence.of(
+                                        "\\%s cannot stand in a text; write the character itself, and \\\\ for \\",
+                                        escaped));
+                }
+            } else if (Character.isISOControl(c)) {
+                throw new Refusal(
+                        i - 1,
+                        Sentence.of("a line break or tab cannot stand in a text of a rule; write it in one line"));
+            } else {
+                text.append(c);
+            }
+        }
+        if (i >= source.length()) {
             throw new Refusal(at, Sentence.of("the text has no closing %s", quote));
         }
-        String text = source.substring(at + 1, end);
-        checkText(text, at + 1);
-        tokens.add(new Token(Kind.TEXT, text, at));
-        return end + 1;
-    }
-
-    /**
-     * Refuses a text that some reader of the rule could take for more than a text. They look for these signs each in its
-     * own way, and not all of them know where a text ends.
-     */
-    static void checkText(String text, int at) {
-        var active = ACTIVE.matcher(text);
-        if (active.find()) {
-            String sign = active.group();
-            throw new Refusal(
-                    at + active.start(),
-                    Character.isISOControl(sign.charAt(0))
-                            ? Sentence.of("a line break or tab cannot stand in a text of a rule; write it in one line")
-                            : sign.equals("\\")
-                                    ? Sentence.of(
-                                            "\\ cannot stand in a text of a rule; in a pattern write [0-9] for \\d and [.] for \\.")
-                                    : Sentence.of("'%s' cannot stand in a text of a rule; say it without", sign));
-        }
+        tokens.add(new Token(Kind.TEXT, text.toString(), at));
+        return i + 1;
     }
 
     /** The text as a literal that means it and nothing else. */
     static String quoted(String text) {
-        return '"' + text + '"';
+        return '"'
+                + text.replace("\\", "\\\\")
+                        .replace("\"", "\\\"")
+                        .replace("\n", "\\n")
+                        .replace("\t", "\\t")
+                + '"';
     }
 
     Token peek() {

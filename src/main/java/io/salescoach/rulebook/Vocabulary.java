@@ -97,6 +97,14 @@ final class Vocabulary {
                 .collect(Collectors.toMap(Class::getSimpleName, Function.identity(), (a, b) -> a, TreeMap::new));
     }
 
+    /** Whether this is the full name of something that rules may speak of. */
+    static boolean isNamed(String className) {
+        return Stream.of(FACTS, CODES, PARTS)
+                        .flatMap(types -> types.values().stream())
+                        .anyMatch(type -> type.getName().equals(className))
+                || className.equals(Conclusions.class.getName());
+    }
+
     static boolean isFact(Class<?> type) {
         return KINDS.contains(type);
     }
