@@ -44,6 +44,12 @@ public final class MappingReader {
     private void check() {
         attempt("/encoding", () -> encoding(mapping.encoding()));
         attempt("/dates", () -> new Days(mapping.dates()));
+        String separator = mapping.separator();
+        if (separator != null && "\"\r\n".contains(separator)) {
+            problem(
+                    "/separator",
+                    Sentence.of("a quotation mark or the end of a line cannot part columns; write another character"));
+        }
         if (mapping.headerRow() < 1) {
             problem("/headerRow", Sentence.of("%d is no row; the first row is 1", mapping.headerRow()));
         }

@@ -8,20 +8,21 @@ import java.io.IOException;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** Who signs in while the database is away hears so as everybody does who gets further; filters ask it before controllers do. */
+/**
+ * Answers what fails in a filter, before any controller is asked, as everything else is answered: a database that is away
+ * while somebody signs in, or parameters that nobody can read.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
-class DatabaseAway extends OncePerRequestFilter {
+class FilterFailures extends OncePerRequestFilter {
 
     private final HandlerExceptionResolver answers;
 
-    DatabaseAway(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver answers) {
+    FilterFailures(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver answers) {
         this.answers = answers;
     }
 
@@ -30,7 +31,7 @@ class DatabaseAway extends OncePerRequestFilter {
             throws ServletException, IOException {
         try {
             chain.doFilter(request, response);
-        } catch (DataAccessException | TransactionException e) {
+        } catch (IOException | ServletException | RuntimeException e) {
             if (response.isCommitted() || answers.resolveException(request, response, null, e) == null) {
                 throw e;
             }
