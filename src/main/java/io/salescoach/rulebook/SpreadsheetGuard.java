@@ -12,6 +12,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at a spreadsheet file from outside, before anything takes it apart: how large its parts become, and how many sheets,
@@ -28,8 +29,8 @@ final class SpreadsheetGuard {
     private static final int MOST_COLUMNS = 256;
     private static final int MOST_MERGES = 1_000;
     private static final int MOST_ELEMENTS = 500_000;
-    private static final XMLInputFactory XML = xml();
 
+    private final XMLInputFactory xml = xml();
     private long inflated;
     private int parts;
     private int sheets;
@@ -80,7 +81,7 @@ final class SpreadsheetGuard {
     /** A part that is no XML, such as a picture, counts for nothing: the library reads none of it as cells either. */
     private void count(InputStream part) {
         try {
-            XMLStreamReader reader = XML.createXMLStreamReader(part);
+            XMLStreamReader reader = xml.createXMLStreamReader(part);
             while (reader.hasNext()) {
                 if (reader.next() == XMLStreamConstants.START_ELEMENT) {
                     count(reader);
@@ -95,7 +96,10 @@ final class SpreadsheetGuard {
     private void count(XMLStreamReader reader) {
         switch (reader.getLocalName()) {
             case "sheet" -> sheets++;
-            case "mergeCell" -> merges++;
+            case "mergeCell" -> {
+                merges++;
+                columns = Math.max(columns, lastColumn(reader.getAttributeValue(null, "ref")));
+            }
             case "row" -> columns = 0;
             case "c" -> columns = Math.max(columns + 1, column(reader.getAttributeValue(null, "r")));
             default -> {}
@@ -112,8 +116,12 @@ final class SpreadsheetGuard {
         }
     }
 
+    private static int lastColumn(@Nullable String range) {
+        return range == null ? 0 : column(range.substring(range.indexOf(':') + 1));
+    }
+
     /** The column of an address such as D14, from 1. */
-    private static int column(@org.jspecify.annotations.Nullable String address) {
+    private static int column(@Nullable String address) {
         int column = 0;
         for (int i = 0; address != null && i < address.length() && Character.isLetter(address.charAt(i)); i++) {
             column = Math.min(MOST_COLUMNS + 1, 26 * column + Character.toUpperCase(address.charAt(i)) - 'A' + 1);
