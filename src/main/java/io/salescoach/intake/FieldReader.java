@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 final class FieldReader {
 
     private static final String ANY_OTHER = "*";
+    private static final int MOST_HINTS = 100;
 
     private final Mapping.Source source;
     private final Conversion conversion;
@@ -25,6 +26,7 @@ final class FieldReader {
     private final @Nullable LookupTable lookup;
     private final Map<String, JsonNode> values = new HashMap<>();
     private final Set<String> empty;
+    private final Map<String, Sentence> hints = new HashMap<>();
 
     /** Ends the reading of a row that is to be passed over. */
     static final class SkipRow extends RuntimeException {
@@ -123,6 +125,16 @@ final class FieldReader {
         return text.isEmpty() || !empty.isEmpty() && empty.contains(Words.fold(text));
     }
 
+    /** Looked for once for each text, and for some texts only: an export may hold a new one in every row. */
+    private Sentence hint(String text, Set<String> known) {
+        Sentence hint = hints.get(text);
+        if (hint == null && hints.size() < MOST_HINTS) {
+            hint = Nearest.hint(text, known);
+            hints.put(text, hint);
+        }
+        return hint == null ? Sentence.none() : hint;
+    }
+
     private @Nullable JsonNode unknown(String text, Set<String> known, @Nullable String kept) {
         return switch (source.otherwise()) {
             case KEEP -> kept == null ? null : conversion.convert(kept);
@@ -131,8 +143,8 @@ final class FieldReader {
             case REFUSE -> {
                 var where =
                         lookup != null && kept == null ? Sentence.of("the second file") : Sentence.of("the mapping");
-                throw new Misread(Sentence.of(
-                        "%s does not know '%s'%s", where, Words.cut(text), Nearest.hint(Words.cut(text), known)));
+                throw new Misread(
+                        Sentence.of("%s does not know '%s'%s", where, Words.cut(text), hint(Words.cut(text), known)));
             }
         };
     }

@@ -46,7 +46,7 @@ record Open(Rows rows, Header header) {
     }
 
     private static Open workbook(Path file, Layout layout) throws IOException {
-        var rows = new XlsxRows(file, layout.sheet(), layout.decimal());
+        var rows = new XlsxRows(file, layout.sheet(), layout.headerRow(), layout.decimal());
         return new Open(rows, header(rows, layout));
     }
 

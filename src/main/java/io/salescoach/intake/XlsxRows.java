@@ -38,14 +38,19 @@ final class XlsxRows implements Rows {
     private final String decimal;
     private org.apache.poi.ss.usermodel.@Nullable Row ahead;
     private long number;
+    private final int headerRow;
+    private int width = MOST_COLUMNS;
 
     /**
      * @param named the sheet; null for the first
+     * @param headerRow the row that names the columns, from 1, or a later one when it is blank
      * @param decimal what stands before the fraction where numbers are read from text
      * @throws BadInput when the workbook cannot be read or has no such sheet
      */
-    XlsxRows(Path file, @Nullable String named, String decimal) {
+    XlsxRows(Path file, @Nullable String named, int headerRow, String decimal) {
+        this.headerRow = headerRow;
         this.decimal = decimal;
+        WorkbookParts.check(file);
         try {
             workbook = StreamingReader.builder()
                     .rowCacheSize(50)
@@ -106,20 +111,31 @@ final class XlsxRows implements Rows {
             }
             var cells = cells(ahead);
             ahead = null;
-            return new Row(number, cells);
+            var row = new Row(number, cells);
+            if (width == MOST_COLUMNS && number >= headerRow && !row.isBlank()) {
+                width = cells.size();
+            }
+            return row;
         } catch (RuntimeException e) {
             throw new Misread(Sentence.of("from this row on the workbook cannot be read; save it anew as .xlsx"));
         }
     }
 
+    /** Cells beside the header are not told apart: one of them is enough to refuse the row. */
     private List<String> cells(org.apache.poi.ss.usermodel.Row row) {
         var cells = new ArrayList<String>();
         for (Cell cell : row) {
             int column = cell.getColumnIndex();
-            while (cells.size() < column && column < MOST_COLUMNS) {
+            String text = text(cell);
+            while (cells.size() < Math.min(column, width)) {
                 cells.add("");
             }
-            cells.add(text(cell));
+            if (column < width || !text.isEmpty()) {
+                cells.add(text);
+            }
+            if (cells.size() > width) {
+                break;
+            }
         }
         return cells;
     }

@@ -27,6 +27,8 @@ import tools.jackson.databind.type.LogicalType;
 public final class Binder {
 
     private static final int MOST_PROBLEMS = 100;
+    private static final Comparator<Problem> BY_PLACE = Comparator.comparing(Problem::pointer)
+            .thenComparing(problem -> problem.detail().toString());
     private static final Validator VALIDATOR = Validation.byDefaultProvider()
             .configure()
             .ignoreXmlConfiguration()
@@ -80,15 +82,18 @@ public final class Binder {
             }
         }
         if (value != null && !QuickCheck.passes(value)) {
-            for (var violation : VALIDATOR.validate(value)) {
-                var problem = problem(violation);
-                if (problems.stream().noneMatch(known -> within(problem.pointer(), known.pointer()))) {
+            var violated = VALIDATOR.validate(value).stream()
+                    .map(Binder::problem)
+                    .sorted(BY_PLACE)
+                    .toList();
+            for (Problem problem : violated) {
+                if (problems.size() < MOST_PROBLEMS
+                        && problems.stream().noneMatch(known -> within(problem.pointer(), known.pointer()))) {
                     problems.add(problem);
                 }
             }
         }
-        problems.sort(Comparator.comparing(Problem::pointer)
-                .thenComparing(problem -> problem.detail().toString()));
+        problems.sort(BY_PLACE);
         return new Bound<>(value, problems);
     }
 

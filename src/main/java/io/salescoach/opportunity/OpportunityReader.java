@@ -83,6 +83,8 @@ public final class OpportunityReader {
     /** Ids that come twice, and references to what is not there. Entries that could not be read are null here. */
     private record Check(List<Problem> problems) {
 
+        private static final int MOST_PROBLEMS = 100;
+
         void check(Opportunity file, Set<String> skills) {
             unique("/swot", ids(file.swot(), SwotEntry::id));
             unique("/stakeholders", ids(file.stakeholders(), Stakeholder::id));
@@ -129,7 +131,7 @@ public final class OpportunityReader {
             for (int i = 0; i < ids.size(); i++) {
                 String id = ids.get(i);
                 Integer before = id.isEmpty() ? null : first.putIfAbsent(id, i);
-                if (before != null) {
+                if (before != null && problems.size() < MOST_PROBLEMS) {
                     problems.add(new Problem(
                             list + "/" + i + "/id",
                             Sentence.of(
@@ -147,23 +149,23 @@ public final class OpportunityReader {
         }
 
         private void known(String pointer, String reference, Collection<String> people) {
-            if (!people.contains(reference)) {
+            if (!people.contains(reference) && problems.size() < MOST_PROBLEMS) {
                 problems.add(new Problem(
                         pointer,
                         Sentence.of(
                                 "there is no stakeholder with the id '%s'%s",
-                                reference, Nearest.hint(reference, people))));
+                                Misfit.cut(reference), Nearest.hint(reference, people))));
             }
         }
 
         private void skills(String map, Collection<String> written, Set<String> known) {
             for (String skill : written) {
-                if (skill != null && !known.contains(skill)) {
+                if (skill != null && !known.contains(skill) && problems.size() < MOST_PROBLEMS) {
                     problems.add(new Problem(
                             map + Misfit.escape(skill),
                             Sentence.of(
                                     "there is no skill '%s'%s; stage-skills.csv names them all",
-                                    skill, Nearest.hint(skill, known))));
+                                    Misfit.cut(skill), Nearest.hint(skill, known))));
                 }
             }
         }

@@ -17,6 +17,16 @@ public final class RulesStopped extends RuntimeException {
         this.detail = detail;
     }
 
+    /** A table keeps an evaluation from its end. */
+    public static RulesStopped byPhrases(String table, long seconds) {
+        return new RulesStopped(
+                null,
+                Sentence.of(
+                        "%s: the phrases took longer than %s s for one opportunity; take out what repeats",
+                        table, seconds),
+                null);
+    }
+
     /** Who a sentence is about: a rule where it is known, or all of them. */
     static Sentence who(@Nullable String rule) {
         return rule == null ? Sentence.of("the rules") : Sentence.of("rule \"%s\"", rule);

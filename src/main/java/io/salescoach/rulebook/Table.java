@@ -21,11 +21,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Table {
 
+    private static final int MOST_ROWS = 20_000;
+    private static final int MOST_PROBLEMS = 100;
+
     private final TableSchema schema;
     private final RuleFiles files;
     private final List<RuleProblem> problems;
     private final Map<String, Integer> columns = new LinkedHashMap<>();
     private final List<Row> rows = new ArrayList<>();
+    private int told;
 
     private Table(TableSchema schema, RuleFiles files, List<RuleProblem> problems) {
         this.schema = schema;
@@ -49,7 +53,10 @@ final class Table {
             int number = 0;
             for (CsvRecord record : reader) {
                 number++;
-                if (number == 1) {
+                if (table.rows.size() == MOST_ROWS) {
+                    table.problem(number, 1, Sentence.of("the table has more than %s rows", MOST_ROWS));
+                    break;
+                } else if (number == 1) {
                     table.readHeader(record, header);
                 } else if (!record.getFields().stream()
                         .allMatch(cell -> CellText.clean(cell).isEmpty())) {
@@ -103,7 +110,11 @@ final class Table {
         rows.add(new Row(record, number));
     }
 
+    /** So many problems of one table are told; a person mends those first. */
     private void problem(int row, int column, Sentence message) {
+        if (++told > MOST_PROBLEMS) {
+            return;
+        }
         problems.add(new RuleProblem(schema.file(), row, column, null, message));
     }
 
@@ -129,6 +140,9 @@ final class Table {
         var firstRows = new HashMap<String, Integer>();
         var entries = new LinkedHashMap<String, T>();
         for (Row row : rows) {
+            if (told >= MOST_PROBLEMS) {
+                break;
+            }
             int before = problems.size();
             schema.columns().stream()
                     .filter(column -> columns.containsKey(column.name()))
@@ -146,6 +160,7 @@ final class Table {
             }
         }
         schema.rowsNeeded().stream()
+                .filter(any -> told < MOST_PROBLEMS)
                 .filter(code -> columns.containsKey(schema.key().get(0)) && !firstRows.containsKey(code))
                 .forEach(code -> problem(
                         0,

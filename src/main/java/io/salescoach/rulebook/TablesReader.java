@@ -32,12 +32,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads the tables of a rules folder. What stands in them is told by {@link TableSchema}. */
 final class TablesReader {
 
-    /** Every part of a phrase has a letter or a digit. */
-    private static final Pattern WORDS = Pattern.compile("[^*]*[\\p{L}\\p{N}][^*]*(\\*[^*]*[\\p{L}\\p{N}][^*]*)*");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]");
+    private static final int LONGEST_PHRASE = 200;
+    private static final int MOST_GAPS = 8;
 
     private final RuleFiles files;
     private final List<RuleProblem> problems;
@@ -132,7 +134,14 @@ final class TablesReader {
 
     private static Phrase phrase(Table.Row row) {
         String phrase = row.text("phrase");
-        if (!WORDS.matcher(phrase).matches()) {
+        String[] parts = phrase.split("\\*", -1);
+        if (phrase.length() > LONGEST_PHRASE || parts.length > MOST_GAPS + 1) {
+            row.problem(
+                    "phrase",
+                    Sentence.of(
+                            "the phrase is too long; write at most %s characters and %s times *",
+                            LONGEST_PHRASE, MOST_GAPS));
+        } else if (!Stream.of(parts).allMatch(part -> WORD.matcher(part).find())) {
             row.problem("phrase", Sentence.of("'%s' has no word before, after or between its *", phrase));
         }
         return new Phrase(row.number(), row.constant("surface", Surface.class), row.text("language"), phrase);

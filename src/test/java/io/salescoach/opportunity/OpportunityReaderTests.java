@@ -2,8 +2,10 @@ package io.salescoach.opportunity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,6 +40,28 @@ class OpportunityReaderTests {
         assertThat(file.visits().get(0).planned()).isFalse();
         assertThat(file.solution().benefitAnalysis()).isFalse();
         assertThat(file.competitors()).isNull();
+    }
+
+    @Test
+    void aFileFullOfMistakesIsAnsweredAtOnceWithTheFirstHundred() {
+        String stakeholders = IntStream.range(0, 500)
+                .mapToObj(i -> "{\"id\": \"stakeholder-with-a-long-number-%d\"}".formatted(i))
+                .collect(Collectors.joining(","));
+        String strangers = IntStream.range(0, 500)
+                .mapToObj(i -> "\"stakeholder-with-x-long-number-x%d\"".formatted(i))
+                .collect(Collectors.joining(","));
+        String nulls = "null" + ",null".repeat(499);
+        String visits = IntStream.range(0, 40)
+                .mapToObj(i -> "{\"id\": \"v%d\", \"with\": [%s]}".formatted(i, strangers))
+                .collect(Collectors.joining(","));
+        String empty = IntStream.range(0, 100)
+                .mapToObj(i -> "{\"id\": \"v%d\", \"with\": [%s]}".formatted(i, nulls))
+                .collect(Collectors.joining(","));
+        assertTimeout(Duration.ofSeconds(3), () -> {
+            assertThat(problems(", \"stakeholders\": [%s], \"visits\": [%s]".formatted(stakeholders, visits)))
+                    .hasSize(100);
+            assertThat(problems(", \"visits\": [%s]".formatted(empty))).hasSize(100);
+        });
     }
 
     @Test
