@@ -81,7 +81,7 @@ public final class Binder {
         }
         if (value != null && !QuickCheck.passes(value)) {
             for (var violation : VALIDATOR.validate(value)) {
-                var problem = problem(violation);
+                var problem = problem(violation, tree);
                 if (problems.stream().noneMatch(known -> within(problem.pointer(), known.pointer()))) {
                     problems.add(problem);
                 }
@@ -121,7 +121,7 @@ public final class Binder {
         return builder.build();
     }
 
-    private static Problem problem(ConstraintViolation<?> violation) {
+    private static Problem problem(ConstraintViolation<?> violation, JsonNode tree) {
         var pointer = new StringBuilder();
         for (Path.Node node : violation.getPropertyPath()) {
             if (node.getIndex() != null) {
@@ -134,7 +134,13 @@ public final class Binder {
                 pointer.append('/').append(Misfit.escape(node.getName()));
             }
         }
-        return new Problem(pointer.toString(), sentence(violation));
+        return new Problem(written(pointer.toString(), tree), sentence(violation));
+    }
+
+    /** The place in the file as it is written: a bare name stands for the object that it makes. */
+    private static String written(String pointer, JsonNode tree) {
+        int last = pointer.lastIndexOf('/');
+        return last > 0 && tree.at(pointer.substring(0, last)).isString() ? pointer.substring(0, last) : pointer;
     }
 
     private static Sentence sentence(ConstraintViolation<?> violation) {

@@ -70,8 +70,9 @@ class RunawayTests {
         var facts = new ArrayList<Object>();
         facts.add(new Objection("o1", null, null, null, null, false));
         for (int i = 0; i < 500; i++) {
-            facts.add(new Stakeholder("s" + i, null, null, false, false, false, null, Attitude.UNKNOWN));
-            facts.add(new Need("n" + i, null, List.of(), null, null, null, null, null));
+            facts.add(new Stakeholder(
+                    "s" + i, null, null, false, false, false, null, Attitude.UNKNOWN, false, false, null));
+            facts.add(new Need("n" + i, null, List.of(), null, null, null, null, null, null));
         }
         // On a busy machine the shorter times may pass before the first rule is looked at.
         var said = new ArrayList<String>();
@@ -94,7 +95,8 @@ class RunawayTests {
     void aRuleThatReadsWhatIsNotThereIsNamed() {
         try (var book =
                 RuleBook.compile(with("reads nothing", "Stakeholder(name.length > 3)", "coach.signal(drools);"))) {
-            var nobody = new Stakeholder("x", null, null, false, false, false, null, Attitude.UNKNOWN);
+            var nobody =
+                    new Stakeholder("x", null, null, false, false, false, null, Attitude.UNKNOWN, false, false, null);
             assertThatThrownBy(() -> book.evaluate(List.of(nobody)))
                     .isInstanceOf(RulesStopped.class)
                     .hasMessage(
@@ -107,7 +109,8 @@ class RunawayTests {
     void afterARuleWasStoppedTheBookStillAnswersOthers() {
         try (var book =
                 RuleBook.compile(with("reads nothing", "Stakeholder(name.length > 3)", "coach.signal(drools);"))) {
-            var nobody = new Stakeholder("x", null, null, false, false, false, null, Attitude.UNKNOWN);
+            var nobody =
+                    new Stakeholder("x", null, null, false, false, false, null, Attitude.UNKNOWN, false, false, null);
             var coach = new Coach(book);
             var expected = coach.advise(typical, SampleFiles.AS_OF, Locale.ENGLISH);
             for (int i = 0; i < 20; i++) {
