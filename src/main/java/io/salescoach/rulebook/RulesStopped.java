@@ -23,8 +23,7 @@ public final class RulesStopped extends RuntimeException {
                 null,
                 Sentence.of(
                         "%s: the phrases took longer than %s s for one opportunity; take out what repeats",
-                        table, seconds),
-                null);
+                        table, seconds));
     }
 
     /** Who a sentence is about: a rule where it is known, or all of them. */

@@ -150,7 +150,7 @@ enum Kind {
 
     private static List<String> texts(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false)
-                .map(JsonNode::asString)
+                .map(one -> one.isObject() ? one.path("name").asString("") : one.asString())
                 .toList();
     }
 

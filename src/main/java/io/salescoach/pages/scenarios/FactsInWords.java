@@ -155,7 +155,7 @@ public class FactsInWords {
         }
         return file.competitors().isEmpty()
                 ? Stream.of(item("", message("noCompetitors")))
-                : file.competitors().stream().map(name -> item(name, message("atTable")));
+                : file.competitors().stream().map(one -> item(one.name(), message("atTable")));
     }
 
     private Stream<Item> solution(Opportunity file) {

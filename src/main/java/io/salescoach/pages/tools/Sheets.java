@@ -1,12 +1,14 @@
 package io.salescoach.pages.tools;
 
 import io.salescoach.coaching.Advice;
+import io.salescoach.opportunity.Competitor;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.pages.Words;
 import io.salescoach.pages.tools.Sheet.Block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -112,10 +114,10 @@ final class Sheets {
         return blocks;
     }
 
-    private String competitors(List<String> names) {
+    private String competitors(List<Competitor> names) {
         return names.isEmpty()
                 ? words.message("tool.competitors.none")
-                : String.join(words.message("tool.comma"), names);
+                : names.stream().map(Competitor::name).collect(Collectors.joining(words.message("tool.comma")));
     }
 
     private Block suggested(String tool) {
