@@ -50,9 +50,12 @@ public record FactField(
                 .orElse(List.of());
     }
 
-    /** Says it in the file; whatever else stands there stays, and what becomes empty goes. */
+    /** Says it in the file; whatever else stands there stays, and what becomes empty goes. Entries are never taken out so. */
     public void write(ObjectNode home, List<String> typed) {
-        write(home, path, type.write(typed));
+        boolean entries = type == FactType.NONE && !home.path(path).isEmpty();
+        if (!entries) {
+            write(home, path, type.write(typed));
+        }
     }
 
     private static void write(ObjectNode home, String path, @Nullable JsonNode value) {

@@ -80,6 +80,11 @@ public final class FactSchema {
         });
     }
 
+    /** The same without a field of the basics. */
+    public FactSchema without(String path) {
+        return map(field -> field.path().equals(path) ? List.of() : List.of(field));
+    }
+
     /** The same with other fields in place of each. */
     private FactSchema map(Function<FactField, List<FactField>> change) {
         return new FactSchema(sections.stream()

@@ -12,7 +12,7 @@ public record Objection(
 
         @Size(max = Limits.TEXT) @Fact(title = true) @Nullable String quote,
 
-        @Nullable Surface surface,
+        @Fact(title = true) @Nullable Surface surface,
         @Fact(of = "stakeholders") @Nullable String raisedBy,
         @Nullable LocalDate raisedOn,
         boolean resolved) {

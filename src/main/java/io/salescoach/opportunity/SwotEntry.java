@@ -12,4 +12,4 @@ public record SwotEntry(
 
         @Size(max = Limits.TEXT) @Fact(title = true, oneLine = true) @Nullable String factor,
 
-        @Size(max = Limits.TEXT) @Nullable String note) {}
+        @Size(max = Limits.TEXT) @Fact(title = true) @Nullable String note) {}

@@ -1,4 +1,4 @@
-package io.salescoach.pages.scenarios;
+package io.salescoach.pages.facts;
 
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,8 @@
-package io.salescoach.pages.opportunities;
+package io.salescoach.pages.facts;
 
 import io.salescoach.opportunity.BadInput;
+import io.salescoach.opportunity.FactField;
+import io.salescoach.opportunity.FactSection;
 import io.salescoach.pages.Form;
 import io.salescoach.pages.Words;
 import java.util.HashMap;
@@ -16,20 +18,20 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param said what the fields said when the form was made; null when that does not matter to find their entries
  */
-record FactForm(List<Slot> slots, @Nullable Map<String, List<String>> said) {
+public record FactForm(List<Slot> slots, @Nullable Map<String, List<String>> said) {
 
     /** Stands for the entry that a form adds. */
-    static final String NEW = "+";
+    public static final String NEW = "+";
 
     /**
      * A field on the form.
      *
      * @param key of the entry that has the fact; empty in a section without entries
      */
-    record Slot(String name, Section section, String key, Field field) {}
+    public record Slot(String name, FactSection section, String key, FactField field) {}
 
     /** The form on a section, or on one of its entries. */
-    static FactForm of(Section section, String key, @Nullable Map<String, List<String>> said) {
+    public static FactForm of(FactSection section, String key, @Nullable Map<String, List<String>> said) {
         return new FactForm(
                 section.fields().stream()
                         .map(field -> new Slot(field.name(), section, key, field))
@@ -38,7 +40,7 @@ record FactForm(List<Slot> slots, @Nullable Map<String, List<String>> said) {
     }
 
     /** What a file says in these fields; those of an entry that is gone are left out. */
-    Map<String, List<String>> values(ObjectNode document) {
+    public Map<String, List<String>> values(ObjectNode document) {
         var homes = new Homes(document);
         var values = new LinkedHashMap<String, List<String>>();
         for (Slot slot : slots) {
@@ -51,34 +53,39 @@ record FactForm(List<Slot> slots, @Nullable Map<String, List<String>> said) {
     }
 
     /** What was typed. */
-    Map<String, List<String>> typed(MultiValueMap<String, String> sent) {
+    public Map<String, List<String>> typed(MultiValueMap<String, String> sent) {
         var values = new LinkedHashMap<String, List<String>>();
         for (Slot slot : slots) {
             List<String> all = sent.get(slot.name);
-            var cleaned = slot.field.kind().clean(all == null ? List.of() : all);
+            var cleaned = slot.field.type().clean(all == null ? List.of() : all);
             values.put(slot.name, cleaned.isEmpty() ? slot.field.absent() : cleaned);
         }
         return values;
     }
 
     /** Notes beside the fields what is wrong with what was typed. */
-    void check(Form form, Words words) {
+    public void check(Form form, Words words) {
         for (Slot slot : slots) {
             var typed = form.values().get(slot.name);
-            Field field = slot.field;
-            String problem = field.kind().problem(typed);
-            boolean unknown = !field.codes().isEmpty() && !field.codes().containsAll(typed);
+            String problem = Control.problem(slot.field, typed, words);
             if (problem != null) {
-                form.refuse(slot.name, words.message("deal.wrong." + problem));
-            } else if (unknown) {
-                form.refuse(slot.name, words.message("deal.wrong.choice"));
-            } else if (typed.isEmpty() && field.required() && there(slot, form)) {
+                form.refuse(slot.name, problem);
+            } else if (typed.isEmpty() && slot.field.asked() && there(slot, form)
+                    || typed.isEmpty() && slot.field.required() && partly(slot, form)) {
                 form.refuse(slot.name, words.message("deal.wrong.required"));
-            } else if (typed.stream().anyMatch(text -> longest(field, text) > field.most())) {
-                form.refuse(slot.name, words.message("deal.wrong.length", field.most()));
             }
         }
-        together(form, words);
+    }
+
+    /** Whether something was typed of the record within the entry that needs this field too: an amount is of a currency. */
+    private boolean partly(Slot required, Form form) {
+        int end = required.field.path().lastIndexOf('/');
+        String within = required.field.path().substring(0, end + 1);
+        return end > 0
+                && slots.stream()
+                        .filter(slot -> slot.section.equals(required.section) && slot.key.equals(required.key))
+                        .filter(slot -> slot.field.path().startsWith(within))
+                        .anyMatch(slot -> !form.values().get(slot.name).isEmpty());
     }
 
     /** Whether the form speaks of an entry at all: one that might be added is there when something was typed of it. */
@@ -91,32 +98,12 @@ record FactForm(List<Slot> slots, @Nullable Map<String, List<String>> said) {
                                 !slot.field.absent().equals(form.values().get(slot.name)));
     }
 
-    private static int longest(Field field, String text) {
-        return field.kind() == Kind.NAMES
-                ? text.lines().mapToInt(String::length).max().orElse(0)
-                : text.length();
-    }
-
-    /** An amount is of a currency, and a priority counts from 1. */
-    private void together(Form form, Words words) {
-        boolean amount = form.entered("value.amount") != null;
-        boolean currency = form.entered("value.currency") != null;
-        if (amount != currency) {
-            form.refuse(amount ? "value.currency" : "value.amount", words.message("deal.wrong.required"));
-        }
-        for (Slot slot : slots) {
-            if (slot.field.path().equals("priority") && "0".equals(form.entered(slot.name))) {
-                form.refuse(slot.name, words.message("deal.wrong.priority"));
-            }
-        }
-    }
-
     /**
      * Says in a file what was typed; what it says already stays as it is.
      *
      * @return the names of the fields by the pointer to their fact in the changed file
      */
-    Map<String, String> write(ObjectNode document, Map<String, List<String>> typed) {
+    public Map<String, String> write(ObjectNode document, Map<String, List<String>> typed) {
         var homes = new Homes(document);
         slots.forEach(homes::of);
         var pointers = new HashMap<String, String>();
@@ -145,7 +132,7 @@ record FactForm(List<Slot> slots, @Nullable Map<String, List<String>> said) {
     }
 
     /** Takes over what is wrong with the changed file. */
-    static void refuse(Form form, BadInput e, Map<String, String> pointers, FactLabels labels) {
+    public static void refuse(Form form, BadInput e, Map<String, String> pointers, FactLabels labels) {
         for (var problem : e.problems()) {
             String place = problem.pointer();
             while (!place.isEmpty() && !pointers.containsKey(place)) {
@@ -162,38 +149,48 @@ record FactForm(List<Slot> slots, @Nullable Map<String, List<String>> said) {
         private final ObjectNode document;
         private final Map<String, Home> known = new HashMap<>();
 
-        private record Home(@Nullable ObjectNode object, boolean gone, String pointer) {}
+        /**
+         * @param index of the entry; -1 without one
+         * @param fixed whether the object stands in the file itself, and does not only tell what a bare name means
+         */
+        private record Home(@Nullable ObjectNode object, boolean gone, String pointer, int index, boolean fixed) {}
+
+        private static String key(Slot slot) {
+            return slot.section.code() + " " + slot.section.list() + " " + slot.key;
+        }
 
         Homes(ObjectNode document) {
             this.document = document;
         }
 
         Home of(Slot slot) {
-            return known.computeIfAbsent(slot.section.code() + " " + slot.key, any -> look(slot.section, slot.key));
+            return known.computeIfAbsent(key(slot), any -> look(slot.section, slot.key));
         }
 
-        private Home look(Section section, String key) {
+        private Home look(FactSection section, String key) {
             String path = section.path().isEmpty() ? "" : "/" + section.path();
             if (!section.list()) {
                 var there = path.isEmpty() ? document : document.path(section.path());
-                return new Home(there instanceof ObjectNode object ? object : null, false, path);
+                return new Home(there instanceof ObjectNode object ? object : null, false, path, -1, true);
             }
             var entries = section.entries(document);
             if (key.equals(NEW)) {
-                return new Home(null, false, path + "/" + entries.size());
+                return new Home(null, false, path + "/" + entries.size(), -1, false);
             }
             int index = section.find(document, key, said);
-            return new Home(index < 0 ? null : entries.get(index), index < 0, path + "/" + index);
+            return new Home(index < 0 ? null : entries.get(index), index < 0, path + "/" + index, index, false);
         }
 
         ObjectNode made(Slot slot) {
             Home home = of(slot);
-            if (home.object != null) {
+            if (home.object != null && home.fixed) {
                 return home.object;
             }
-            Section section = slot.section;
-            var object = section.list() ? section.add(document) : section.home(document);
-            known.put(section.code() + " " + slot.key, new Home(object, false, home.pointer));
+            FactSection section = slot.section;
+            var object = !section.list()
+                    ? section.home(document)
+                    : home.index < 0 ? section.add(document) : section.entry(document, home.index);
+            known.put(key(slot), new Home(object, false, home.pointer, home.index, true));
             return object;
         }
     }
