@@ -1,5 +1,6 @@
 package io.salescoach.intake;
 
+import io.salescoach.opportunity.FactSchema;
 import io.salescoach.opportunity.Nearest;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.Sentence;
@@ -32,6 +33,9 @@ record Field(List<String> path, Class<?> type, boolean isList) {
         }
         boolean isList = type instanceof ParameterizedType list && list.getRawType() == List.class;
         Type held = isList ? ((ParameterizedType) type).getActualTypeArguments()[0] : type;
+        if (held instanceof Class<?> entry && FactSchema.hasShortForm(entry)) {
+            return new Field(path, String.class, isList);
+        }
         if (!(held instanceof Class<?> leaf) || leaf.isRecord()) {
             throw new Misread(Sentence.of(
                     "'%s' has parts; name one of them, as %s.%s",

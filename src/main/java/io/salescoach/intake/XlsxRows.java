@@ -44,14 +44,14 @@ final class XlsxRows implements Rows {
     private org.apache.poi.ss.usermodel.@Nullable Row ahead;
     private long number;
     private boolean broken;
+    private final int headerRow;
+    private int width = MOST_COLUMNS;
 
-    /**
-     * @param named the sheet; null for the first
-     * @param decimal what stands before the fraction where numbers are read from text
-     * @throws BadInput when the workbook cannot be read or has no such sheet
-     */
-    XlsxRows(Path file, @Nullable String named, String decimal) {
-        this.decimal = decimal;
+    /** @throws BadInput when the workbook cannot be read or has no such sheet */
+    XlsxRows(Path file, Layout layout) {
+        this.headerRow = layout.headerRow() + layout.headerRows() - 1;
+        this.decimal = layout.decimal();
+        WorkbookParts.check(file);
         try {
             workbook = StreamingReader.builder()
                     .rowCacheSize(50)
@@ -62,7 +62,7 @@ final class XlsxRows implements Rows {
                     Sentence.of("the file is no workbook that can be read; save it as .xlsx without a password"));
         }
         try {
-            sheet = sheet(workbook, named);
+            sheet = sheet(workbook, layout.sheet());
             rows = sheet.rowIterator();
         } catch (RuntimeException e) {
             try {
@@ -116,25 +116,35 @@ final class XlsxRows implements Rows {
             var doubts = new HashMap<Integer, Sentence>();
             var cells = cells(ahead, doubts);
             ahead = null;
-            return new Row(number, cells, doubts);
+            var row = new Row(number, cells, doubts);
+            if (width == MOST_COLUMNS && number >= headerRow && !row.isBlank()) {
+                width = cells.size();
+            }
+            return row;
         } catch (RuntimeException e) {
             broken = true;
             throw new Misread(Sentence.of("from this row on the workbook cannot be read; save it anew as .xlsx"));
         }
     }
 
+    /** Cells beside the header are not told apart: one of them is enough to refuse the row. */
     private List<String> cells(org.apache.poi.ss.usermodel.Row row, Map<Integer, Sentence> doubts) {
         var cells = new ArrayList<String>();
         for (Cell cell : row) {
             int column = cell.getColumnIndex();
-            while (cells.size() < column && column < MOST_COLUMNS) {
+            String text = text(cell);
+            while (cells.size() < Math.min(column, width)) {
                 cells.add("");
             }
-            String text = text(cell);
-            cells.add(text);
-            Sentence doubt = numbers.doubt(cell, text);
-            if (doubt != null) {
-                doubts.put(cells.size() - 1, doubt);
+            if (column < width || !text.isEmpty()) {
+                cells.add(text);
+                Sentence doubt = numbers.doubt(cell, text);
+                if (doubt != null) {
+                    doubts.put(cells.size() - 1, doubt);
+                }
+            }
+            if (cells.size() > width) {
+                break;
             }
         }
         return cells;

@@ -45,7 +45,9 @@ public record ImportRun(
         /** The file could not be read to its end, or the database was away; what went in before stays in. */
         FAILED,
         /** The service stopped meanwhile. What went in stays in; the same import again brings the rest. */
-        BROKEN_OFF
+        BROKEN_OFF,
+        /** A person ended it. What went in stays in. */
+        CANCELLED
     }
 
     /** Rows of the export by what became of them. */

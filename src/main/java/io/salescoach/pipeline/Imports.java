@@ -13,7 +13,9 @@ import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -37,7 +39,8 @@ public class Imports {
 
     private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
     private static final String ROWS = "sales.coach.import.rows";
-    private static final int AT_ONCE = 4;
+    private static final int AT_ONCE = 8;
+    private static final int AT_ONCE_OF_ONE = 2;
 
     private final ImportBatch batch;
     private final ImportTable table;
@@ -48,6 +51,7 @@ public class Imports {
     private final ThreadPoolExecutor threads =
             new ThreadPoolExecutor(0, AT_ONCE, 10, TimeUnit.SECONDS, new SynchronousQueue<>());
 
+    private final Map<String, Integer> running = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
     Imports(
@@ -107,9 +111,17 @@ public class Imports {
     }
 
     private Started start(Viewer viewer, Upload upload, Mapping mapping, boolean dryRun) throws IOException {
+        boolean mayRun = running.merge(viewer.name(), 1, Integer::sum) <= AT_ONCE_OF_ONE;
         try {
+            if (!mayRun) {
+                throw new ResponseStatusException(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        Sentence.of("two of your imports are running already; wait until one is over, or cancel it")
+                                .toString());
+            }
             return open(viewer, upload, mapping, dryRun);
         } catch (RuntimeException e) {
+            ended(viewer);
             upload.delete();
             throw e;
         }
@@ -135,8 +147,12 @@ public class Imports {
                 kept.keep(number, upload, mapping);
             }
             Runnable work = () -> {
-                job.run(() -> stopping);
-                over(job, upload);
+                try {
+                    job.run(() -> stopping);
+                    over(job, upload);
+                } finally {
+                    ended(viewer);
+                }
             };
             return new Started(number, CompletableFuture.runAsync(work, threads));
         } catch (RejectedExecutionException e) {
@@ -155,6 +171,23 @@ public class Imports {
     private UnaryOperator<@Nullable String> known(Viewer viewer) {
         var known = users.known();
         return written -> viewer.name().equals(written) ? viewer.name() : known.apply(written);
+    }
+
+    private void ended(Viewer viewer) {
+        running.computeIfPresent(viewer.name(), (name, count) -> count == 1 ? null : count - 1);
+    }
+
+    /**
+     * Ends an import; what went in stays in.
+     *
+     * @throws ResponseStatusException with 404 when the viewer may not see the run, with 409 when it is over
+     */
+    public ImportRun cancel(Viewer viewer, long number) {
+        find(viewer, number);
+        if (!table.cancel(number)) {
+            throw new ResponseStatusException(HttpStatus.CONFLICT, "the import is over already");
+        }
+        return find(viewer, number);
     }
 
     private void over(ImportJob job, Upload upload) {

@@ -30,6 +30,7 @@ record DecisionTable(String drl, List<Integer> rows) {
     private static final int LAST_HEADER_ROW = 4;
     private static final int MOST_CHARACTERS = 1 << 18;
     private static final int MOST_IN_A_CELL = 500;
+    private static final Pattern HIDING = Pattern.compile("[\\\\\\p{Cc}&&[^\n]]");
     private static final Pattern PLACE = Pattern.compile(",? (?:in|at|, in) cell [A-Z]+\\d+");
 
     /** The row, from 1, that a line comes from. */
@@ -91,6 +92,14 @@ record DecisionTable(String drl, List<Integer> rows) {
                             column + 1,
                             null,
                             Sentence.of("a cell of a decision table may have 500 characters")));
+                }
+                if (HIDING.matcher(cells.get(row).get(column)).find()) {
+                    problems.add(new RuleProblem(
+                            file,
+                            row + 1,
+                            column + 1,
+                            null,
+                            Sentence.of("a cell of a decision table holds no \\ and no tab")));
                 }
             }
         }

@@ -22,12 +22,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Table {
 
+    private static final int MOST_ROWS = 20_000;
+    private static final int MOST_PROBLEMS = 100;
+
     private final TableSchema schema;
     private final RuleFiles files;
     private final List<RuleProblem> problems;
     private final Map<String, Integer> columns = new LinkedHashMap<>();
     private final List<Row> rows = new ArrayList<>();
     private boolean broken;
+    private int told;
 
     private Table(TableSchema schema, RuleFiles files, List<RuleProblem> problems) {
         this.schema = schema;
@@ -47,7 +51,10 @@ final class Table {
         try (var reader = TableRecords.of(text)) {
             for (CsvRecord record : reader) {
                 number++;
-                if (number == 1) {
+                if (table.rows.size() == MOST_ROWS) {
+                    table.problem(number, 1, Sentence.of("the table has more than %s rows", MOST_ROWS));
+                    break;
+                } else if (number == 1) {
                     table.readHeader(record, header);
                 } else if (!record.getFields().stream()
                         .allMatch(cell -> CellText.clean(cell).isEmpty())) {
@@ -111,7 +118,7 @@ final class Table {
                 problem(number, i + 1, Sentence.of("a control character stands here; delete it"));
             }
         }
-        if (isMelted(record)) {
+        if (TableRecords.isMelted(record)) {
             problem(
                     number,
                     1,
@@ -121,16 +128,11 @@ final class Table {
         rows.add(new Row(record, number));
     }
 
-    /** Whether a quotation mark was closed by one that belongs to another row. */
-    private static boolean isMelted(CsvRecord record) {
-        String text = String.join(",", record.getFields());
-        return record.getFieldCount() > 2
-                && text.indexOf('\n') >= 0
-                && text.lines()
-                        .allMatch(line -> line.chars().filter(c -> c == ',').count() == record.getFieldCount() - 1);
-    }
-
+    /** So many problems of one table are told; a person mends those first. */
     private void problem(int row, int column, Sentence message) {
+        if (++told > MOST_PROBLEMS) {
+            return;
+        }
         problems.add(new RuleProblem(schema.file(), row, column, null, message));
     }
 
@@ -156,6 +158,9 @@ final class Table {
         var firstRows = new HashMap<String, Integer>();
         var entries = new LinkedHashMap<String, T>();
         for (Row row : rows) {
+            if (told >= MOST_PROBLEMS) {
+                break;
+            }
             int before = problems.size();
             schema.columns().stream()
                     .filter(column -> columns.containsKey(column.name()))
@@ -173,7 +178,8 @@ final class Table {
             }
         }
         schema.rowsNeeded().stream()
-                .filter(code -> !broken && columns.containsKey(schema.key().get(0)) && !firstRows.containsKey(code))
+                .filter(any -> !broken && told < MOST_PROBLEMS)
+                .filter(code -> columns.containsKey(schema.key().get(0)) && !firstRows.containsKey(code))
                 .forEach(code -> problem(
                         0,
                         0,

@@ -7,6 +7,7 @@ import io.salescoach.opportunity.BadInput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A mapping that could leave something unread, or read it wrongly, is refused. */
 class MappingReaderTests {
@@ -59,6 +60,12 @@ class MappingReaderTests {
             })
     void aFieldThatDoesNotExistOrDoesNotFitIsRefused(String line, String detail) {
         problem(Read.FIELDS + "  " + line + "\n", "/fields", detail);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\n", "\\r", "\\\""})
+    void whatCannotPartColumnsIsRefused(String separator) {
+        problem("separator: \"" + separator + "\"\n" + Read.FIELDS, "/separator", "cannot part columns");
     }
 
     @Test

@@ -1,11 +1,13 @@
 package io.salescoach.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
 import io.salescoach.SignedIn;
 import io.salescoach.access.UserRole;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -389,6 +391,52 @@ class ImportHttpTests {
             Thread.sleep(100);
         }
         assertThat(figures(get(manager, run))).startsWith("3000 read 3000 accepted");
+    }
+
+    @Test
+    void nobodyHoldsAllImportsAndOneThatIsCancelledEnds() {
+        String file = table(IntStream.range(0, 30_000)
+                .mapToObj(i -> a + "-" + i + ",Deal,New,5,")
+                .toArray(String[]::new));
+        var first = startAsync(manager, file);
+        var second = startAsync(manager, file);
+        assertThat(first).hasStatus(HttpStatus.ACCEPTED);
+        assertThat(second).hasStatus(HttpStatus.ACCEPTED);
+        problem(
+                startAsync(manager, file),
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "two of your imports are running already; wait until one is over, or cancel it");
+        assertThat(figures(send(SignedIn.salesManager("other"), table(b + ",Two,New,5,"))))
+                .startsWith("1 read 1 accepted");
+        var stranger = SignedIn.accountManager("stranger-" + a);
+        for (var run : List.of(first, second)) {
+            String path = "/imports/" + this.<Integer>at(run, "$.number");
+            assertThat(cancel(stranger, path)).hasStatus(HttpStatus.NOT_FOUND);
+            assertThat(this.<String>at(cancel(manager, path), "$.state")).isEqualTo("CANCELLED");
+            problem(cancel(manager, path), HttpStatus.CONFLICT, "the import is over already");
+        }
+        // Both have let go of their places within seconds, and brought in a part.
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() ->
+                        assertThat(send(manager, table(b + ",Two,New,5,"))).hasStatusOk());
+        var over = get(manager, "/imports/" + this.<Integer>at(first, "$.number"));
+        assertThat(this.<String>at(over, "$.state")).isEqualTo("CANCELLED");
+        assertThat(this.<Integer>at(over, "$.rows.read")).isLessThan(30_000);
+    }
+
+    private MvcTestResult startAsync(SignedIn viewer, String file) {
+        return mvc.post()
+                .uri(PATH + "/import")
+                .multipart()
+                .file(part("file", file))
+                .file(part("mapping", MAPPING))
+                .header("Prefer", "respond-async")
+                .with(viewer)
+                .exchange();
+    }
+
+    private MvcTestResult cancel(SignedIn viewer, String run) {
+        return mvc.post().uri(PATH + run + "/cancel").with(viewer).exchange();
     }
 
     @Test
