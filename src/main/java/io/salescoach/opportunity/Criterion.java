@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record Criterion(
         @NotNull @Pattern(regexp = Limits.ID) String id,
 
-        @Size(max = Limits.TEXT) @Fact(asked = true, title = true) @Nullable
-        String statement,
+        @Size(max = Limits.TEXT) @Fact(asked = true, title = true) @Nullable String statement,
 
         boolean mandatory,
         @Size(max = Limits.LIST) @Fact(of = "stakeholders") List<@NotNull String> raisedBy,

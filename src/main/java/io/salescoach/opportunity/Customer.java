@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record Customer(
         @Size(max = Limits.NAME) @Nullable String name,
 
-        @Size(max = Limits.TEXT) @Fact(oneLine = true) @Nullable
-        String industry,
+        @Size(max = Limits.TEXT) @Fact(oneLine = true) @Nullable String industry,
 
         @Size(max = Limits.LIST) List<@Valid @NotNull ProfileItem> profile) {
 

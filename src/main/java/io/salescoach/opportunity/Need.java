@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record Need(
         @NotNull @Pattern(regexp = Limits.ID) String id,
 
-        @Size(max = Limits.TEXT) @Fact(asked = true, title = true) @Nullable
-        String statement,
+        @Size(max = Limits.TEXT) @Fact(asked = true, title = true) @Nullable String statement,
 
         @Size(max = Limits.LIST) @Fact(of = "stakeholders") List<@NotNull String> raisedBy,
         @Nullable Awareness awareness,

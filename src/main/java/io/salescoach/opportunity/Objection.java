@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 public record Objection(
         @NotNull @Pattern(regexp = Limits.ID) String id,
 
-        @Size(max = Limits.TEXT) @Fact(title = true) @Nullable
-        String quote,
+        @Size(max = Limits.TEXT) @Fact(title = true) @Nullable String quote,
 
         @Fact(title = true) @Nullable Surface surface,
         @Fact(of = "stakeholders") @Nullable String raisedBy,

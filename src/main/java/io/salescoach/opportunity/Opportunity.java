@@ -24,8 +24,7 @@ public record Opportunity(
         @NotBlank @Size(max = Limits.NAME) String name,
         @Valid @Nullable Customer customer,
 
-        @Size(max = Limits.TEXT) @Fact(oneLine = true) @Nullable
-        String offering,
+        @Size(max = Limits.TEXT) @Fact(oneLine = true) @Nullable String offering,
 
         @Valid @Nullable Money value,
         @NotNull Stage stage,

@@ -16,13 +16,11 @@ import org.jspecify.annotations.Nullable;
 public record PlanStep(
         @NotNull @Pattern(regexp = Limits.ID) String id,
 
-        @Size(max = Limits.TEXT) @Fact(asked = true, title = true) @Nullable
-        String what,
+        @Size(max = Limits.TEXT) @Fact(asked = true, title = true) @Nullable String what,
 
         @Nullable Side side,
         @Size(max = Limits.NAME) @Nullable String who,
         @Nullable LocalDate due,
         @Nullable LocalDate done,
 
-        @Pattern(regexp = Limits.ID) @Fact(of = "actions") @Nullable
-        String action) {}
+        @Pattern(regexp = Limits.ID) @Fact(of = "actions") @Nullable String action) {}

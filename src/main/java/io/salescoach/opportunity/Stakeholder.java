@@ -17,11 +17,9 @@ import org.jspecify.annotations.Nullable;
 public record Stakeholder(
         @NotNull @Pattern(regexp = Limits.ID) String id,
 
-        @Size(max = Limits.NAME) @Fact(title = true) @Nullable
-        String name,
+        @Size(max = Limits.NAME) @Fact(title = true) @Nullable String name,
 
-        @Size(max = Limits.NAME) @Fact(title = true) @Nullable
-        String title,
+        @Size(max = Limits.NAME) @Fact(title = true) @Nullable String title,
 
         boolean projectTeam,
         boolean decisionMaker,

@@ -10,8 +10,6 @@ public record SwotEntry(
         @NotNull @Pattern(regexp = Limits.ID) String id,
         @NotNull Quadrant quadrant,
 
-        @Size(max = Limits.TEXT) @Fact(title = true, oneLine = true) @Nullable
-        String factor,
+        @Size(max = Limits.TEXT) @Fact(title = true, oneLine = true) @Nullable String factor,
 
-        @Size(max = Limits.TEXT) @Fact(title = true) @Nullable
-        String note) {}
+        @Size(max = Limits.TEXT) @Fact(title = true) @Nullable String note) {}
