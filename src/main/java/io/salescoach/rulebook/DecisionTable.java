@@ -1,7 +1,6 @@
 package io.salescoach.rulebook;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import io.salescoach.opportunity.Sentence;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -69,16 +68,18 @@ record DecisionTable(String drl, List<Integer> rows) {
             problems.add(new RuleProblem(file, 0, 0, null, Sentence.of("a decision table may have 262144 characters")));
             return cells;
         }
-        try (var reader = CsvReader.builder()
-                .skipEmptyLines(false)
-                .allowExtraFields(true)
-                .allowMissingFields(true)
-                .ofCsvRecord(text)) {
+        try (var reader = TableRecords.of(text)) {
             reader.forEach(record ->
                     cells.add(record.getFields().stream().map(CellText::clean).toList()));
         } catch (CsvParseException e) {
             problems.add(new RuleProblem(
-                    file, 0, 0, null, Sentence.of("the file is not a table of comma-separated values")));
+                    file,
+                    cells.size() + 1,
+                    1,
+                    null,
+                    Sentence.of(
+                            "from this row on the table cannot be read; a quotation mark stands open, or text stands"
+                                    + " behind a closing one; inside a quoted text the mark is written twice")));
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
