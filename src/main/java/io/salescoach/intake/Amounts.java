@@ -50,8 +50,7 @@ final class Amounts {
     }
 
     /** The currencies that a sign or word beside the number may mean; null when there is none. */
-    @Nullable
-    Set<String> currencies(String text) {
+    @Nullable Set<String> currencies(String text) {
         Matcher parts = isDigits(text) ? null : parts(Words.narrow(text));
         if (parts == null) {
             return null;

@@ -55,8 +55,7 @@ final class Conversion {
     }
 
     /** The currencies that a sign beside an amount may mean; null when it has none. */
-    @Nullable
-    Set<String> currencies(String text) {
+    @Nullable Set<String> currencies(String text) {
         return amounts.currencies(text);
     }
 

@@ -24,8 +24,7 @@ final class CsvLines implements Closeable {
     }
 
     /** The next line without its end; null after the last. Marks of the byte order before the first are no part of it. */
-    @Nullable
-    String next() throws IOException {
+    @Nullable String next() throws IOException {
         cut = false;
         if (from == to && !fill()) {
             return null;

@@ -41,8 +41,7 @@ final class CsvRecords implements Closeable {
      *
      * @throws Misread when the record is not well-formed; the next call goes on behind it
      */
-    @Nullable
-    List<String> next() throws IOException {
+    @Nullable List<String> next() throws IOException {
         String first = lines.next();
         if (first == null) {
             return null;

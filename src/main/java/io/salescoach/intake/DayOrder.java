@@ -56,8 +56,7 @@ final class DayOrder {
      *
      * @throws Misread when the column has both orders
      */
-    @Nullable
-    LocalDate read(String text) {
+    @Nullable LocalDate read(String text) {
         if (onlyDayFirst == null || onlyMonthFirst == null) {
             return read(text, isDayFirst() ? dayFirst : monthFirst);
         } else if (read(text, dayFirst) != null || read(text, monthFirst) != null) {
@@ -77,8 +76,7 @@ final class DayOrder {
     }
 
     /** What somebody should know of the order that was taken; null when there was nothing to decide. */
-    @Nullable
-    Sentence remark() {
+    @Nullable Sentence remark() {
         if (onlyDayFirst != null && onlyMonthFirst != null) {
             return null;
         }

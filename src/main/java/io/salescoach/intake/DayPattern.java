@@ -58,8 +58,7 @@ record DayPattern(String written, DateTimeFormatter formatter) {
     }
 
     /** The day; null when the text is not written so, or names a day that is in no calendar. */
-    @Nullable
-    LocalDate read(String text) {
+    @Nullable LocalDate read(String text) {
         var position = new ParsePosition(0);
         // Without exceptions, for with several patterns most attempts fail.
         if (formatter.parseUnresolved(text, position) == null || position.getIndex() < text.length()) {
@@ -73,8 +72,7 @@ record DayPattern(String written, DateTimeFormatter formatter) {
     }
 
     /** The same with day and month in the other order; null when their order cannot be taken for another. */
-    @Nullable
-    DayPattern twin() {
+    @Nullable DayPattern twin() {
         Matcher order = ORDER.matcher(written);
         if (!order.matches() || order.group(2).charAt(0) == order.group(4).charAt(0)) {
             return null;

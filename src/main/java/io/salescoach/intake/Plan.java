@@ -154,8 +154,7 @@ record Plan(
             return lookup != null && lookup.optional() && files.apply(lookup.file()) == null;
         }
 
-        @Nullable
-        LookupTable table(Mapping.Source source) {
+        @Nullable LookupTable table(Mapping.Source source) {
             Mapping.Lookup lookup = lookup(source);
             if (lookup == null || source.lookup() == null) {
                 return null;

@@ -23,8 +23,7 @@ record Row(long number, List<String> cells, Map<Integer, Sentence> doubts) {
         return index < 0 || index >= cells.size() ? "" : Words.strip(cells.get(index));
     }
 
-    @Nullable
-    Sentence doubt(int index) {
+    @Nullable Sentence doubt(int index) {
         return doubts.isEmpty() ? null : doubts.get(index);
     }
 

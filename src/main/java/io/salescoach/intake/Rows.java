@@ -13,8 +13,7 @@ interface Rows extends Closeable {
      * @throws Misread when the row cannot be read; the next call goes on behind it, or ends when nothing behind it can be
      *     read either
      */
-    @Nullable
-    Row next() throws IOException;
+    @Nullable Row next() throws IOException;
 
     /** The number of the row that was read last, also when it could not be read. */
     long number();

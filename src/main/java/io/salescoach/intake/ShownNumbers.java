@@ -20,8 +20,7 @@ final class ShownNumbers {
     private final DataFormatter formatter = new DataFormatter(Locale.ENGLISH);
 
     /** Why the cell should have been a text; null when it may be taken for one. */
-    @Nullable
-    Sentence doubt(Cell cell, String text) {
+    @Nullable Sentence doubt(Cell cell, String text) {
         if (CellDates.typeOf(cell) != CellType.NUMERIC || CellDates.isDate(cell)) {
             return null;
         }
