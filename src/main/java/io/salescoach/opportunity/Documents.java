@@ -79,7 +79,8 @@ public final class Documents {
     static ObjectNode object(String text, Format format) {
         JsonNode tree = parse(text, format);
         if (!(tree instanceof ObjectNode object)) {
-            throw BadInput.unreadable(Sentence.of("the file should be one object with named fields"));
+            throw BadInput.unreadable(
+                    Sentence.of("the file should be one object with named fields%s", Lookalikes.inFile(text, format)));
         }
         var problems = canHoldUnsoundTexts(text) ? unsoundTexts(object) : List.<Problem>of();
         if (!problems.isEmpty()) {
@@ -152,8 +153,9 @@ public final class Documents {
             var where = place == null || place.getLineNr() < 1
                     ? Sentence.none()
                     : Sentence.of("line %d, column %d: ", place.getLineNr(), Math.max(place.getColumnNr(), 1));
-            throw BadInput.unreadable(
-                    Sentence.of("%sthis is not well-formed %s (%s)", where, format, Sentence.asItIs(message)));
+            throw BadInput.unreadable(Sentence.of(
+                    "%sthis is not well-formed %s (%s)%s",
+                    where, format, Sentence.asItIs(message), Lookalikes.inFile(text, format)));
         }
     }
 
