@@ -8,6 +8,7 @@ import io.salescoach.intake.Mapping;
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Problem;
 import io.salescoach.opportunity.Sentence;
+import io.salescoach.web.WorkFolder;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -42,12 +43,20 @@ public class Imports {
     private final Supplier<Coach> coach;
     private final MeterRegistry registry;
     private final KeptUploads kept;
+    private final WorkFolder work;
     private final ThreadPoolExecutor threads =
             new ThreadPoolExecutor(0, AT_ONCE, 10, TimeUnit.SECONDS, new SynchronousQueue<>());
 
     private volatile boolean stopping;
 
-    Imports(ImportBatch batch, ImportTable table, Supplier<Coach> coach, MeterRegistry registry, KeptUploads kept) {
+    Imports(
+            ImportBatch batch,
+            ImportTable table,
+            Supplier<Coach> coach,
+            MeterRegistry registry,
+            KeptUploads kept,
+            WorkFolder work) {
+        this.work = work;
         this.kept = kept;
         this.registry = registry;
         measure(new ImportRun.Rows(0, 0, 0, 0));
@@ -73,7 +82,7 @@ public class Imports {
             Viewer viewer, @Nullable MultipartFile export, List<MultipartFile> lookups, Mapping mapping, boolean dryRun)
             throws IOException {
         Opportunities.atWork(viewer);
-        return start(viewer, Upload.keep(export, lookups), mapping, dryRun);
+        return start(viewer, Upload.keep(work.path(), export, lookups), mapping, dryRun);
     }
 
     /**
