@@ -55,7 +55,8 @@ class SecurityConfiguration {
                 .csrf(SecurityConfiguration::pageTokens)
                 .headers(SecurityHeaders::set)
                 .addFilterBefore(new EndedSignInFilter(users), CsrfFilter.class)
-                .addFilterBefore(new CrossSiteFilter(refusals), CsrfFilter.class);
+                .addFilterBefore(new CrossSiteFilter(refusals), CsrfFilter.class)
+                .addFilterBefore(new StrangersFilesFilter(refusals), CsrfFilter.class);
         if (providers.getIfAvailable() != null) {
             http.oauth2Login(oidc -> oidc.loginPage(SIGN_IN)
                     .userInfoEndpoint(info -> info.oidcUserService(oidcUsers).userService(oidcUsers::refuse))

@@ -83,13 +83,13 @@ public final class Commands implements Runnable {
             err.println(cause.getMessage());
             return 1;
         }
-        if (cause instanceof IOException || cause instanceof UncheckedIOException) {
-            err.println("a file or folder cannot be used: " + cause.getMessage());
-            return 2;
-        }
         if (cause instanceof RulesStopped) {
             err.println(cause.getMessage());
             return 1;
+        }
+        if (cause instanceof IOException || cause instanceof UncheckedIOException) {
+            err.println(FileTrouble.of(cause));
+            return 2;
         }
         throw e;
     }

@@ -7,6 +7,7 @@ import io.salescoach.coaching.Consultation;
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.pipeline.HistoryEntry.Kind;
+import io.salescoach.web.DiskRoom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,6 +31,7 @@ public class AdviceJournal {
     private final AdvisedTable advised;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final DiskRoom room;
 
     AdviceJournal(
             Opportunities opportunities,
@@ -39,7 +41,8 @@ public class AdviceJournal {
             FeedbackTable feedback,
             AdvisedTable advised,
             TransactionTemplate transaction,
-            Clock clock) {
+            Clock clock,
+            DiskRoom room) {
         this.opportunities = opportunities;
         this.check = check;
         this.coach = coach;
@@ -48,6 +51,7 @@ public class AdviceJournal {
         this.advised = advised;
         this.transaction = transaction;
         this.clock = clock;
+        this.room = room;
     }
 
     private record AdviceGiven(LocalDate asOf, Advice.Rules rules, List<String> findings, List<String> actions) {}
@@ -64,7 +68,10 @@ public class AdviceJournal {
     /** The same for an opportunity that the viewer has just found. */
     public Advice advise(Viewer viewer, Stored stored, @Nullable LocalDate asOf, Locale locale) {
         var answer = answer(stored.id(), opportunities.facts(stored), asOf, locale);
-        keep(viewer, stored, answer.advice, advised.set(answer.consultation.fired()));
+        // While the disk is full, who asks still gets an answer; it cannot be kept.
+        if (!room.isLow()) {
+            keep(viewer, stored, answer.advice, advised.set(answer.consultation.fired()));
+        }
         return answer.advice;
     }
 

@@ -9,6 +9,7 @@ import io.salescoach.intake.Mapping;
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Problem;
 import io.salescoach.opportunity.Sentence;
+import io.salescoach.web.WorkFolder;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ public class Imports {
     private final MeterRegistry registry;
     private final KeptUploads kept;
     private final UserNames users;
+    private final WorkFolder work;
     private final ThreadPoolExecutor threads =
             new ThreadPoolExecutor(0, AT_ONCE, 10, TimeUnit.SECONDS, new SynchronousQueue<>());
 
@@ -60,8 +62,10 @@ public class Imports {
             Supplier<Coach> coach,
             MeterRegistry registry,
             KeptUploads kept,
-            UserNames users) {
+            UserNames users,
+            WorkFolder work) {
         this.users = users;
+        this.work = work;
         this.kept = kept;
         this.registry = registry;
         measure(new ImportRun.Rows(0, 0, 0, 0));
@@ -87,7 +91,7 @@ public class Imports {
             Viewer viewer, @Nullable MultipartFile export, List<MultipartFile> lookups, Mapping mapping, boolean dryRun)
             throws IOException {
         Opportunities.atWork(viewer);
-        return start(viewer, Upload.keep(export, lookups), mapping, dryRun);
+        return start(viewer, Upload.keep(work.path(), export, lookups), mapping, dryRun);
     }
 
     /**

@@ -1,8 +1,11 @@
 package io.salescoach.rulebook;
 
+import io.salescoach.rulebook.Expression.Compared;
+import io.salescoach.rulebook.Expression.Own;
 import io.salescoach.rulebook.RuleTree.Accumulate;
 import io.salescoach.rulebook.RuleTree.Group;
 import io.salescoach.rulebook.RuleTree.Part;
+import io.salescoach.rulebook.RuleTree.Pattern;
 import io.salescoach.rulebook.RuleTree.Quantified;
 import io.salescoach.rulebook.RuleTree.Quantifier;
 import java.util.ArrayList;
@@ -27,7 +30,7 @@ final class Branches {
             Part input =
                     new Group(accumulate.place(), false, of(accumulate.input()).get(0));
             return List.of(List.of(
-                    accumulate.input() instanceof RuleTree.Pattern
+                    accumulate.input() instanceof Pattern
                             ? accumulate
                             : new Accumulate(
                                     accumulate.place(),
@@ -63,7 +66,9 @@ final class Branches {
             var parts = quantified.parts();
             var ways = together(parts.subList(1, parts.size()));
             if (ways.size() == 1) {
-                return List.of(quantified);
+                return isAboutEach(parts)
+                        ? List.of(new Quantified(place, Quantifier.EXISTS, parts.subList(0, 1)), quantified)
+                        : List.of(quantified);
             }
             var counterexample = new ArrayList<>(parts.subList(0, 1));
             ways.forEach(way -> counterexample.add(new Quantified(place, Quantifier.NOT, way)));
@@ -77,5 +82,18 @@ final class Branches {
                 .map(way -> (Part) new Quantified(place, Quantifier.NOT, way))
                 .toList();
         return quantified.quantifier() == Quantifier.NOT ? none : List.of(new Quantified(place, Quantifier.NOT, none));
+    }
+
+    /** Whether it says of each of some facts what else it must be, as the engine has it: then there must be one. */
+    private static boolean isAboutEach(List<Part> parts) {
+        return parts.size() == 2
+                && parts.get(0) instanceof Pattern first
+                && first.name() != null
+                && parts.get(1) instanceof Pattern second
+                && second.constraints().stream()
+                        .anyMatch(each -> each.holds() instanceof Compared compared
+                                && compared.operator() == Operator.EQUAL
+                                && compared.left() instanceof Own
+                                && compared.right().text().equals(first.name()));
     }
 }

@@ -9,6 +9,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +34,7 @@ final class Conditions {
     private static final int MOST_CONDITIONS = 100;
 
     private final RuleGuard rule;
-    private final Map<String, @Nullable Type> bound = new HashMap<>();
+    private final Map<String, @Nullable Type> bound = new LinkedHashMap<>();
     private final Set<String> lookedFor = new HashSet<>();
     private final Combinations combinations;
     private final PatternReader patterns;

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.drools.core.rule.consequence.InternalMatch;
 import org.drools.model.Consequence;
 import org.drools.model.Variable;
@@ -26,13 +27,29 @@ final class EngineConsequence {
     EngineConsequence(RuleTree rule, Map<String, Source> sources) {
         this.rule = rule;
         var terms = new Terms(-1, sources);
-        for (String name : new HashMap<>(rule.bound()).keySet()) {
-            if (sources.containsKey(name)) {
-                values.add(new Value(
-                        name, terms.term(new Expression.Bound(name, rule.bound().get(name), 0))));
-            }
+        for (String name : order(sources).keySet()) {
+            values.add(new Value(
+                    name, terms.term(new Expression.Bound(name, rule.bound().get(name), 0))));
         }
         this.facts = terms.others().stream().map(EngineRule::name).toList();
+    }
+
+    /**
+     * Evidence names values in the order in which the engine of the first edition hashed them, pattern by pattern, so that
+     * advice keeps its bytes.
+     */
+    private Map<String, Source> order(Map<String, Source> sources) {
+        var patterns = new TreeMap<Integer, Map<String, Source>>();
+        rule.bound().keySet().stream()
+                .filter(sources::containsKey)
+                .forEach(name -> patterns.computeIfAbsent(sources.get(name).pattern(), any -> new HashMap<>())
+                        .put(name, sources.get(name)));
+        if (rule.conditions().parts().size() == 1 && patterns.size() == 1) {
+            return patterns.firstEntry().getValue();
+        }
+        var all = new HashMap<String, Source>();
+        patterns.values().forEach(all::putAll);
+        return all;
     }
 
     /** The consequence in the engine's model. */

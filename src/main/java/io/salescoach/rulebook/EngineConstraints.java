@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.drools.model.Variable;
 import org.drools.model.impl.DeclarationImpl;
+import org.drools.model.index.AlphaIndexImpl;
 
 /** The conditions of patterns in the engine's model. */
 final class EngineConstraints {
@@ -76,8 +77,12 @@ final class EngineConstraints {
     private TreeConstraint constraint(Expression holds, int number) {
         var terms = new Terms(number, sources);
         Term term = terms.term(holds);
-        return new TreeConstraint(
-                terms.identity(holds), variables(number, terms), term, indexes.index(holds, number, sources));
+        var index = indexes.index(holds, number, sources);
+        // The engine keeps one condition for a key: what has the same key must be the same condition.
+        String id = index instanceof AlphaIndexImpl<?, ?> alpha
+                ? "field " + alpha.getIndexId() + " is " + alpha.getRightValue()
+                : terms.identity(holds);
+        return new TreeConstraint(id, variables(number, terms), term, index);
     }
 
     private Variable<?>[] variables(int number, Terms terms) {

@@ -5,7 +5,7 @@ import io.salescoach.rulebook.RuleTree.Call;
 import io.salescoach.rulebook.RuleTree.Group;
 import io.salescoach.rulebook.RuleTree.Place;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +58,7 @@ final class RuleGuard {
                         Map.copyOf(metadata),
                         group,
                         calls,
-                        Collections.unmodifiableMap(new HashMap<>(conditions.bound())),
+                        Collections.unmodifiableMap(new LinkedHashMap<>(conditions.bound())),
                         Set.copyOf(conditions.lookedFor()),
                         new Place(rule.getConsequenceLine() > 0 ? rule.getConsequenceLine() : rule.getLine(), 1));
             }

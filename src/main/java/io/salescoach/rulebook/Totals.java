@@ -3,6 +3,7 @@ package io.salescoach.rulebook;
 import io.salescoach.rulebook.RuleTree.Total;
 import io.salescoach.rulebook.Terms.Term;
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,9 +13,11 @@ import org.drools.base.reteoo.BaseTuple;
 import org.drools.base.rule.Declaration;
 import org.drools.base.rule.accessor.Accumulator;
 import org.drools.core.base.accumulators.AverageAccumulateFunction;
+import org.drools.core.base.accumulators.BigDecimalSumAccumulateFunction;
 import org.drools.core.base.accumulators.CollectListAccumulateFunction;
 import org.drools.core.base.accumulators.CollectSetAccumulateFunction;
 import org.drools.core.base.accumulators.CountAccumulateFunction;
+import org.drools.core.base.accumulators.LongSumAccumulateFunction;
 import org.drools.core.base.accumulators.MaxAccumulateFunction;
 import org.drools.core.base.accumulators.MinAccumulateFunction;
 import org.drools.core.base.accumulators.StandardDeviationAccumulateFunction;
@@ -57,11 +60,22 @@ final class Totals implements Accumulator {
     Totals(String rule, List<Total> totals, List<@Nullable Term> terms, List<String> others) {
         this.rule = rule;
         this.totals = totals;
-        this.functions = totals.stream()
-                .map(total -> FUNCTIONS.get(total.function()).get())
-                .toArray(AccumulateFunction[]::new);
+        this.functions = totals.stream().map(Totals::function).toArray(AccumulateFunction[]::new);
         this.terms = terms.toArray(Term[]::new);
         this.others = others.toArray(String[]::new);
+    }
+
+    /** A sum is of the kind of what is summed up. */
+    private static AccumulateFunction<?> function(Total total) {
+        Class<?> summed = total.value() == null ? null : total.value().raw();
+        if (total.function().equals("sum") && summed != null) {
+            if (summed == Integer.class || summed == int.class || summed == Long.class || summed == long.class) {
+                return new LongSumAccumulateFunction();
+            } else if (summed == BigDecimal.class) {
+                return new BigDecimalSumAccumulateFunction();
+            }
+        }
+        return FUNCTIONS.get(total.function()).get();
     }
 
     @Override
@@ -107,10 +121,18 @@ final class Totals implements Accumulator {
             Object value = term == null ? item : term.of(item, facts);
             boolean counted = value != null && value != Values.ABSENT;
             if (counted || totals.get(i).function().equals("count")) {
-                functions[i].accumulateValue(((Serializable[]) context)[i], value);
+                functions[i].accumulateValue(((Serializable[]) context)[i], fitted(functions[i], value));
             }
         }
         return null;
+    }
+
+    private static @Nullable Object fitted(AccumulateFunction<?> function, @Nullable Object value) {
+        return value instanceof Number number && function.getResultType() == BigDecimal.class
+                ? Values.exact(number)
+                : value instanceof Number number && function instanceof LongSumAccumulateFunction
+                        ? (Object) number.longValue()
+                        : value;
     }
 
     private static @Nullable Declaration find(String name, Declaration[] declarations) {

@@ -97,7 +97,8 @@ final class Values {
         return number instanceof Double && !Double.isFinite(number.doubleValue());
     }
 
-    private static BigDecimal exact(Number number) {
+    /** A number as it is, without rounding. */
+    static BigDecimal exact(Number number) {
         return number instanceof BigDecimal decimal
                 ? decimal
                 : isWhole(number) ? BigDecimal.valueOf(number.longValue()) : BigDecimal.valueOf(number.doubleValue());

@@ -4,6 +4,7 @@ import io.salescoach.opportunity.BadInput;
 import io.salescoach.rulebook.RulesStopped;
 import java.io.EOFException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -89,6 +90,9 @@ public final class FailureStatus {
                 case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
                 case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
             };
+        }
+        if (cause instanceof SQLException sql && LostDatabase.isLost(sql)) {
+            return HttpStatus.SERVICE_UNAVAILABLE;
         }
         if (cause instanceof InvalidParameterException parameter) {
             return HttpStatusCode.valueOf(parameter.getErrorCode());

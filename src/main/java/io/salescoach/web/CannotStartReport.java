@@ -1,10 +1,10 @@
-package io.salescoach.access;
+package io.salescoach.web;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /** Tells a person what to set, without a stack trace. */
-class CannotStartReport extends AbstractFailureAnalyzer<CannotStart> {
+public final class CannotStartReport extends AbstractFailureAnalyzer<CannotStart> {
 
     @Override
     protected FailureAnalysis analyze(Throwable root, CannotStart cause) {
