@@ -53,6 +53,8 @@ class StructureTests {
                 .definedBy("io.salescoach.coaching..")
                 .layer("rulebook")
                 .definedBy("io.salescoach.rulebook..")
+                .layer("web")
+                .definedBy("io.salescoach.web..")
                 .layer("opportunity")
                 .definedBy("io.salescoach.opportunity..")
                 .whereLayer("application")
@@ -92,6 +94,9 @@ class StructureTests {
                         "scenario",
                         "teamreview",
                         "intake")
+                .whereLayer("web")
+                .mayOnlyBeAccessedByLayers(
+                        "application", "pages", "pipeline", "release", "access", "workbook", "practice", "coaching")
                 .whereLayer("rulebook")
                 .mayOnlyBeAccessedByLayers(
                         "application",
@@ -105,7 +110,8 @@ class StructureTests {
                         "scenario",
                         "teamreview",
                         "intake",
-                        "coaching")
+                        "coaching",
+                        "web")
                 .check(CLASSES);
     }
 

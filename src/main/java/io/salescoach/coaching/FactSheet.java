@@ -49,6 +49,17 @@ final class FactSheet {
         facts.add(opportunity.customer());
         facts.add(opportunity.solution());
         facts.add(opportunity.milestones());
+        if (opportunity.event() != null) {
+            facts.add(opportunity.event());
+        }
+        if (opportunity.outcome() != null) {
+            facts.add(opportunity.outcome());
+        }
+        if (opportunity.competitors() != null) {
+            facts.addAll(opportunity.competitors());
+        }
+        facts.addAll(opportunity.criteria());
+        facts.addAll(opportunity.plan());
         facts.addAll(List.of(Quadrant.values()));
         facts.addAll(opportunity.swot());
         facts.addAll(opportunity.stakeholders());

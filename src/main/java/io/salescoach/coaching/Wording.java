@@ -1,8 +1,11 @@
 package io.salescoach.coaching;
 
+import io.salescoach.opportunity.Competitor;
+import io.salescoach.opportunity.Criterion;
 import io.salescoach.opportunity.Need;
 import io.salescoach.opportunity.Objection;
 import io.salescoach.opportunity.Opportunity;
+import io.salescoach.opportunity.PlanStep;
 import io.salescoach.opportunity.Quadrant;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.opportunity.Stakeholder;
@@ -123,6 +126,12 @@ final class Wording {
                     : word("visit", Map.of("date", visit.on().toString()));
         } else if (value instanceof SwotEntry entry) {
             return blank(entry.factor()) ? orWord(entry.note(), "swot") : String.valueOf(entry.factor());
+        } else if (value instanceof Competitor competitor) {
+            return competitor.name();
+        } else if (value instanceof Criterion criterion) {
+            return quoted(criterion.statement(), "criterion");
+        } else if (value instanceof PlanStep step) {
+            return quoted(step.what(), "step");
         } else if (value instanceof StageSkill skill) {
             return tables.skills().get(skill.skill()).title().in(locale);
         } else if (value instanceof Stage stage) {

@@ -1,11 +1,14 @@
 package io.salescoach.intake;
 
-import io.salescoach.opportunity.Nearest;
+import io.salescoach.opportunity.Characters;
 import io.salescoach.opportunity.Sentence;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -13,9 +16,12 @@ import tools.jackson.databind.JsonNode;
 final class FieldReader {
 
     private static final String ANY_OTHER = "*";
-    private static final int MOST_HINTS = 100;
 
+    private final Field field;
     private final Mapping.Source source;
+    private final @Nullable KnownUsers users;
+    private final @Nullable BigDecimal unit;
+    private final @Nullable Set<String> currencies;
     private final Conversion conversion;
     private final int column;
     private final String columnName;
@@ -26,7 +32,7 @@ final class FieldReader {
     private final @Nullable LookupTable lookup;
     private final Map<String, JsonNode> values = new HashMap<>();
     private final Set<String> empty;
-    private final Map<String, Sentence> hints = new HashMap<>();
+    private final Hints hints = new Hints();
 
     /** Ends the reading of a row that is to be passed over. */
     static final class SkipRow extends RuntimeException {
@@ -40,11 +46,21 @@ final class FieldReader {
 
     /**
      * @param lookup the second file and its column; null when the source names none
+     * @param days gives the reader of dates of a column, one and the same for all fields that the column gives
+     * @param users null where there are none
      * @throws Misread when the file lacks a column
      */
-    FieldReader(Field field, Mapping mapping, Mapping.Source source, Header header, @Nullable LookupTable lookup) {
+    FieldReader(
+            Field field,
+            Mapping mapping,
+            Mapping.Source source,
+            Header header,
+            @Nullable LookupTable lookup,
+            DayColumns days,
+            @Nullable KnownUsers users) {
+        this.field = field;
         this.source = source;
-        this.conversion = new Conversion(field, mapping, source);
+        this.users = users;
         this.lookup = lookup;
         this.column = source.column().isEmpty() ? -1 : place(source.column(), header);
         this.template = source.template() == null ? null : Template.of(source.template());
@@ -56,6 +72,14 @@ final class FieldReader {
                 : template == null || template.columns().isEmpty()
                         ? ""
                         : template.columns().get(0);
+        this.unit = source.unit() == null && field.isAmount() ? Units.in(columnName) : source.unit();
+        this.currencies = field.isAmount() ? Currencies.inName(columnName) : null;
+        this.conversion = new Conversion(
+                field,
+                mapping,
+                source,
+                field.type() == LocalDate.class ? days.of(this, mapping.datesOf(source)) : new Days(List.of()),
+                unit);
         this.when = source.when() == null ? null : RowTest.of(source.when(), header);
         this.constant = source.constant() == null
                 ? null
@@ -80,20 +104,65 @@ final class FieldReader {
         return columnName;
     }
 
+    Field field() {
+        return field;
+    }
+
+    /** What its numbers are multiplied by although the mapping does not say so; null when they are not. */
+    @Nullable
+    BigDecimal unitInName() {
+        return source.unit() == null ? unit : null;
+    }
+
+    /** The place of its column; negative when it has none of its own. */
+    int place() {
+        return column;
+    }
+
+    /** The currencies that an amount is in, as a sign beside it or the column's name says; null when nothing does. */
+    @Nullable
+    Set<String> currencies(Row row) {
+        Set<String> beside = column < 0 ? null : conversion.currencies(row.cell(column));
+        return beside == null ? currencies : beside;
+    }
+
+    /** How many entries the cell makes in a list: 1, unless the mapping says what stands between several. */
+    int parts(Row row) {
+        return source.split() == null || field.isList()
+                ? 1
+                : parts(row.cell(column)).size();
+    }
+
+    private List<String> parts(String text) {
+        return Pattern.compile(source.split(), Pattern.LITERAL)
+                .splitAsStream(text)
+                .map(Words::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
+    }
+
     /**
      * The field's value in a row; null when the row does not speak of it.
      *
+     * @param part which of several in the cell, from 0
      * @throws Misread when the row holds what the field does not take
      * @throws SkipRow when the row is to be passed over
      */
-    @Nullable JsonNode read(Row row) {
+    @Nullable
+    JsonNode read(Row row, int part, RowNotes notes) {
         if (when != null && !when.holds(row)) {
             return null;
-        }
-        if (constant != null) {
+        } else if (constant != null) {
             return constant;
         }
-        String text = template == null ? row.cell(column) : template.fill(name -> cell(row, templateColumns.get(name)));
+        String text = text(row, part);
+        if (field.type() == String.class) {
+            doubt(row);
+            if (!Characters.sound(text)) {
+                text = Words.strip(Characters.without(text));
+                notes.remark(columnName, Sentence.of("control characters were taken out of the text"));
+            }
+        }
         boolean isEmpty = isEmpty(text);
         if (lookup != null && !isEmpty) {
             String found = lookup.get(text);
@@ -103,9 +172,41 @@ final class FieldReader {
             text = found;
             isEmpty = isEmpty(text);
         }
-        if (isEmpty) {
-            return values.get("");
+        JsonNode value = isEmpty ? values.get("") : meant(text);
+        if (value == null || users == null || !field.isColleague()) {
+            return value;
         }
+        return users.inPlaceOf(value, values.isEmpty() ? text : value.asString(), field, columnName, notes);
+    }
+
+    /** What the row says before anything is looked up, for a look at all rows before the first is read. */
+    String text(Row row) {
+        String text = text(row, 0);
+        return isEmpty(text) ? "" : text;
+    }
+
+    private String text(Row row, int part) {
+        if (template != null) {
+            return template.fill(name -> cell(row, templateColumns.get(name)));
+        } else if (source.split() == null || field.isList()) {
+            return row.cell(column);
+        }
+        var parts = parts(row.cell(column));
+        return part < parts.size() ? parts.get(part) : "";
+    }
+
+    /** @throws Misread when a cell that the text is made of does not hold what it shows */
+    private void doubt(Row row) {
+        Sentence doubt = row.doubt(column);
+        for (int each : templateColumns.values()) {
+            doubt = doubt == null ? row.doubt(each) : doubt;
+        }
+        if (doubt != null) {
+            throw new Misread(doubt);
+        }
+    }
+
+    private @Nullable JsonNode meant(String text) {
         if (values.isEmpty()) {
             return conversion.convert(text);
         }
@@ -125,16 +226,6 @@ final class FieldReader {
         return text.isEmpty() || !empty.isEmpty() && empty.contains(Words.fold(text));
     }
 
-    /** Looked for once for each text, and for some texts only: an export may hold a new one in every row. */
-    private Sentence hint(String text, Set<String> known) {
-        Sentence hint = hints.get(text);
-        if (hint == null && hints.size() < MOST_HINTS) {
-            hint = Nearest.hint(text, known);
-            hints.put(text, hint);
-        }
-        return hint == null ? Sentence.none() : hint;
-    }
-
     private @Nullable JsonNode unknown(String text, Set<String> known, @Nullable String kept) {
         return switch (source.otherwise()) {
             case KEEP -> kept == null ? null : conversion.convert(kept);
@@ -143,8 +234,8 @@ final class FieldReader {
             case REFUSE -> {
                 var where =
                         lookup != null && kept == null ? Sentence.of("the second file") : Sentence.of("the mapping");
-                throw new Misread(
-                        Sentence.of("%s does not know '%s'%s", where, Words.cut(text), hint(Words.cut(text), known)));
+                throw new Misread(Sentence.of(
+                        "%s does not know '%s'%s", where, Words.cut(text), hints.of(Words.cut(text), known)));
             }
         };
     }

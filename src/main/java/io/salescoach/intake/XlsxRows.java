@@ -5,17 +5,21 @@ import com.github.pjfanning.xlsx.StreamingReader;
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Nearest;
 import io.salescoach.opportunity.Sentence;
+import io.salescoach.rulebook.CellDates;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.zip.ZipFile;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Date1904Support;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.usermodel.Sheet;
@@ -36,10 +40,12 @@ final class XlsxRows implements Rows {
     private final Sheet sheet;
     private final Iterator<org.apache.poi.ss.usermodel.Row> rows;
     private final String decimal;
+    private final ShownNumbers numbers = new ShownNumbers();
     private org.apache.poi.ss.usermodel.@Nullable Row ahead;
     private long number;
     private final int headerRow;
     private int width = MOST_COLUMNS;
+    private boolean broken;
 
     /**
      * @param named the sheet; null for the first
@@ -98,6 +104,9 @@ final class XlsxRows implements Rows {
 
     @Override
     public @Nullable Row next() {
+        if (broken) {
+            return null;
+        }
         number++;
         try {
             if (ahead == null) {
@@ -109,20 +118,22 @@ final class XlsxRows implements Rows {
             if (ahead.getRowNum() + 1 > number) {
                 return new Row(number, List.of());
             }
-            var cells = cells(ahead);
+            var doubts = new HashMap<Integer, Sentence>();
+            var cells = cells(ahead, doubts);
             ahead = null;
-            var row = new Row(number, cells);
+            var row = new Row(number, cells, doubts);
             if (width == MOST_COLUMNS && number >= headerRow && !row.isBlank()) {
                 width = cells.size();
             }
             return row;
         } catch (RuntimeException e) {
+            broken = true;
             throw new Misread(Sentence.of("from this row on the workbook cannot be read; save it anew as .xlsx"));
         }
     }
 
     /** Cells beside the header are not told apart: one of them is enough to refuse the row. */
-    private List<String> cells(org.apache.poi.ss.usermodel.Row row) {
+    private List<String> cells(org.apache.poi.ss.usermodel.Row row, Map<Integer, Sentence> doubts) {
         var cells = new ArrayList<String>();
         for (Cell cell : row) {
             int column = cell.getColumnIndex();
@@ -132,6 +143,10 @@ final class XlsxRows implements Rows {
             }
             if (column < width || !text.isEmpty()) {
                 cells.add(text);
+                Sentence doubt = numbers.doubt(cell, text);
+                if (doubt != null) {
+                    doubts.put(cells.size() - 1, doubt);
+                }
             }
             if (cells.size() > width) {
                 break;
@@ -141,9 +156,8 @@ final class XlsxRows implements Rows {
     }
 
     private String text(Cell cell) {
-        CellType type = cell.getCellType() == CellType.FORMULA ? cell.getCachedFormulaResultType() : cell.getCellType();
-        return switch (type) {
-            case NUMERIC -> DateUtil.isCellDateFormatted(cell) ? day(cell) : number(cell);
+        return switch (CellDates.typeOf(cell)) {
+            case NUMERIC -> CellDates.isDate(cell) ? day(cell) : number(cell);
             case BOOLEAN -> String.valueOf(cell.getBooleanCellValue());
             case ERROR -> error(cell);
             case STRING -> cell.getStringCellValue();
@@ -158,8 +172,9 @@ final class XlsxRows implements Rows {
                 : cell.getStringCellValue().replaceFirst("^ERROR:\\s*", "");
     }
 
-    private static String day(Cell cell) {
-        LocalDateTime time = cell.getLocalDateTimeCellValue();
+    private String day(Cell cell) {
+        boolean from1904 = workbook instanceof Date1904Support support && support.isDate1904();
+        LocalDateTime time = DateUtil.getLocalDateTime(cell.getNumericCellValue(), from1904);
         return time.toLocalTime().equals(LocalTime.MIDNIGHT)
                 ? time.toLocalDate().toString()
                 : time.toString();

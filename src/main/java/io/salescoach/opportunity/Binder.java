@@ -83,7 +83,7 @@ public final class Binder {
         }
         if (value != null && !QuickCheck.passes(value)) {
             var violated = VALIDATOR.validate(value).stream()
-                    .map(Binder::problem)
+                    .map(violation -> problem(violation, tree))
                     .sorted(BY_PLACE)
                     .toList();
             for (Problem problem : violated) {
@@ -126,7 +126,7 @@ public final class Binder {
         return builder.build();
     }
 
-    private static Problem problem(ConstraintViolation<?> violation) {
+    private static Problem problem(ConstraintViolation<?> violation, JsonNode tree) {
         var pointer = new StringBuilder();
         for (Path.Node node : violation.getPropertyPath()) {
             if (node.getIndex() != null) {
@@ -139,7 +139,13 @@ public final class Binder {
                 pointer.append('/').append(Misfit.escape(node.getName()));
             }
         }
-        return new Problem(pointer.toString(), sentence(violation));
+        return new Problem(written(pointer.toString(), tree), sentence(violation));
+    }
+
+    /** The place in the file as it is written: a bare name stands for the object that it makes. */
+    private static String written(String pointer, JsonNode tree) {
+        int last = pointer.lastIndexOf('/');
+        return last > 0 && tree.at(pointer.substring(0, last)).isString() ? pointer.substring(0, last) : pointer;
     }
 
     private static Sentence sentence(ConstraintViolation<?> violation) {

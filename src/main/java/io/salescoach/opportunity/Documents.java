@@ -119,6 +119,11 @@ public final class Documents {
         return (ObjectNode) JSON.readTree(json);
     }
 
+    /** A file that was read, as a tree again; what it does not tell stands there as null or empty. */
+    public static ObjectNode tree(Opportunity file) {
+        return JSON.valueToTree(file);
+    }
+
     /** A tree as JSON on one line; its fields keep their order. */
     public static String write(JsonNode tree) {
         return JSON.writeValueAsString(tree);

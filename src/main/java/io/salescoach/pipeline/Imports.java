@@ -1,6 +1,7 @@
 package io.salescoach.pipeline;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.salescoach.access.UserNames;
 import io.salescoach.access.Viewer;
 import io.salescoach.coaching.Coach;
 import io.salescoach.intake.Export;
@@ -20,6 +21,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,13 +47,21 @@ public class Imports {
     private final Supplier<Coach> coach;
     private final MeterRegistry registry;
     private final KeptUploads kept;
+    private final UserNames users;
     private final ThreadPoolExecutor threads =
             new ThreadPoolExecutor(0, AT_ONCE, 10, TimeUnit.SECONDS, new SynchronousQueue<>());
 
     private final Map<String, Integer> running = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
-    Imports(ImportBatch batch, ImportTable table, Supplier<Coach> coach, MeterRegistry registry, KeptUploads kept) {
+    Imports(
+            ImportBatch batch,
+            ImportTable table,
+            Supplier<Coach> coach,
+            MeterRegistry registry,
+            KeptUploads kept,
+            UserNames users) {
+        this.users = users;
         this.kept = kept;
         this.registry = registry;
         measure(new ImportRun.Rows(0, 0, 0, 0));
@@ -127,8 +137,8 @@ public class Imports {
                             "/fields",
                             Sentence.of("the rules have no skill %s; stage-skills.csv names them all", unknown))));
         }
-        Export export = Export.open(upload.export(), mapping, upload::lookup);
-        var figures = new ImportFigures();
+        Export export = Export.open(upload.export(), mapping, upload::lookup, known(viewer));
+        var figures = new ImportFigures(export.remarks(), dryRun);
         long number = 0;
         try {
             number = table.start(dryRun, viewer.name(), upload.name(), upload.hash(), mapping.name());
@@ -172,6 +182,12 @@ public class Imports {
             throw new ResponseStatusException(HttpStatus.CONFLICT, "the import is over already");
         }
         return find(viewer, number);
+    }
+
+    /** The users; whoever imports is one, wherever it signed in. */
+    private UnaryOperator<@Nullable String> known(Viewer viewer) {
+        var known = users.known();
+        return written -> viewer.name().equals(written) ? viewer.name() : known.apply(written);
     }
 
     private void over(ImportJob job, Upload upload) {

@@ -1,5 +1,6 @@
 package io.salescoach.rulebook;
 
+import io.salescoach.opportunity.Lookalikes;
 import io.salescoach.opportunity.Nearest;
 import io.salescoach.opportunity.Sentence;
 import java.util.Arrays;
@@ -66,13 +67,14 @@ final class CellCheck {
         if (!codes.contains(value)) {
             Sentence all =
                     codes.size() <= 12 ? Sentence.of("; known are %s", String.join(", ", codes)) : Sentence.none();
-            problem.accept(Sentence.of("unknown code '%s'%s%s", cut(value), Nearest.hint(value, codes), all));
+            problem.accept(Sentence.of(
+                    "unknown code '%s'%s%s%s", value, Nearest.hint(value, codes), Lookalikes.hint(value), all));
         }
     }
 
     private static void number(Column column, String value, Consumer<Sentence> problem) {
         if (!NUMBER.matcher(value).matches()) {
-            problem.accept(Sentence.of("'%s' is not a number", cut(value)));
+            problem.accept(Sentence.of("'%s' is not a number%s", cut(value), Lookalikes.hint(value)));
             return;
         }
         double number = Double.parseDouble(value);

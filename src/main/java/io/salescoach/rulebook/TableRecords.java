@@ -1,0 +1,32 @@
+package io.salescoach.rulebook;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+
+/** How every table of a rules folder is split into records. */
+final class TableRecords {
+
+    private TableRecords() {}
+
+    /**
+     * The records of a text, blank ones included. A quotation mark that stands open would swallow every row behind it, so
+     * it ends the reading with a {@link de.siegmar.fastcsv.reader.CsvParseException}.
+     */
+    static CsvReader<CsvRecord> of(String text) {
+        return CsvReader.builder()
+                .skipEmptyLines(false)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .allowUnclosedQuote(false)
+                .ofCsvRecord(withoutMark(text));
+    }
+
+    /** A mark of the byte order before a quoted header would hide its first column. */
+    private static String withoutMark(String text) {
+        int start = 0;
+        while (start < text.length() && text.charAt(start) == '\uFEFF') {
+            start++;
+        }
+        return text.substring(start);
+    }
+}
