@@ -1,7 +1,6 @@
 package io.salescoach.intake;
 
 import io.salescoach.opportunity.Characters;
-import io.salescoach.opportunity.Nearest;
 import io.salescoach.opportunity.Sentence;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -16,7 +15,6 @@ import tools.jackson.databind.JsonNode;
 final class FieldReader {
 
     private static final String ANY_OTHER = "*";
-    private static final int MOST_HINTS = 100;
 
     private final Field field;
     private final Mapping.Source source;
@@ -29,7 +27,7 @@ final class FieldReader {
     private final @Nullable JsonNode constant;
     private final @Nullable LookupTable lookup;
     private final Map<String, JsonNode> values = new HashMap<>();
-    private final Map<String, Sentence> hints = new HashMap<>();
+    private final Hints hints = new Hints();
 
     /** Ends the reading of a row that is to be passed over. */
     static final class SkipRow extends RuntimeException {
@@ -91,7 +89,8 @@ final class FieldReader {
     }
 
     /** What its numbers are multiplied by although the mapping does not say so; null when they are not. */
-    @Nullable BigDecimal unitInName() {
+    @Nullable
+    BigDecimal unitInName() {
         return source.unit() == null ? unit : null;
     }
 
@@ -118,7 +117,8 @@ final class FieldReader {
      * @throws Misread when the row holds what the field does not take
      * @throws SkipRow when the row is to be passed over
      */
-    @Nullable JsonNode read(Row row, int part, RowNotes notes) {
+    @Nullable
+    JsonNode read(Row row, int part, RowNotes notes) {
         if (when != null && !when.holds(row)) {
             return null;
         } else if (constant != null) {
@@ -167,15 +167,6 @@ final class FieldReader {
         return meant == null ? unknown(text, source.values().keySet(), text) : meant;
     }
 
-    /** Looked for once for each text, and for some texts only: an export may hold a new one in every row. */
-    private Sentence hint(String text, Set<String> known) {
-        Sentence hint = hints.get(text);
-        if (hint == null && hints.size() < MOST_HINTS) {
-            hint = Nearest.hint(text, known);
-            hints.put(text, hint);
-        }
-        return hint == null ? Sentence.none() : hint;
-    }
 
     private @Nullable JsonNode unknown(String text, Set<String> known, @Nullable String kept) {
         return switch (source.otherwise()) {
@@ -185,8 +176,8 @@ final class FieldReader {
             case REFUSE -> {
                 var where =
                         lookup != null && kept == null ? Sentence.of("the second file") : Sentence.of("the mapping");
-                throw new Misread(
-                        Sentence.of("%s does not know '%s'%s", where, Words.cut(text), hint(Words.cut(text), known)));
+                throw new Misread(Sentence.of(
+                        "%s does not know '%s'%s", where, Words.cut(text), hints.of(Words.cut(text), known)));
             }
         };
     }

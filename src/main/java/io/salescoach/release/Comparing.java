@@ -71,7 +71,7 @@ final class Comparing {
         try {
             old = liveEndless.get() < ENOUGH ? advise(before, opportunity) : null;
         } catch (RulesStopped e) {
-            liveEndless.addAndGet(e.isEndless() ? 1 : 0);
+            liveEndless.incrementAndGet();
             StoppedRulesLog.tell(e);
         } catch (RuntimeException e) {
             LOG.warn("The live rules fail on opportunity {}", opportunity.id(), e);
@@ -79,11 +79,7 @@ final class Comparing {
         try {
             return new Both(opportunity.id(), old, advise(after, opportunity), Sentence.none());
         } catch (RulesStopped e) {
-            if (e.isEndless()) {
-                throw e;
-            }
-            StoppedRulesLog.tell(e);
-            return new Both(opportunity.id(), old, null, e.detail());
+            throw e;
         } catch (RuntimeException e) {
             LOG.warn("The new rules fail on opportunity {}", opportunity.id(), e);
             return new Both(opportunity.id(), old, null, Sentence.asItIs(String.valueOf(e.getMessage())));

@@ -94,9 +94,7 @@ class Gate {
                     LocalDate.now(clock),
                     result -> progress.at(++done[0], suite.files().size()),
                     stopped -> {
-                        if (stopped.isEndless()) {
-                            throw endless(stopped, coach);
-                        }
+                        throw endless(stopped, coach);
                     }));
         } catch (NoSuchFileException e) {
             LOG.warn("There is no scenarios folder at {}; rules go live untested", scenarios);
