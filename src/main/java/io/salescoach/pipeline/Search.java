@@ -112,8 +112,7 @@ public record Search(
     }
 
     /** The pattern that finds the words anywhere, with {@code !} before each character that means something else there. */
-    @Nullable
-    String pattern() {
+    @Nullable String pattern() {
         return q == null || q.isBlank()
                 ? null
                 : "%" + q.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
