@@ -51,12 +51,21 @@ final class Amounts {
 
     /** The currencies that a sign or word beside the number may mean; null when there is none. */
     @Nullable Set<String> currencies(String text) {
-        Matcher parts = isDigits(text) ? null : parts(Words.narrow(text));
+        Matcher parts = isBare(text) ? null : parts(Words.narrow(text));
         if (parts == null) {
             return null;
         }
         String before = Words.strip(parts.group("before"));
         return Currencies.of(before.isEmpty() ? parts.group("after") : before);
+    }
+
+    private static boolean isBare(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if ("0123456789.,' +-".indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private @Nullable Matcher parts(String text) {

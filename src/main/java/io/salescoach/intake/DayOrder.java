@@ -3,7 +3,9 @@ package io.salescoach.intake;
 import io.salescoach.opportunity.Sentence;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class DayOrder {
 
+    private static final int REMEMBERED = 4_000;
+
+    private final Map<String, Fit> known = new HashMap<>();
     private final List<DayPattern> dayFirst = new ArrayList<>();
     private final List<DayPattern> monthFirst = new ArrayList<>();
     private final DayPattern listed;
@@ -21,6 +26,14 @@ final class DayOrder {
     private long fitBoth;
 
     private record Example(String text, long row) {}
+
+    private enum Fit {
+        /** As one and the same day, or not at all. */
+        ALIKE,
+        DAY_FIRST,
+        MONTH_FIRST,
+        BOTH
+    }
 
     DayOrder(DayPattern listed) {
         this.listed = listed;
@@ -38,17 +51,25 @@ final class DayOrder {
 
     /** Looks at one text of the column. */
     void look(String text, long row) {
+        // The same days come again and again.
+        if (known.size() >= REMEMBERED) {
+            known.clear();
+        }
+        switch (known.computeIfAbsent(text, this::fit)) {
+            case BOTH -> fitBoth++;
+            case DAY_FIRST -> onlyDayFirst = onlyDayFirst == null ? new Example(text, row) : onlyDayFirst;
+            case MONTH_FIRST -> onlyMonthFirst = onlyMonthFirst == null ? new Example(text, row) : onlyMonthFirst;
+            case ALIKE -> {}
+        }
+    }
+
+    private Fit fit(String text) {
         LocalDate day = read(text, dayFirst);
         LocalDate month = read(text, monthFirst);
         if (Objects.equals(day, month)) {
-            return;
-        } else if (day != null && month != null) {
-            fitBoth++;
-        } else if (day != null) {
-            onlyDayFirst = onlyDayFirst == null ? new Example(text, row) : onlyDayFirst;
-        } else {
-            onlyMonthFirst = onlyMonthFirst == null ? new Example(text, row) : onlyMonthFirst;
+            return Fit.ALIKE;
         }
+        return day == null ? Fit.MONTH_FIRST : month == null ? Fit.DAY_FIRST : Fit.BOTH;
     }
 
     /**

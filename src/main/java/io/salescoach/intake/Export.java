@@ -97,6 +97,9 @@ public final class Export implements Closeable {
                                 "numbers are multiplied by %s, as the column's name says; unit: in the mapping says"
                                         + " otherwise",
                                 field.unitInName())));
+        plan.fields().values().stream()
+                .filter(field -> field.lookupRemark() != null)
+                .forEach(field -> remarks.remark(field.column(), field.lookupRemark()));
         return remarks.remarks();
     }
 

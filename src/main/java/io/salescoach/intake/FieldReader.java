@@ -94,6 +94,13 @@ final class FieldReader {
         return source.unit() == null ? unit : null;
     }
 
+    /** How the second file is encoded in which its values are looked up; null when that needs no words. */
+    @Nullable Sentence lookupRemark() {
+        return lookup == null || lookup.remark() == null
+                ? null
+                : Sentence.of("second file '%s': %s", String.valueOf(source.lookup()), lookup.remark());
+    }
+
     /** The place of its column; negative when it has none of its own. */
     int place() {
         return cells.place();

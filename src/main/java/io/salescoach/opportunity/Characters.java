@@ -10,7 +10,7 @@ public final class Characters {
 
     private static final Pattern NONE = Pattern.compile(
             "[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F-\\x84\\x86-\\x9F\\x{D800}-\\x{DFFF}\\x{FFFE}\\x{FFFF}]");
-    private static final Pattern BREAKS = Pattern.compile("[\\x0B\\x0C]");
+    private static final Pattern BREAKS = Pattern.compile("(?<!\\p{IsHan})[\\x0B\\x0C]|[\\x0B\\x0C](?!\\p{IsHan})");
 
     private Characters() {}
 
@@ -26,7 +26,7 @@ public final class Characters {
         return true;
     }
 
-    /** The text without them; where a word processor broke a line, a blank. */
+    /** The text without them; where a word processor broke a line, a blank, but within Chinese. */
     public static String without(String text) {
         return NONE.matcher(BREAKS.matcher(text).replaceAll(" ")).replaceAll("");
     }

@@ -6,6 +6,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonPointer;
@@ -46,6 +47,12 @@ public final class Documents {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
+
+    /** Control characters, halves of characters and non-characters as JSON writes them, behind whole escapes. */
+    private static final Pattern UNSOUND_ESCAPE = Pattern.compile(
+            "(?<!\\\\)((?:\\\\\\\\)*)\\\\u(?:000[0-8eEfF]|001[0-9a-fA-F]|007[fF]|00[89][0-9a-fA-F]|[fF]{3}[eEfF])");
+
+    private static final Pattern BREAK_ESCAPE = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u000[bBcC]");
 
     private Documents() {}
 
@@ -121,9 +128,18 @@ public final class Documents {
         }
     }
 
-    /** The object of a text that {@link #write} gave. */
+    /** The object of a text that {@link #write} gave, without control characters of which it was not yet cleared. */
     public static ObjectNode read(String json) {
-        return (ObjectNode) JSON.readTree(json);
+        return (ObjectNode) JSON.readTree(sound(json));
+    }
+
+    /** What was kept before control characters were refused, without them. */
+    static String sound(String json) {
+        if (!json.contains("\\u") && Characters.sound(json)) {
+            return json;
+        }
+        String broken = BREAK_ESCAPE.matcher(json).replaceAll("$1 ");
+        return Characters.without(UNSOUND_ESCAPE.matcher(broken).replaceAll("$1"));
     }
 
     /** A file that was read, as a tree again; what it does not tell stands there as null or empty. */

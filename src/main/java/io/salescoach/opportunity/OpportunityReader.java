@@ -37,7 +37,7 @@ public final class OpportunityReader {
 
     /** A file that was read and kept before, whatever skills it speaks of. */
     public Opportunity readAgain(String json) {
-        Opportunity quick = Binder.quick(json, Opportunity.class);
+        Opportunity quick = Binder.quick(Documents.sound(json), Opportunity.class);
         return quick == null ? readAgain(Documents.read(json)) : quick;
     }
 

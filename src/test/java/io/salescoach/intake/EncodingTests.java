@@ -93,6 +93,21 @@ class EncodingTests {
     }
 
     @Test
+    void theEncodingOfASecondFileIsToldToo() throws IOException {
+        Files.write(
+                folder.resolve("accounts.csv"),
+                "account,sector\nAcme,Bäcker\n".getBytes(Charset.forName("windows-1252")));
+        String mapping = Read.FIELDS + "  customer.industry: {column: Name, lookup: accounts.sector}\n"
+                + "lookups: {accounts: {file: accounts.csv, key: account}}\n";
+        Path file = write("Id,Name,Stage\na1,Acme,New\n", UTF_8);
+        assertThat(Read.files(file, mapping).get(0).toString()).contains("Bäcker");
+        assertThat(Read.remarks(file, mapping))
+                .singleElement()
+                .asString()
+                .startsWith("Name: second file 'accounts.sector': the file is read as windows-1252");
+    }
+
+    @Test
     void aLineThatNamesTheSeparatorIsNoRow() throws IOException {
         Path file = write("sep=|\nId|Name|Stage\na1|x, y; z|New\n", UTF_8);
         assertThat(name(file)).isEqualTo("x, y; z");
