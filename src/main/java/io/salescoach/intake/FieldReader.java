@@ -89,8 +89,7 @@ final class FieldReader {
     }
 
     /** What its numbers are multiplied by although the mapping does not say so; null when they are not. */
-    @Nullable
-    BigDecimal unitInName() {
+    @Nullable BigDecimal unitInName() {
         return source.unit() == null ? unit : null;
     }
 
@@ -124,8 +123,7 @@ final class FieldReader {
      * @throws Misread when the row holds what the field does not take
      * @throws SkipRow when the row is to be passed over
      */
-    @Nullable
-    JsonNode read(Row row, int part, RowNotes notes) {
+    @Nullable JsonNode read(Row row, int part, RowNotes notes) {
         if (when != null && !when.holds(row)) {
             return null;
         } else if (constant != null) {
@@ -173,7 +171,6 @@ final class FieldReader {
         }
         return meant == null ? unknown(text, source.values().keySet(), text) : meant;
     }
-
 
     private @Nullable JsonNode unknown(String text, Set<String> known, @Nullable String kept) {
         return switch (source.otherwise()) {

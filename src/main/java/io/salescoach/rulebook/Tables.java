@@ -190,11 +190,21 @@ public record Tables(
         };
     }
 
-    /** A wording for any opportunity: words for the customer and the offering, and dots for all else. */
-    public String inGeneral(Text text, Locale locale) {
-        return text.in(locale, name -> {
-            Text word = terms.get("word " + name);
-            return word == null ? "…" : word.in(locale);
-        });
+    /**
+     * What a finding says of any opportunity, in a sentence that needs no value: as terms.csv names it, or else its own text
+     * with words where the values of a case would stand.
+     */
+    public String inGeneral(FindingType finding, Locale locale) {
+        return inGeneral("finding", finding.code(), finding.message(), locale);
+    }
+
+    /** What an action is called, whatever the opportunity; the same for its title. */
+    public String inGeneral(Play play, Locale locale) {
+        return inGeneral("action", play.action(), play.title(), locale);
+    }
+
+    private String inGeneral(String kind, String code, Text text, Locale locale) {
+        return terms.getOrDefault(kind + " " + code, text)
+                .in(locale, name -> term("word", terms.containsKey("word " + name) ? name : "value", locale));
     }
 }

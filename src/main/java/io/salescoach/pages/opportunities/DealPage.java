@@ -17,6 +17,7 @@ import io.salescoach.pipeline.AdviceJournal;
 import io.salescoach.pipeline.Opportunities;
 import io.salescoach.pipeline.Stored;
 import io.salescoach.rulebook.RulesStopped;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -48,7 +49,7 @@ class DealPage {
     private final FactLabels labels;
     private final DealSections sections;
     private final FactViews told;
-    private final DealCharts charts;
+    private final DealFigures figures;
     private final Words words;
 
     DealPage(
@@ -59,7 +60,7 @@ class DealPage {
             FactLabels labels,
             DealSections sections,
             FactViews told,
-            DealCharts charts,
+            DealFigures figures,
             Words words) {
         this.opportunities = opportunities;
         this.journal = journal;
@@ -68,7 +69,7 @@ class DealPage {
         this.labels = labels;
         this.sections = sections;
         this.told = told;
-        this.charts = charts;
+        this.figures = figures;
         this.words = words;
     }
 
@@ -84,7 +85,7 @@ class DealPage {
                 model.addAttribute("stopped", true);
             }
         }
-        model.addAttribute("deal", view(stored, facts, advice));
+        model.addAttribute("deal", view(stored, facts, advice, locale));
         var views = new LinkedHashMap<String, FactView>();
         told.all(sections.of(viewer), stored.document()).stream()
                 .filter(view -> view.known()
@@ -98,33 +99,46 @@ class DealPage {
         model.addAttribute(
                 "attitudes", List.of(Attitude.OPPOSED, Attitude.UNKNOWN, Attitude.NEUTRAL, Attitude.SUPPORTIVE));
         model.addAttribute("influences", Arrays.asList(Influence.HIGH, Influence.MEDIUM, Influence.LOW, null));
-        var skills = charts.skills(facts);
-        model.addAttribute("skills", skills);
-        model.addAttribute("skillChart", charts.skillChart(skills));
-        var times = charts.times(facts);
-        model.addAttribute("times", times);
-        model.addAttribute("timeChart", charts.timeChart(times));
+        model.addAttribute("skills", figures.skills(facts));
+        model.addAttribute("times", figures.times(facts));
         return "opportunities/deal";
     }
 
-    private DealView view(Stored stored, Opportunity facts, @Nullable Advice advice) {
+    private DealView view(Stored stored, Opportunity facts, @Nullable Advice advice, Locale locale) {
         if (advice == null) {
-            return new DealView(facts, stored.version(), null, List.of(), List.of());
+            return new DealView(facts, stored.version(), null, List.of(), List.of(), List.of());
         }
         var why = reasons.all(advice, stored.document());
         Map<String, Why> byLabel = new HashMap<>();
         why.forEach(each -> byLabel.put(each.label(), each));
         Set<String> taken = feedback.taken(stored);
-        var steps = advice.actions().stream()
-                .map(action -> new NextStep(
-                        action,
-                        action.answers().stream()
-                                .map(byLabel::get)
-                                .filter(Objects::nonNull)
-                                .toList(),
-                        taken.contains(action.code())))
+        var advised = advice.actions().stream()
+                .map(action -> new NextStep(action, why(action, byLabel), taken.contains(action.code()), null))
                 .toList();
-        return new DealView(facts, stored.version(), advice, why, steps);
+        var resting = journal.resting(stored, locale).stream()
+                .map(rests -> new NextStep(rests.action(), why(rests.action(), byLabel), false, rests))
+                .toList();
+        return new DealView(
+                facts,
+                stored.version(),
+                advice,
+                why,
+                inOrder(advised, resting.stream().filter(NextStep::doneInVain).toList()),
+                resting.stream().filter(step -> !step.doneInVain()).toList());
+    }
+
+    private static List<Why> why(Advice.Action action, Map<String, Why> byLabel) {
+        return action.answers().stream()
+                .map(byLabel::get)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** What was done in vain stands where the advice would have it: behind as many steps as come before it there. */
+    private static List<NextStep> inOrder(List<NextStep> advised, List<NextStep> doneInVain) {
+        var steps = new ArrayList<>(advised);
+        doneInVain.forEach(step -> steps.add(Math.min(step.action().rank() - 1, steps.size()), step));
+        return steps;
     }
 
     /** The page of an opportunity, at one of its sections. */

@@ -141,24 +141,15 @@ class HistoryWords {
         int findings = entry.content().path("findings").size();
         var actions = StreamSupport.stream(entry.content().path("actions").spliterator(), false)
                 .limit(3)
-                .map(code -> action(code.asString("")))
+                .map(code -> words.action(code.asString("")))
                 .toList();
         String first = String.join(words.message("deal.comma"), actions);
         return words.message(actions.isEmpty() ? "deal.history.advised.none" : "deal.history.advised", findings, first);
     }
 
-    /** What an action is called in general, without the names of an opportunity. */
-    String action(String code) {
-        return words.tables().playbook().stream()
-                .filter(play -> play.action().equals(code))
-                .findFirst()
-                .map(play -> play.title().in(words.locale(), placeholder -> "…"))
-                .orElse(code);
-    }
-
     String outcome(JsonNode content) {
         return words.message(
                 "deal.history." + content.path("outcome").asString("ACCEPTED"),
-                action(content.path("action").asString("")));
+                words.action(content.path("action").asString("")));
     }
 }

@@ -6,7 +6,9 @@ import io.salescoach.pages.Words;
 import io.salescoach.pages.facts.FactSummaries;
 import io.salescoach.rulebook.Tables;
 import io.salescoach.rulebook.Text;
-import java.util.stream.Stream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Says the codes that a scenario writes: as the advice of a step words them, or as the tables do where it is silent. */
@@ -40,7 +42,14 @@ final class CodesInWords {
         String code = code(label);
         var type = tables.findings().get(code);
         String subject = label.length() > code.length() ? label.substring(code.length() + 1, label.length() - 1) : null;
-        return new Said(type == null ? code : filled(type.message(), subject), label);
+        if (type == null) {
+            return new Said(label, label);
+        }
+        String about = subject == null ? null : subject(subject);
+        return new Said(
+                filled(type.message(), about)
+                        .orElseGet(() -> words.about(tables.inGeneral(type, words.locale()), about)),
+                label);
     }
 
     Said action(String code) {
@@ -51,7 +60,7 @@ final class CodesInWords {
                 .or(() -> tables.playbook().stream()
                         .filter(play -> play.action().equals(code))
                         .findFirst()
-                        .map(play -> new Said(filled(play.title(), null), code)))
+                        .map(play -> new Said(filled(play.title(), null).orElseGet(() -> words.action(code)), code)))
                 .orElseGet(() -> new Said(code, code));
     }
 
@@ -72,26 +81,27 @@ final class CodesInWords {
         return bracket < 0 ? label : label.substring(0, bracket);
     }
 
-    private String filled(Text text, @Nullable String subject) {
-        return text.in(words.locale(), name -> switch (name) {
-            case "subject", "objector" -> subject == null ? "…" : subject(subject);
-            case "customer" ->
-                file.customer().name() == null
-                        ? words.term("word", "customer")
-                        : file.customer().name();
-            case "offering" -> file.offering() == null ? words.term("word", "offering") : file.offering();
-            case "stage" -> words.stage(file.stage());
-            default -> "…";
-        });
+    /** A text with what the file says; nothing where it needs a value that only a rule would have. */
+    private Optional<String> filled(Text text, @Nullable String subject) {
+        Map<String, @Nullable String> values = new HashMap<>();
+        values.put("subject", subject);
+        values.put("objector", subject);
+        values.put("stage", words.stage(file.stage()));
+        values.put("customer", or(file.customer().name(), "customer"));
+        values.put("offering", or(file.offering(), "offering"));
+        return text.placeholders().stream().allMatch(name -> values.get(name) != null)
+                ? Optional.of(text.in(words.locale(), values::get))
+                : Optional.empty();
+    }
+
+    private String or(@Nullable String said, String word) {
+        return said == null ? words.term("word", word) : said;
     }
 
     /** What an id or a code of the file is called; itself where it has no name. */
     private String subject(String id) {
         return facts.title(file, id)
-                .or(() -> Stream.of(
-                                words.skill(id), words.stage(id), words.term("quadrant", id), words.term("pair", id))
-                        .filter(name -> !name.equals(id))
-                        .findFirst())
+                .or(() -> Optional.ofNullable(words.named(id)))
                 .orElse(id);
     }
 }

@@ -143,7 +143,7 @@ class DealPageTests {
     }
 
     @Test
-    void anActionThatIsDoneIsNotAdvisedAgain() {
+    void anActionThatIsDoneStaysWhileItsBlockerStandsAndCanBeTakenBack() {
         DealFiles.store(mvc, DealFiles.full(id, "does").put("stage", "ENTRANCE"));
         assertThat(DealFiles.text(DealFiles.page(mvc, path, "en"))).contains("/actions/SECURE_BUDGET/feedback");
         assertThat(mvc.post()
@@ -152,7 +152,19 @@ class DealPageTests {
                         .param("outcome", "DONE")
                         .param("note", "asked <b>twice</b>"))
                 .hasRedirectedUrl(path + "#next");
-        assertThat(DealFiles.text(DealFiles.page(mvc, path, "en"))).doesNotContain("/actions/SECURE_BUDGET/feedback");
+        String done = DealFiles.text(DealFiles.page(mvc, path, "en"));
+        assertThat(done).contains("but what it should settle is not on file", "Put back on the list");
+        assertThat(done.split("note-SECURE_BUDGET", -1))
+                .as("nothing more to report on it")
+                .hasSize(1);
+        assertThat(mvc.post()
+                        .uri(path + "/actions/SECURE_BUDGET/feedback")
+                        .with(DealFiles.OWNER)
+                        .param("outcome", "ACCEPTED"))
+                .hasRedirectedUrl(path + "#next");
+        assertThat(DealFiles.text(DealFiles.page(mvc, path, "en")))
+                .contains("note-SECURE_BUDGET", "taken on")
+                .doesNotContain("Put back on the list");
         assertThat(DealFiles.text(DealFiles.page(mvc, path + "/history", "en")))
                 .contains("Action done", "asked &lt;b&gt;twice&lt;/b&gt;", "Advice given");
     }

@@ -1,6 +1,5 @@
 package io.salescoach.pages.opportunities;
 
-import io.salescoach.opportunity.Documents;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.Role;
 import io.salescoach.opportunity.TeamMember;
@@ -10,25 +9,16 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The figures of one opportunity that are drawn: skills against what the stage requires, time against plan. */
 @Component
-class DealCharts {
-
-    private static final String OURS = "#0f5c6e";
-    private static final String PLAN = "#b97a12";
-
-    private static final int LABEL = 24;
+class DealFigures {
 
     private final Words words;
 
-    DealCharts(Words words) {
+    DealFigures(Words words) {
         this.words = words;
     }
 
@@ -88,52 +78,5 @@ class DealCharts {
                     return new TimeLine(words.text(plan.title()), hours, share, plan.share());
                 })
                 .toList();
-    }
-
-    String skillChart(List<SkillLine> lines) {
-        var chart = chart(
-                "radar", lines.stream().map(line -> shortened(line.name())).toList());
-        add(chart, "deal.team.required", PLAN, lines, SkillLine::required);
-        add(chart, "deal.team.level", OURS, lines, line -> line.level() == null ? 0 : line.level());
-        var scale =
-                options(chart).putObject("scales").putObject("r").put("min", 0).put("max", 5);
-        scale.putObject("ticks").put("stepSize", 1);
-        return Documents.write(chart);
-    }
-
-    String timeChart(List<TimeLine> lines) {
-        var chart = chart("bar", lines.stream().map(TimeLine::name).toList());
-        add(chart, "deal.time.share", OURS, lines, TimeLine::share);
-        add(chart, "deal.time.plan", PLAN, lines, TimeLine::plan);
-        options(chart).putObject("scales").putObject("y").put("beginAtZero", true);
-        return Documents.write(chart);
-    }
-
-    /** Around a circle there is little room; the table beside it has the whole names. */
-    private static String shortened(String name) {
-        return name.length() <= LABEL ? name : name.substring(0, LABEL - 1).stripTrailing() + "…";
-    }
-
-    private static ObjectNode chart(String type, List<String> names) {
-        var chart = JsonNodeFactory.instance.objectNode().put("type", type);
-        ObjectNode data = chart.putObject("data");
-        names.forEach(data.putArray("labels")::add);
-        data.putArray("datasets");
-        chart.putObject("options").put("animation", false);
-        return chart;
-    }
-
-    private static ObjectNode options(ObjectNode chart) {
-        return (ObjectNode) chart.get("options");
-    }
-
-    private <T> void add(ObjectNode chart, String key, String colour, List<T> lines, Function<T, Number> figure) {
-        ObjectNode set = ((ArrayNode) chart.get("data").get("datasets")).addObject();
-        set.put("label", words.message(key))
-                .put("borderColor", colour)
-                .put("borderWidth", 2)
-                .put("backgroundColor", chart.get("type").asString().equals("radar") ? colour + "22" : colour);
-        ArrayNode data = set.putArray("data");
-        lines.forEach(line -> data.add(new BigDecimal(figure.apply(line).toString())));
     }
 }
