@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.drools.compiler.builder.impl.KnowledgeBuilderImpl;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.parser.DrlParser;
@@ -26,6 +27,9 @@ class UnguardedTests {
 
     private static final Map<String, Class<?>> NAMES =
             Map.of("System", System.class, "Runtime", Runtime.class, "Thread", Thread.class);
+
+    /** The engine looks for the class of such a cast for ever. */
+    private static final Pattern ENDLESS = Pattern.compile("#(java|\\{)");
 
     private static RuleBook book;
 
@@ -47,7 +51,7 @@ class UnguardedTests {
         AbstractParser.LITERALS.putAll(NAMES);
         try {
             assertThat(worked(UnguardedTests::bare))
-                    .hasSizeGreaterThan(30)
+                    .hasSizeGreaterThan(60)
                     .contains(
                             "class-the-engine-knows",
                             "code-in-single-quotes",
@@ -62,15 +66,14 @@ class UnguardedTests {
         }
     }
 
+    /** The engine reads metadata with another class loader; the guard hands on none. */
     @Test
-    void theEngineAsItIsSetUpHereStopsAllButReflection() throws Exception {
+    void theEngineAsItIsSetUpHereStopsAllButReflectionAndMetadata() throws Exception {
         assertThat(worked(parsed -> RuleEngine.build(Map.of("mine.drl", parsed))))
-                .containsExactlyInAnyOrder(
-                        "reflection",
-                        "text-ends-elsewhere",
-                        "text-holds-double-quotes",
-                        "text-with-eval-at-a-line-start",
-                        "text-with-eval-on-a-line");
+                .contains("reflection", "text-ends-elsewhere", "text-with-eval-at-a-line-start")
+                .allSatisfy(name -> assertThat(Path.of("src/test/resources/guard/hostile/" + name + ".drl"))
+                        .content()
+                        .containsPattern("getClass\\(\\)|@[^)\\n]*new java"));
     }
 
     private static KieBase bare(PackageDescr parsed) {
@@ -83,8 +86,11 @@ class UnguardedTests {
     private static List<String> worked(Function<PackageDescr, KieBase> engine) throws Exception {
         var worked = new ArrayList<String>();
         for (Path file : GuardTests.files("hostile").toList()) {
-            String text = Files.readString(file);
-            if (text.contains("guard.breached") || text.contains("guard-breached")) {
+            String text = GuardTests.text(file);
+            boolean leaves = text.contains("guard.breached") || text.contains("guard-breached");
+            if (leaves
+                    && file.toString().endsWith(".drl")
+                    && !ENDLESS.matcher(text).find()) {
                 GuardTests.forget();
                 run(text, engine);
                 if (GuardTests.breached()) {
