@@ -30,6 +30,9 @@ final class RuleParser {
     private static final Pattern HIDDEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Zl}\\p{Zp}&&[^\\t\\n\\r]]");
     private static final Pattern ESCAPE = Pattern.compile("\\\\u+[0-9a-fA-F]{4}");
 
+    /** The parser's own failure, told with the name of a class. */
+    private static final Pattern FAILED = Pattern.compile("Line (\\d+):(\\d+) unexpected exception");
+
     private RuleParser() {}
 
     /** The file as the engine reads it, or null when it cannot be read; what is wrong is told. */
@@ -88,6 +91,15 @@ final class RuleParser {
     }
 
     private static RuleProblem syntax(String file, DroolsParserException error) {
+        var failed = FAILED.matcher(String.valueOf(error.getMessage()));
+        if (failed.find()) {
+            return new RuleProblem(
+                    file,
+                    Integer.parseInt(failed.group(1)),
+                    Integer.parseInt(failed.group(2)) + 1,
+                    null,
+                    Sentence.of("this is not written as a rule"));
+        }
         String message = String.valueOf(error.getMessage())
                 .replaceFirst("^\\[ERR \\d+] Line \\d+:\\d+ ", "")
                 .lines()
