@@ -24,13 +24,15 @@ class ReadyLineTests {
         Path rules = RuleFolders.small(folder.resolve("rules"));
         try (var service = SpringApplication.run(
                 SalesCoach.class,
+                "--logging.level.io.salescoach=info",
                 "--server.port=0",
                 "--sales-coach.rules=" + rules,
                 "--sales-coach.data=" + folder,
                 "--spring.datasource.url=jdbc:h2:mem:" + folder.getFileName())) {
             String last = output.getOut().lines().reduce("", (before, line) -> line);
             assertThat(last)
-                    .endsWith("Ready at http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port")
+                    .endsWith("Ready at http://127.0.0.1:"
+                            + service.getEnvironment().getProperty("local.server.port")
                             + "; demo users: admin, chen.jing, li.na, wang.fang, zhang.wei;"
                             + " their password: demo-sales-coach");
         }

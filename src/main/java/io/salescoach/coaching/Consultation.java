@@ -143,7 +143,7 @@ public final class Consultation {
                 severity(found),
                 wording.say(found.type().message(), name -> wording.value(found, name)),
                 found.rule().name(),
-                found.facts());
+                found.facts().stream().map(Wording::cut).toList());
     }
 
     private boolean covers(String area) {

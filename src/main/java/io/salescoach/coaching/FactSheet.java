@@ -11,6 +11,7 @@ import io.salescoach.opportunity.Visit;
 import io.salescoach.rulebook.AsOf;
 import io.salescoach.rulebook.InStage;
 import io.salescoach.rulebook.Raised;
+import io.salescoach.rulebook.RulesStopped;
 import io.salescoach.rulebook.StageSkill;
 import io.salescoach.rulebook.StageTime;
 import io.salescoach.rulebook.Tables;
@@ -21,19 +22,20 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One opportunity, taken apart into the facts that rules match. Links become facts of their own, so that joins are indexed. */
 final class FactSheet {
+
+    private static final long MOST_SECONDS = 5;
 
     private final List<Object> facts = new ArrayList<>();
     private final List<Objection> objections;
     private final List<StageSkill> skills;
 
     FactSheet(Opportunity opportunity, Tables tables, ObjectionPhrases phrases, LocalDate asOf) {
-        objections = opportunity.objections().stream()
-                .map(objection -> recognise(objection, phrases))
-                .toList();
+        objections = recognise(opportunity.objections(), phrases);
         skills = skills(opportunity, tables);
         facts.add(new AsOf(asOf));
         facts.add(opportunity);
@@ -47,6 +49,17 @@ final class FactSheet {
         facts.add(opportunity.customer());
         facts.add(opportunity.solution());
         facts.add(opportunity.milestones());
+        if (opportunity.event() != null) {
+            facts.add(opportunity.event());
+        }
+        if (opportunity.outcome() != null) {
+            facts.add(opportunity.outcome());
+        }
+        if (opportunity.competitors() != null) {
+            facts.addAll(opportunity.competitors());
+        }
+        facts.addAll(opportunity.criteria());
+        facts.addAll(opportunity.plan());
         facts.addAll(List.of(Quadrant.values()));
         facts.addAll(opportunity.swot());
         facts.addAll(opportunity.stakeholders());
@@ -69,6 +82,18 @@ final class FactSheet {
 
     List<StageSkill> skills() {
         return skills;
+    }
+
+    private static List<Objection> recognise(List<Objection> objections, ObjectionPhrases phrases) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
+        var recognised = new ArrayList<Objection>();
+        for (Objection objection : objections) {
+            recognised.add(recognise(objection, phrases));
+            if (System.nanoTime() > end) {
+                throw RulesStopped.byPhrases("objection-phrases.csv", MOST_SECONDS);
+            }
+        }
+        return List.copyOf(recognised);
     }
 
     private static Objection recognise(Objection objection, ObjectionPhrases phrases) {

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -115,7 +116,10 @@ final class Playbook {
 
     private static Action action(int rank, Chosen chosen, Wording wording) {
         Play play = chosen.play;
-        Function<String, @Nullable String> values = name -> wording.value(chosen.findings, name);
+        var known = new HashMap<String, Optional<String>>();
+        Function<String, @Nullable String> values =
+                name -> known.computeIfAbsent(name, any -> Optional.ofNullable(wording.value(chosen.findings, name)))
+                        .orElse(null);
         return new Action(
                 rank,
                 play.action(),

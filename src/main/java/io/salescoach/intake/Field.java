@@ -1,5 +1,6 @@
 package io.salescoach.intake;
 
+import io.salescoach.opportunity.FactSchema;
 import io.salescoach.opportunity.Nearest;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.Sentence;
@@ -32,6 +33,9 @@ record Field(List<String> path, Class<?> type, boolean isList) {
         }
         boolean isList = type instanceof ParameterizedType list && list.getRawType() == List.class;
         Type held = isList ? ((ParameterizedType) type).getActualTypeArguments()[0] : type;
+        if (held instanceof Class<?> entry && FactSchema.hasShortForm(entry)) {
+            return new Field(path, String.class, isList);
+        }
         if (!(held instanceof Class<?> leaf) || leaf.isRecord()) {
             throw new Misread(Sentence.of(
                     "'%s' has parts; name one of them, as %s.%s",
@@ -86,6 +90,45 @@ record Field(List<String> path, Class<?> type, boolean isList) {
         return Arrays.stream(owner.getRecordComponents())
                 .map(RecordComponent::getName)
                 .toList();
+    }
+
+    private String last() {
+        return path.get(path.size() - 1);
+    }
+
+    /** Whether it holds an id of its own entry, or of others. */
+    boolean isId() {
+        return List.of("id", "raisedBy", "with").contains(last());
+    }
+
+    /** Whether it holds the currency of an amount. */
+    boolean isCurrency() {
+        return last().equals("currency");
+    }
+
+    /** Whether it holds an amount of money, whose currency stands beside it. */
+    boolean isAmount() {
+        return last().equals("amount");
+    }
+
+    /** Whether it names the user who owns the opportunity. */
+    boolean isOwner() {
+        return last().equals("accountManager");
+    }
+
+    /** Whether it names somebody of our own, who may be a user. */
+    boolean isColleague() {
+        return isOwner() || path.get(0).equals("team") && last().equals("name");
+    }
+
+    /** Whether it holds one person's name, or an id made of it. */
+    boolean isPerson() {
+        return isColleague() || path.get(0).equals("stakeholders") && (last().equals("name") || last().equals("id"));
+    }
+
+    /** Whether it lies in an entry of a list, which may be repeated for each part of a cell. */
+    boolean isInEntry() {
+        return path.stream().anyMatch(step -> Character.isDigit(step.charAt(0)));
     }
 
     /** The field's place in an opportunity file. */

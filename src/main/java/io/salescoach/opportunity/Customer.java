@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Who the customer is. */
 public record Customer(
         @Size(max = Limits.NAME) @Nullable String name,
-        @Size(max = Limits.TEXT) @Nullable String industry,
+
+        @Size(max = Limits.TEXT) @Fact(oneLine = true) @Nullable String industry,
+
         @Size(max = Limits.LIST) List<@Valid @NotNull ProfileItem> profile) {
 
     public Customer {

@@ -1,5 +1,6 @@
 package io.salescoach.opportunity;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
@@ -10,13 +11,16 @@ import org.jspecify.annotations.Nullable;
 /** Something the customer wants or lacks. Only an explicit false takes it out of our line of business. */
 public record Need(
         @NotNull @Pattern(regexp = Limits.ID) String id,
-        @Size(max = Limits.TEXT) @Nullable String statement,
-        @Size(max = Limits.LIST) List<@NotNull String> raisedBy,
+
+        @Size(max = Limits.TEXT) @Fact(asked = true, title = true) @Nullable String statement,
+
+        @Size(max = Limits.LIST) @Fact(of = "stakeholders") List<@NotNull String> raisedBy,
         @Nullable Awareness awareness,
         @Nullable Interest interest,
         @Positive @Nullable Integer priority,
         @Nullable Boolean relevant,
-        @Size(max = Limits.TEXT) @Nullable String impact) {
+        @Size(max = Limits.TEXT) @Nullable String impact,
+        @Valid @Nullable Money impactPerYear) {
 
     public Need {
         raisedBy = Lists.copy(raisedBy);

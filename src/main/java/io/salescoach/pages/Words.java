@@ -2,6 +2,7 @@ package io.salescoach.pages;
 
 import io.salescoach.coaching.Coach;
 import io.salescoach.opportunity.BadInput;
+import io.salescoach.opportunity.FactSchema;
 import io.salescoach.opportunity.Money;
 import io.salescoach.opportunity.Problem;
 import io.salescoach.opportunity.Sentence;
@@ -19,6 +20,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,11 @@ public class Words {
     /** A text of the pages themselves. */
     public String message(String key, @Nullable Object... values) {
         return messages.getMessage(key, values, locale());
+    }
+
+    /** A text of the pages themselves; another where they have none. */
+    public String messageOr(String key, String other) {
+        return Objects.requireNonNull(messages.getMessage(key, null, other, locale()));
     }
 
     /** What is wrong. */
@@ -78,6 +85,29 @@ public class Words {
     /** A code that only the pages name, as {@code influence.HIGH} among the messages; blank for null. */
     public String code(String kind, @Nullable Object code) {
         return code == null ? "" : message(kind + "." + code);
+    }
+
+    /**
+     * A code in words, as the tables call it, or the pages where the tables do not.
+     *
+     * @param vocabulary what it is a code of, as {@code FactField} has it
+     */
+    public String called(String vocabulary, String code) {
+        return switch (vocabulary) {
+            case "stage" -> stage(code);
+            case "skills" -> skill(code);
+            case "actions" -> action(code);
+            case "reasons" -> term("reason", code);
+            default ->
+                tables().terms().containsKey(vocabulary + " " + code)
+                        ? term(vocabulary, code)
+                        : messageOr(vocabulary + "." + code, code);
+        };
+    }
+
+    /** Every fact that an opportunity file can tell, with the codes of the tables that are live now. */
+    public FactSchema schema() {
+        return FactSchema.OPPORTUNITY.with(tables()::codes);
     }
 
     public String stage(Object code) {

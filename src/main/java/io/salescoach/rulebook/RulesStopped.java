@@ -11,15 +11,29 @@ public final class RulesStopped extends RuntimeException {
     private final @Nullable String rule;
     private final transient Sentence detail;
 
-    RulesStopped(@Nullable String rule, Sentence detail, @Nullable Throwable cause) {
-        super(detail.toString(), cause);
+    RulesStopped(@Nullable String rule, Sentence detail) {
+        super(detail.toString());
         this.rule = rule;
         this.detail = detail;
+    }
+
+    /** A table keeps an evaluation from its end. */
+    public static RulesStopped byPhrases(String table, long seconds) {
+        return new RulesStopped(
+                null,
+                Sentence.of(
+                        "%s: the phrases took longer than %s s for one opportunity; take out what repeats",
+                        table, seconds));
     }
 
     /** Who a sentence is about: a rule where it is known, or all of them. */
     static Sentence who(@Nullable String rule) {
         return rule == null ? Sentence.of("the rules") : Sentence.of("rule \"%s\"", rule);
+    }
+
+    /** Whether the rules went on and on, as they would for any other opportunity; else one of them failed on this one. */
+    public boolean isEndless() {
+        return getCause() == null;
     }
 
     /** The message, as a sentence. */

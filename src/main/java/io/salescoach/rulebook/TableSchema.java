@@ -7,10 +7,10 @@ import static io.salescoach.rulebook.Column.number;
 import static io.salescoach.rulebook.Column.text;
 import static io.salescoach.rulebook.Column.whole;
 
+import io.salescoach.opportunity.FactSchema;
 import io.salescoach.opportunity.Role;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.opportunity.Surface;
-import io.salescoach.rulebook.Tables.FactSection;
 import io.salescoach.rulebook.Tables.Link;
 import io.salescoach.rulebook.Tables.Outcome;
 import io.salescoach.rulebook.Tables.PipelineList;
@@ -19,6 +19,7 @@ import io.salescoach.rulebook.Tables.Severity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -45,6 +46,11 @@ public record TableSchema(String file, List<String> key, List<Column> columns, L
     static final List<String> ENGAGEMENTS = List.of("SERVICE", "TRANSACTIONAL", "CONSULTATIVE");
     private static final List<String> STAGES = names(Stage.values());
     private static final List<String> SURFACES = names(Surface.values());
+
+    /** The sections of the opportunity file, in capitals as all codes. */
+    private static final List<String> SECTIONS = FactSchema.OPPORTUNITY.codes().stream()
+            .map(code -> code.toUpperCase(Locale.ROOT))
+            .toList();
 
     static final TableSchema STAGE_TABLE = new TableSchema(
             "stages.csv",
@@ -74,7 +80,7 @@ public record TableSchema(String file, List<String> key, List<Column> columns, L
             code("blocker from", STAGES).optional(),
             text("en"),
             text("zh"),
-            code("section", names(FactSection.values())).optional(),
+            code("section", SECTIONS).optional(),
             code("pipeline", names(PipelineList.values())).optional());
     static final TableSchema PLAYBOOK = table(
             "playbook.csv",

@@ -4,6 +4,7 @@ import io.salescoach.opportunity.Role;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.opportunity.Surface;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +30,8 @@ public record Tables(
         Map<String, PracticeValue> practice,
         Map<String, Text> columns) {
 
+    private static final String REASON = "reason ";
+
     /** An area of coaching: for which engagements and in which stages findings of it are looked for. */
     public record Area(String code, Set<String> engagements, Stage from, Stage to, Text title) {
 
@@ -46,7 +49,7 @@ public record Tables(
     /**
      * What a finding is called and how much it weighs.
      *
-     * @param section where the facts stand that answer it; null for nowhere in particular
+     * @param section the section of the file where the facts stand that answer it; null for nowhere in particular
      * @param pipeline the list of the pipeline view that shows it, beside the commonest findings; null for none
      */
     public record FindingType(
@@ -56,7 +59,7 @@ public record Tables(
             Severity severity,
             @Nullable Stage blockerFrom,
             Text message,
-            @Nullable FactSection section,
+            @Nullable String section,
             @Nullable PipelineList pipeline) {
 
         public Severity severity(Stage stage) {
@@ -150,24 +153,6 @@ public record Tables(
         STALLED_DEALS
     }
 
-    /** A section of an opportunity's facts, as pages show them. */
-    public enum FactSection {
-        BASICS,
-        QUALIFICATION,
-        BUYING,
-        PROFILE,
-        SWOT,
-        VISITS,
-        STAKEHOLDERS,
-        NEEDS,
-        COMPETITORS,
-        SOLUTION,
-        MILESTONES,
-        OBJECTIONS,
-        TEAM,
-        TIME
-    }
-
     /** How much a finding weighs: a blocker keeps the stage's gate shut. */
     public enum Severity {
         BLOCKER,
@@ -189,6 +174,20 @@ public record Tables(
     public String term(String kind, String code, Locale locale, Function<String, @Nullable String> values) {
         Text text = terms.get(kind + " " + code);
         return text == null ? code : text.in(locale, values);
+    }
+
+    /** The codes that facts may hold of what the tables name: {@code skills}, {@code actions}, {@code reasons}. */
+    public Collection<String> codes(String vocabulary) {
+        return switch (vocabulary) {
+            case "skills" -> skills.keySet();
+            case "actions" -> playbook.stream().map(Play::action).distinct().toList();
+            case "reasons" ->
+                terms.keySet().stream()
+                        .filter(term -> term.startsWith(REASON))
+                        .map(term -> term.substring(REASON.length()))
+                        .toList();
+            default -> List.of();
+        };
     }
 
     /** A wording for any opportunity: words for the customer and the offering, and dots for all else. */

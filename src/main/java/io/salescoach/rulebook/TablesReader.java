@@ -7,7 +7,6 @@ import io.salescoach.opportunity.Stage;
 import io.salescoach.opportunity.Surface;
 import io.salescoach.rulebook.Tables.Area;
 import io.salescoach.rulebook.Tables.EvidenceType;
-import io.salescoach.rulebook.Tables.FactSection;
 import io.salescoach.rulebook.Tables.FeedbackEffect;
 import io.salescoach.rulebook.Tables.FindingType;
 import io.salescoach.rulebook.Tables.Lines;
@@ -28,16 +27,19 @@ import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads the tables of a rules folder. What stands in them is told by {@link TableSchema}. */
 final class TablesReader {
 
-    /** Every part of a phrase has a letter or a digit. */
-    private static final Pattern WORDS = Pattern.compile("[^*]*[\\p{L}\\p{N}][^*]*(\\*[^*]*[\\p{L}\\p{N}][^*]*)*");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]");
+    private static final int LONGEST_PHRASE = 200;
+    private static final int MOST_GAPS = 8;
 
     private final RuleFiles files;
     private final List<RuleProblem> problems;
@@ -120,7 +122,7 @@ final class TablesReader {
                 row.constant("severity", Severity.class),
                 row.optionalConstant("blocker from", Stage.class),
                 text(row),
-                row.optionalConstant("section", FactSection.class),
+                row.text("section").isEmpty() ? null : row.text("section").toLowerCase(Locale.ROOT),
                 row.optionalConstant("pipeline", PipelineList.class));
     }
 
@@ -132,7 +134,14 @@ final class TablesReader {
 
     private static Phrase phrase(Table.Row row) {
         String phrase = row.text("phrase");
-        if (!WORDS.matcher(phrase).matches()) {
+        String[] parts = phrase.split("\\*", -1);
+        if (phrase.length() > LONGEST_PHRASE || parts.length > MOST_GAPS + 1) {
+            row.problem(
+                    "phrase",
+                    Sentence.of(
+                            "the phrase is too long; write at most %s characters and %s times *",
+                            LONGEST_PHRASE, MOST_GAPS));
+        } else if (!Stream.of(parts).allMatch(part -> WORD.matcher(part).find())) {
             row.problem("phrase", Sentence.of("'%s' has no word before, after or between its *", phrase));
         }
         return new Phrase(row.number(), row.constant("surface", Surface.class), row.text("language"), phrase);

@@ -94,6 +94,6 @@ class QuickCheckTests {
     record Dated(@jakarta.validation.constraints.Email String address) {}
 
     private static Need need(String id, int priority, List<@Nullable String> raisedBy) {
-        return new Need(id, null, (List<String>) raisedBy, null, null, priority, null, null);
+        return new Need(id, null, (List<String>) raisedBy, null, null, priority, null, null, null);
     }
 }

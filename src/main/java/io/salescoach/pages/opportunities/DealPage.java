@@ -9,6 +9,9 @@ import io.salescoach.opportunity.Quadrant;
 import io.salescoach.opportunity.Source;
 import io.salescoach.opportunity.Status;
 import io.salescoach.pages.Words;
+import io.salescoach.pages.facts.FactLabels;
+import io.salescoach.pages.facts.FactView;
+import io.salescoach.pages.facts.FactViews;
 import io.salescoach.pipeline.ActionFeedback;
 import io.salescoach.pipeline.AdviceJournal;
 import io.salescoach.pipeline.Opportunities;
@@ -16,6 +19,7 @@ import io.salescoach.pipeline.Stored;
 import io.salescoach.rulebook.RulesStopped;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,12 +38,16 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RequestMapping("/opportunities/{id}")
 class DealPage {
 
+    /** The section that asks how a deal ended. */
+    private static final String ENDED = "outcome";
+
     private final Opportunities opportunities;
     private final AdviceJournal journal;
     private final ActionFeedback feedback;
     private final Reasons reasons;
     private final FactLabels labels;
-    private final Sections sections;
+    private final DealSections sections;
+    private final FactViews told;
     private final DealCharts charts;
     private final Words words;
 
@@ -49,7 +57,8 @@ class DealPage {
             ActionFeedback feedback,
             Reasons reasons,
             FactLabels labels,
-            Sections sections,
+            DealSections sections,
+            FactViews told,
             DealCharts charts,
             Words words) {
         this.opportunities = opportunities;
@@ -58,6 +67,7 @@ class DealPage {
         this.reasons = reasons;
         this.labels = labels;
         this.sections = sections;
+        this.told = told;
         this.charts = charts;
         this.words = words;
     }
@@ -75,10 +85,14 @@ class DealPage {
             }
         }
         model.addAttribute("deal", view(stored, facts, advice));
-        model.addAttribute(
-                "sections", sections.all(viewer).stream().map(Section::code).toList());
+        var views = new LinkedHashMap<String, FactView>();
+        told.all(sections.of(viewer), stored.document()).stream()
+                .filter(view -> view.known()
+                        || facts.status() != Status.OPEN
+                        || !view.code().equals(ENDED))
+                .forEach(view -> views.put(view.code(), view));
+        model.addAttribute("sections", views);
         model.addAttribute("title", labels.cut(facts.name()));
-        model.addAttribute("people", labels.people(stored.document()));
         model.addAttribute("sources", Source.values());
         model.addAttribute("quadrants", Quadrant.values());
         model.addAttribute(

@@ -3,10 +3,9 @@ package io.salescoach.pages.scenarios;
 import io.salescoach.coaching.Advice;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.pages.Words;
+import io.salescoach.pages.facts.FactSummaries;
 import io.salescoach.rulebook.Tables;
 import io.salescoach.rulebook.Text;
-import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +16,14 @@ final class CodesInWords {
     private final Tables tables;
     private final Advice advice;
     private final Opportunity file;
+    private final FactSummaries facts;
 
-    CodesInWords(Words words, Advice advice, Opportunity file) {
+    CodesInWords(Words words, Advice advice, Opportunity file, FactSummaries facts) {
         this.words = words;
         this.tables = words.tables();
         this.advice = advice;
         this.file = file;
+        this.facts = facts;
     }
 
     /** A code in words. */
@@ -86,29 +87,11 @@ final class CodesInWords {
 
     /** What an id or a code of the file is called; itself where it has no name. */
     private String subject(String id) {
-        Stream<@Nullable String> named = Stream.of(
-                        file.stakeholders().stream()
-                                .filter(each -> each.id().equals(id))
-                                .map(each -> each.name() == null ? each.title() : each.name()),
-                        file.needs().stream()
-                                .filter(each -> each.id().equals(id))
-                                .map(each -> each.statement()),
-                        file.objections().stream()
-                                .filter(each -> each.id().equals(id))
-                                .map(each -> each.quote() != null || each.surface() == null
-                                        ? each.quote()
-                                        : words.term("surface", each.surface())),
-                        file.swot().stream()
-                                .filter(each -> each.id().equals(id))
-                                .map(each -> each.factor()),
-                        file.visits().stream()
-                                .filter(each -> each.id().equals(id))
-                                .map(each -> each.on() == null ? null : words.date(each.on())),
-                        Stream.of(words.skill(id), words.stage(id), words.term("quadrant", id), words.term("pair", id))
-                                .filter(name -> !name.equals(id)))
-                .flatMap(each -> each);
-        return List.copyOf(named.filter(Objects::nonNull).toList()).stream()
-                .findFirst()
+        return facts.title(file, id)
+                .or(() -> Stream.of(
+                                words.skill(id), words.stage(id), words.term("quadrant", id), words.term("pair", id))
+                        .filter(name -> !name.equals(id))
+                        .findFirst())
                 .orElse(id);
     }
 }

@@ -2,6 +2,7 @@ package io.salescoach.pages.scenarios;
 
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.pages.Words;
+import io.salescoach.pages.facts.FactSummaries;
 import io.salescoach.pages.scenarios.CodesInWords.Said;
 import io.salescoach.pages.scenarios.StepView.Differing;
 import io.salescoach.pages.scenarios.StepView.Line;
@@ -21,17 +22,17 @@ final class StepViews {
     private final CodesInWords codes;
     private final RulesBehind rules;
 
-    private StepViews(Words words, RulesBehind rules, PlayedStep step) {
+    private StepViews(Words words, RulesBehind rules, PlayedStep step, FactSummaries facts) {
         this.words = words;
         this.rules = rules;
         this.step = step;
-        this.codes = new CodesInWords(words, step.advice(), step.file());
+        this.codes = new CodesInWords(words, step.advice(), step.file(), facts);
     }
 
     /** @param before the file before the step */
     static StepView of(
-            String title, PlayedStep step, Opportunity before, FactsInWords facts, Words words, RulesBehind rules) {
-        var views = new StepViews(words, rules, step);
+            String title, PlayedStep step, Opportunity before, FactSummaries facts, Words words, RulesBehind rules) {
+        var views = new StepViews(words, rules, step, facts);
         Expectation expect = step.step().expect();
         return new StepView(
                 title,

@@ -1,0 +1,27 @@
+package io.salescoach.opportunity;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something by which the customer judges its suppliers.
+ *
+ * @param mandatory whether nobody is chosen who fails it
+ * @param position where we stand on it
+ */
+public record Criterion(
+        @NotNull @Pattern(regexp = Limits.ID) String id,
+
+        @Size(max = Limits.TEXT) @Fact(asked = true, title = true) @Nullable String statement,
+
+        boolean mandatory,
+        @Size(max = Limits.LIST) @Fact(of = "stakeholders") List<@NotNull String> raisedBy,
+        @Nullable Position position) {
+
+    public Criterion {
+        raisedBy = Lists.copy(raisedBy);
+    }
+}
