@@ -24,6 +24,7 @@ class ReadyLineTests {
         Path rules = RuleFolders.small(folder.resolve("rules"));
         try (var service = SpringApplication.run(
                 SalesCoach.class,
+                "--logging.level.io.salescoach=info",
                 "--server.port=0",
                 "--sales-coach.rules=" + rules,
                 "--sales-coach.data=" + folder,

@@ -65,6 +65,13 @@ class ServerIT {
     }
 
     @Test
+    void aHeadThatIsTooLongOrMakesNoSenseIsNoFaultOfTheService() throws IOException {
+        told(answer("GET /opportunities?q=" + "a".repeat(9_000), MANAGER, ""), 400, "");
+        told(answer("GET /opportunities", MANAGER + "Content-Length: x\r\n", ""), 400, "");
+        told(answer("GET opportunities", MANAGER, ""), 400, "");
+    }
+
+    @Test
     void moreFieldsThanAFormHasAreRefused() throws IOException {
         told(answer("POST /new-opportunity", MANAGER + FORM, "a=1&".repeat(1500)), 400, "");
     }

@@ -83,13 +83,13 @@ public final class Commands implements Runnable {
             err.println(cause.getMessage());
             return 1;
         }
-        if (cause instanceof RulesStopped) {
-            err.println(cause.getMessage());
-            return 1;
-        }
         if (cause instanceof IOException || cause instanceof UncheckedIOException) {
             err.println(FileTrouble.of(cause));
             return 2;
+        }
+        if (cause instanceof RulesStopped) {
+            err.println(cause.getMessage());
+            return 1;
         }
         throw e;
     }

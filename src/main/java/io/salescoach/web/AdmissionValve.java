@@ -13,7 +13,7 @@ import org.apache.coyote.ActionCode;
 /**
  * Lets requests in before anything else sees them, so many at once, and of one address not all of those: what does not fit
  * is told so at once (503, Retry-After). Some threads are never given away; on them the questions after health are always
- * answered. See decision 130.
+ * answered. See decision 150.
  */
 final class AdmissionValve extends ValveBase {
 
@@ -54,6 +54,11 @@ final class AdmissionValve extends ValveBase {
     public void invoke(Request request, Response response) throws IOException, ServletException {
         request.getCoyoteRequest().setAttribute(SEEN, true);
         String path = request.getRequestURI();
+        if (path == null || response.getStatus() >= 400) {
+            // Its head cannot be read; the container has its answer already.
+            getNext().invoke(request, response);
+            return;
+        }
         if (path.equals("/livez") || path.equals("/readyz") || path.startsWith("/actuator/health")) {
             getNext().invoke(request, response);
             return;
