@@ -22,7 +22,7 @@ public final class ScenarioPlayer {
 
     public ScenarioPlayer(Coach coach) {
         this.coach = coach;
-        this.files = new StepFiles(coach.book().tables().skills().keySet());
+        this.files = new StepFiles(coach.book().tables().known());
     }
 
     /** @param today the day of a scenario that names none */
