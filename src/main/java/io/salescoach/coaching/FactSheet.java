@@ -60,6 +60,7 @@ final class FactSheet {
         }
         facts.addAll(opportunity.criteria());
         facts.addAll(opportunity.plan());
+        facts.addAll(OwnFacts.of(opportunity, tables.definitions()));
         facts.addAll(List.of(Quadrant.values()));
         facts.addAll(opportunity.swot());
         facts.addAll(opportunity.stakeholders());

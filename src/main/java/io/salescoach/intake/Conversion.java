@@ -76,7 +76,7 @@ final class Conversion {
 
     private JsonNode one(String text) {
         Class<?> type = field.type();
-        if (type == String.class) {
+        if (type == String.class || type == Object.class) {
             return text(text);
         } else if (type.isEnum()) {
             return code(text);

@@ -1,6 +1,7 @@
 package io.salescoach.intake;
 
 import io.salescoach.opportunity.BadInput;
+import io.salescoach.opportunity.KnownCodes;
 import io.salescoach.opportunity.OpportunityReader;
 import io.salescoach.opportunity.Problem;
 import io.salescoach.opportunity.Sentence;
@@ -9,7 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -22,16 +23,16 @@ public final class Export implements Closeable {
     private final Rows rows;
     private final int width;
     private final Plan plan;
-    private final Set<String> skills;
+    private final KnownCodes known;
     private final List<RowProblem> remarks;
     private final OpportunityReader reader = new OpportunityReader();
     private final SeenIds seen = new SeenIds();
 
-    private Export(Open open, Plan plan, Set<String> skills, List<RowProblem> remarks) {
+    private Export(Open open, Plan plan, KnownCodes known, List<RowProblem> remarks) {
         this.rows = open.rows();
         this.width = open.header().size();
         this.plan = plan;
-        this.skills = skills;
+        this.known = known;
         this.remarks = List.copyOf(remarks);
     }
 
@@ -63,7 +64,8 @@ public final class Export implements Closeable {
             if (plan.days().needLook()) {
                 look(file, layout, mapping, plan);
             }
-            return new Export(open, plan, mapping.skills(), remarks(open, plan));
+            return new Export(
+                    open, plan, new KnownCodes(mapping.skills(), Map.of(), mapping.ownFields()), remarks(open, plan));
         } catch (BadInput e) {
             try {
                 open.rows().close();
@@ -165,7 +167,7 @@ public final class Export implements Closeable {
 
     private void check(ObjectNode file, RowNotes notes) {
         try {
-            reader.read(file, skills);
+            reader.read(file, known);
         } catch (BadInput e) {
             var known = notes.problems().stream().map(RowProblem::column).toList();
             e.problems().forEach(problem -> {

@@ -7,6 +7,7 @@ import io.salescoach.opportunity.Sentence;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +23,9 @@ import java.util.Map;
 record Field(List<String> path, Class<?> type, boolean isList) {
 
     private static final int MOST_ENTRIES = 50;
+
+    /** The parts of an amount in a field of a company's own. */
+    private static final Map<String, Class<?>> MONEY = Map.of("amount", BigDecimal.class, "currency", String.class);
 
     /** @throws Misread when there is no such field */
     static Field of(String written) {
@@ -75,6 +79,9 @@ record Field(List<String> path, Class<?> type, boolean isList) {
                     .findFirst()
                     .orElseThrow()
                     .getGenericType();
+        }
+        if (type == Object.class && MONEY.containsKey(step)) {
+            return MONEY.get(step);
         }
         throw new Misread(Sentence.of("%s has no parts", before));
     }

@@ -1,6 +1,7 @@
 package io.salescoach.intake;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import io.salescoach.opportunity.FieldDefinition;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -66,6 +67,23 @@ public record Mapping(
     /** The patterns of dates for one field. */
     List<String> datesOf(Source source) {
         return source.dates().isEmpty() ? dates : source.dates();
+    }
+
+    /** The fields of a company's own that it names, by whose they are and their codes; the service checks what they take. */
+    Set<String> ownFields() {
+        return fields.keySet().stream()
+                .filter(path -> path.matches("(.*\\.)?custom\\.[^.]+(\\..*)?"))
+                .map(Mapping::ownField)
+                .collect(Collectors.toSet());
+    }
+
+    private static String ownField(String path) {
+        String[] steps = path.split("\\.");
+        int custom = java.util.List.of(steps).indexOf("custom");
+        String of = custom == 0
+                ? "opportunity"
+                : steps[0].equals("customer") ? "customer" : FieldDefinition.entry(steps[0]);
+        return of + " " + steps[custom + 1];
     }
 
     /** The codes of the skills that it names. */

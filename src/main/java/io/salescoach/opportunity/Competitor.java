@@ -2,7 +2,9 @@ package io.salescoach.opportunity;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,14 +18,17 @@ public record Competitor(
         String name,
 
         boolean incumbent,
-        @Nullable Position position) {
+        @Nullable Position position,
+        @Size(max = Limits.CUSTOM) Map<@NotNull String, Object> custom) {
 
     @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
-    public Competitor {}
+    public Competitor {
+        custom = Lists.copy(custom);
+    }
 
     /** One of whom only the name is known. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Competitor(String name) {
-        this(name, false, null);
+        this(name, false, null, null);
     }
 }

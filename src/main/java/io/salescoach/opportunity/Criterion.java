@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +20,11 @@ public record Criterion(
 
         boolean mandatory,
         @Size(max = Limits.LIST) @Fact(of = "stakeholders") List<@NotNull String> raisedBy,
-        @Nullable Position position) {
+        @Nullable Position position,
+        @Size(max = Limits.CUSTOM) Map<@NotNull String, Object> custom) {
 
     public Criterion {
+        custom = Lists.copy(custom);
         raisedBy = Lists.copy(raisedBy);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,11 @@ public record Customer(
 
         @Size(max = Limits.TEXT) @Fact(oneLine = true) @Nullable String industry,
 
-        @Size(max = Limits.LIST) List<@Valid @NotNull ProfileItem> profile) {
+        @Size(max = Limits.LIST) List<@Valid @NotNull ProfileItem> profile,
+        @Size(max = Limits.CUSTOM) Map<@NotNull String, Object> custom) {
 
     public Customer {
+        custom = Lists.copy(custom);
         profile = Lists.copy(profile);
     }
 

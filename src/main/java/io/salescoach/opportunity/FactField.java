@@ -12,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param vocabulary what its codes are called by: the name of their type as {@code attitude}, or of whom or what they are,
  *     as {@code stakeholders}
  * @param codes that it may hold; none when it has no codes, or they depend on the file
+ * @param presumed the code that a file means when it says none; null where it means nothing
  * @param required whether a file must have it
  * @param asked whether a form asks for it
  * @param title whether it names its entry
@@ -21,6 +22,7 @@ public record FactField(
         FactType type,
         String vocabulary,
         List<String> codes,
+        @Nullable String presumed,
         boolean required,
         boolean asked,
         boolean title,
@@ -43,11 +45,7 @@ public record FactField(
 
     /** What it means when the file says nothing: the code that says so, if there is one. */
     public List<String> absent() {
-        return codes.stream()
-                .filter(code -> code.equals("UNKNOWN") || code.equals("OPEN"))
-                .findFirst()
-                .map(List::of)
-                .orElse(List.of());
+        return presumed == null ? List.of() : List.of(presumed);
     }
 
     /** Says it in the file; whatever else stands there stays, and what becomes empty goes. Entries are never taken out so. */

@@ -1,6 +1,7 @@
 package io.salescoach.opportunity;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -80,6 +81,43 @@ public final class FactSchema {
         });
     }
 
+    /** The same with the fields that a company has added. */
+    public FactSchema and(Collection<FieldDefinition> custom) {
+        var all = new ArrayList<FactSection>();
+        for (FactSection section : sections) {
+            all.add(section.and(custom.stream()
+                    .filter(field -> belongs(field, section))
+                    .flatMap(field -> CustomFacts.of(field, field.of().equals("customer") ? "customer/" : ""))
+                    .toList()));
+        }
+        custom.stream()
+                .filter(field ->
+                        field.of().equals("opportunity") && !field.section().isEmpty())
+                .map(FieldDefinition::section)
+                .distinct()
+                .forEach(code -> all.add(new FactSection(
+                        code,
+                        "",
+                        false,
+                        null,
+                        false,
+                        custom.stream()
+                                .filter(field -> field.of().equals("opportunity")
+                                        && field.section().equals(code))
+                                .flatMap(field -> CustomFacts.of(field, ""))
+                                .toList())));
+        return new FactSchema(all);
+    }
+
+    private static boolean belongs(FieldDefinition field, FactSection section) {
+        return switch (field.of()) {
+            case "opportunity" ->
+                section.code().equals(BASICS) && field.section().isEmpty();
+            case "customer" -> section.code().equals(BASICS);
+            default -> section.list() && section.path().equals(FieldDefinition.list(field.of()));
+        };
+    }
+
     /** The same without a field of the basics. */
     public FactSchema without(String path) {
         return map(field -> field.path().equals(path) ? List.of() : List.of(field));
@@ -106,6 +144,7 @@ public final class FactSchema {
                 field.type(),
                 field.vocabulary(),
                 codes,
+                field.presumed(),
                 field.required(),
                 field.asked(),
                 field.title(),

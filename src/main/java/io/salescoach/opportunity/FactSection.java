@@ -22,6 +22,13 @@ import tools.jackson.databind.node.ObjectNode;
 public record FactSection(
         String code, String path, boolean list, @Nullable String ids, boolean known, List<FactField> fields) {
 
+    /** The same with more fields. */
+    FactSection and(List<FactField> more) {
+        var all = new ArrayList<>(fields);
+        all.addAll(more);
+        return new FactSection(code, path, list, ids, known, List.copyOf(all));
+    }
+
     /** The entries of a list. One that is only a name in the file is told as the object that it stands for. */
     public List<ObjectNode> entries(ObjectNode document) {
         var entries = new ArrayList<ObjectNode>();

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Something the customer wants or lacks. Only an explicit false takes it out of our line of business. */
@@ -20,9 +21,11 @@ public record Need(
         @Positive @Nullable Integer priority,
         @Nullable Boolean relevant,
         @Size(max = Limits.TEXT) @Nullable String impact,
-        @Valid @Nullable Money impactPerYear) {
+        @Valid @Nullable Money impactPerYear,
+        @Size(max = Limits.CUSTOM) Map<@NotNull String, Object> custom) {
 
     public Need {
+        custom = Lists.copy(custom);
         raisedBy = Lists.copy(raisedBy);
         relevant = relevant == null || relevant;
         impact = Lists.blankToNull(impact);

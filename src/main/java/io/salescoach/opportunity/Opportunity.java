@@ -51,12 +51,14 @@ public record Opportunity(
         @Fact(section = "time")
         Map<@NotNull Stage, @NotNull @PositiveOrZero @Digits(integer = 9, fraction = 6) BigDecimal> effortHours,
 
-        @Valid @Nullable Outcome outcome) {
+        @Valid @Nullable Outcome outcome,
+        @Size(max = Limits.CUSTOM) Map<@NotNull String, Object> custom) {
 
     public Opportunity {
+        custom = Lists.copy(custom);
         status = status == null ? Status.OPEN : status;
         qualification = qualification == null ? new Qualification(null, null, null, null) : qualification;
-        customer = customer == null ? new Customer(null, null, null) : customer;
+        customer = customer == null ? new Customer(null, null, null, null) : customer;
         solution = solution == null ? new Solution(false, false, false, false) : solution;
         milestones = milestones == null ? new Milestones(null, null, null, null, null) : milestones;
         swot = Lists.copy(swot);

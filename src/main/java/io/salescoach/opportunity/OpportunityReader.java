@@ -2,7 +2,6 @@ package io.salescoach.opportunity;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -19,20 +18,20 @@ public final class OpportunityReader {
     /**
      * Reads a file.
      *
-     * @param skills gives the codes of the skills that the rule book knows; asked once the file has been read
+     * @param known gives what the rule book adds; asked once the file has been read
      * @throws BadInput with every problem found
      */
-    public Opportunity read(byte[] content, Format format, Supplier<Set<String>> skills) {
+    public Opportunity read(byte[] content, Format format, Supplier<KnownCodes> known) {
         String text = Documents.text(content);
         Opportunity quick = format == Format.JSON && !Documents.canHoldUnsoundTexts(text)
                 ? Binder.quick(text, Opportunity.class)
                 : null;
         if (quick != null) {
             var problems = new ArrayList<Problem>();
-            check(quick, skills.get(), problems);
+            check(quick, known.get(), problems);
             return sound(quick, problems);
         }
-        return read(Documents.object(text, format), skills);
+        return read(Documents.object(text, format), known);
     }
 
     /** A file that was read and kept before, whatever skills it speaks of. */
@@ -42,31 +41,34 @@ public final class OpportunityReader {
     }
 
     private Opportunity readAgain(ObjectNode tree) {
-        var skills = new HashSet<String>();
-        tree.path("team").forEach(member -> skills.addAll(member.path("skills").propertyNames()));
-        return read(tree, () -> skills);
+        return read(tree, KnownCodes.ofSkills(Set.of()).and(tree));
     }
 
     /** The same, for skills that are known. */
     public Opportunity read(byte[] content, Format format, Set<String> skills) {
-        return read(content, format, () -> skills);
+        return read(content, format, () -> KnownCodes.ofSkills(skills));
     }
 
     /** The same for a file that is a tree already. */
-    public Opportunity read(JsonNode tree, Set<String> skills) {
+    public Opportunity read(JsonNode tree, KnownCodes known) {
         var unsound = Documents.unsoundTexts(tree);
         if (!unsound.isEmpty()) {
             throw new BadInput(BadInput.Kind.INVALID, unsound);
         }
-        return read(tree, () -> skills);
+        return read(tree, () -> known);
     }
 
-    private Opportunity read(JsonNode tree, Supplier<Set<String>> skills) {
+    /** The same where the rule book adds nothing but skills. */
+    public Opportunity read(JsonNode tree, Set<String> skills) {
+        return read(tree, KnownCodes.ofSkills(skills));
+    }
+
+    private Opportunity read(JsonNode tree, Supplier<KnownCodes> known) {
         var bound = Binder.tryBind(tree, Opportunity.class);
         var problems = new ArrayList<>(bound.problems());
         Opportunity opportunity = bound.value();
         if (opportunity != null) {
-            check(opportunity, skills.get(), problems);
+            check(opportunity, known.get(), problems);
         }
         return sound(opportunity, problems);
     }
@@ -80,7 +82,8 @@ public final class OpportunityReader {
         return opportunity;
     }
 
-    private static void check(Opportunity file, Set<String> skills, List<Problem> problems) {
-        new LinkCheck(problems, skills).check(file);
+    private static void check(Opportunity file, KnownCodes known, List<Problem> problems) {
+        new LinkCheck(problems, known.skills()).check(file);
+        new CustomFields(known, problems).check(file);
     }
 }

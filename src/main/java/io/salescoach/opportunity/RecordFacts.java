@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads the sections and fields of a file from its record: from names, types, constraints and {@link Fact}. */
 final class RecordFacts {
 
+    /** Where fields of a company's own stand; the rule book describes them. */
+    static final String CUSTOM = "custom";
+
     private RecordFacts() {}
 
     static List<FactSection> of(Class<? extends Record> file) {
@@ -33,6 +36,9 @@ final class RecordFacts {
             Class<?> type, String path, boolean top, List<FactField> fields, List<FactSection> sections) {
         for (RecordComponent component : type.getRecordComponents()) {
             String place = path + component.getName();
+            if (component.getName().equals(CUSTOM)) {
+                continue;
+            }
             Class<?> entry = entry(component.getGenericType());
             if (entry != null && entry.isRecord()) {
                 boolean known = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
@@ -119,10 +125,20 @@ final class RecordFacts {
                                 .map(Object::toString)
                                 .toList()
                         : List.of(),
+                presumed(held),
                 required,
                 required && !path.contains("/") || fact != null && fact.asked(),
                 fact != null && fact.title(),
                 FactLimits.of(constraints, fact != null && fact.oneLine()));
+    }
+
+    /** The code that records set where a file says none. */
+    private static @Nullable String presumed(Class<?> codes) {
+        return codes == Status.class
+                ? Status.OPEN.name()
+                : codes == Answer.class
+                        ? Answer.UNKNOWN.name()
+                        : codes == Attitude.class ? Attitude.UNKNOWN.name() : null;
     }
 
     private static boolean demands(Annotation constraint) {
@@ -168,6 +184,7 @@ final class RecordFacts {
                         type(value, false, false, constraints),
                         vocabulary,
                         List.of(),
+                        null,
                         false,
                         false,
                         false,
@@ -176,7 +193,8 @@ final class RecordFacts {
     }
 
     private static FactField none(String path) {
-        return new FactField(path, FactType.NONE, "", List.of(), false, false, false, FactLimits.of(List.of(), false));
+        return new FactField(
+                path, FactType.NONE, "", List.of(), null, false, false, false, FactLimits.of(List.of(), false));
     }
 
     /** What a list holds; null for anything else. */

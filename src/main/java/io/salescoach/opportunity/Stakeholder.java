@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +29,11 @@ public record Stakeholder(
         @Nullable Attitude attitude,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean champion,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean left,
-        @Size(max = Limits.NAME) @Nullable String contact) {
+        @Size(max = Limits.NAME) @Nullable String contact,
+        @Size(max = Limits.CUSTOM) Map<@NotNull String, Object> custom) {
 
     public Stakeholder {
+        custom = Lists.copy(custom);
         attitude = attitude == null ? Attitude.UNKNOWN : attitude;
     }
 }

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +25,11 @@ public record Visit(
         @Size(max = Limits.TEXT) @Nullable String situation,
         @Size(max = Limits.TEXT) @Nullable String difficulty,
         @Size(max = Limits.TEXT) @Nullable String impact,
-        @Size(max = Limits.TEXT) @Nullable String commitment) {
+        @Size(max = Limits.TEXT) @Nullable String commitment,
+        @Size(max = Limits.CUSTOM) Map<@NotNull String, Object> custom) {
 
     public Visit {
+        custom = Lists.copy(custom);
         with = Lists.copy(with);
         ours = Lists.copy(ours);
         objective = Lists.blankToNull(objective);

@@ -113,7 +113,9 @@ public class Words {
 
     /** Every fact that an opportunity file can tell, with the codes of the tables that are live now. */
     public FactSchema schema() {
-        return FactSchema.OPPORTUNITY.with(tables()::codes);
+        return FactSchema.OPPORTUNITY
+                .with(tables()::codes)
+                .and(tables().definitions().values());
     }
 
     public String stage(Object code) {

@@ -43,7 +43,11 @@ final class CellCheck {
         }
         switch (column.kind()) {
             case CODE -> code(column, value, problem);
-            case CODES -> Arrays.stream(value.split("\\s+")).forEach(code -> code(column, code, problem));
+            case CODES -> {
+                if (!column.codes().isNone()) {
+                    Arrays.stream(value.split("\\s+")).forEach(code -> code(column, code, problem));
+                }
+            }
             case NUMBER, WHOLE -> number(column, value, problem);
             case TEXT, LINES -> words(value, problem);
         }

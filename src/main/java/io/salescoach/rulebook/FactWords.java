@@ -33,6 +33,8 @@ final class FactWords {
             return "criterion " + criterion.id();
         } else if (fact instanceof PlanStep step) {
             return "step " + step.id();
+        } else if (fact instanceof CustomField field) {
+            return "field " + field.field();
         } else if (fact instanceof TeamMember member) {
             return "team member " + member.name();
         } else if (fact instanceof StageSkill skill) {
@@ -61,6 +63,8 @@ final class FactWords {
             return criterion.id();
         } else if (subject instanceof PlanStep step) {
             return step.id();
+        } else if (subject instanceof CustomField field) {
+            return field.subject() == null ? field.field() : field.subject();
         } else if (subject instanceof StageSkill skill) {
             return skill.skill();
         } else if (subject instanceof TeamMember member) {

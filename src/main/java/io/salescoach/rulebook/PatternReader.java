@@ -73,6 +73,9 @@ final class PatternReader {
                 loose |= Sizes.isLoose(constraint.holds(), own);
             }
         }
+        if (fact == CustomField.class && CustomFieldCheck.isOfOne(constraints)) {
+            ties.add("this");
+        }
         long found = source == null ? combinations.found(fact, ties, asked && !loose) : 1;
         boolean joins = source != null || found > 1 || CONCLUDED.contains(fact);
         return new Pattern(rule.place(pattern), pattern.getIdentifier(), fact, from, constraints, joins);

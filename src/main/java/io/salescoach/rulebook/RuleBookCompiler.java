@@ -44,6 +44,7 @@ final class RuleBookCompiler {
                 .collect(Collectors.toUnmodifiableMap(RuleInfo::name, rule -> rule));
         if (tablesRead) {
             new CrossCheck(tables, rules, problems).check();
+            new CustomFieldCheck(tables, rules, problems).check(reader.sound());
         }
         try {
             // Nothing reaches the engine before everything has passed the guard.

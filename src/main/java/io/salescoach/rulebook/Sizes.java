@@ -1,8 +1,11 @@
 package io.salescoach.rulebook;
 
+import io.salescoach.opportunity.Competitor;
+import io.salescoach.opportunity.Criterion;
 import io.salescoach.opportunity.Limits;
 import io.salescoach.opportunity.Need;
 import io.salescoach.opportunity.Objection;
+import io.salescoach.opportunity.PlanStep;
 import io.salescoach.opportunity.Quadrant;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.opportunity.Stakeholder;
@@ -38,6 +41,9 @@ final class Sizes {
             "Visit.id",
             "Objection.id",
             "SwotEntry.id",
+            "Criterion.id",
+            "PlanStep.id",
+            "CustomField.subject",
             "Threshold.name",
             "Scope.area",
             "StageSkill.skill",
@@ -54,6 +60,10 @@ final class Sizes {
                 Map.entry(Objection.class, (long) Limits.LIST),
                 Map.entry(SwotEntry.class, (long) Limits.LIST),
                 Map.entry(TeamMember.class, (long) Limits.LIST),
+                Map.entry(Competitor.class, (long) Limits.LIST),
+                Map.entry(Criterion.class, (long) Limits.LIST),
+                Map.entry(PlanStep.class, (long) Limits.LIST),
+                Map.entry(CustomField.class, (long) Limits.LIST),
                 Map.entry(Raised.class, MOST),
                 Map.entry(Visited.class, MOST),
                 Map.entry(Threshold.class, rows(tables.thresholds())),

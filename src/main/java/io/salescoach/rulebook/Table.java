@@ -42,7 +42,7 @@ final class Table {
     static Table read(RuleFiles files, TableSchema schema, List<RuleProblem> problems) {
         var table = new Table(schema, files, problems);
         var header = schema.header();
-        String text = files.texts().get(schema.file());
+        String text = schema.content(files);
         if (text == null) {
             table.problem(0, 0, Sentence.of("the table is missing; its columns are: %s", String.join(", ", header)));
             return table;

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a table is called, which columns it has and what may stand in their cells: the one description that reading,
@@ -171,6 +172,8 @@ public record TableSchema(String file, List<String> key, List<Column> columns, L
             List.of("part"),
             List.of(code("part", names(PracticePart.values())), whole("value", 0, 1_000), text("en"), text("zh")),
             names(PracticePart.values()));
+    static final TableSchema FIELDS =
+            new TableSchema("fields.csv", List.of("of", "field"), OwnFields.columns(), List.of());
     static final TableSchema COLUMNS = new TableSchema(
             "columns.csv",
             List.of("table", "column"),
@@ -192,6 +195,7 @@ public record TableSchema(String file, List<String> key, List<Column> columns, L
             TERMS,
             FEEDBACK,
             PRACTICE,
+            FIELDS,
             COLUMNS);
 
     /** Every table of a rules folder, in the order in which a reader would look at them. */
@@ -202,6 +206,17 @@ public record TableSchema(String file, List<String> key, List<Column> columns, L
     /** The table of this name, written without {@code .csv}. */
     public static Optional<TableSchema> named(String name) {
         return ALL.stream().filter(schema -> schema.name().equals(name)).findFirst();
+    }
+
+    /** Whether a folder may be without the table: rules of the first edition know no fields of a company's own. */
+    public boolean mayLack() {
+        return this == FIELDS;
+    }
+
+    /** The text of the table in these files; its header alone where they are without it and may be. */
+    public @Nullable String content(RuleFiles files) {
+        String text = files.texts().get(file);
+        return text == null && mayLack() ? String.join(",", header()) + "\n" : text;
     }
 
     /** The file's name without {@code .csv}. */

@@ -1,10 +1,13 @@
 package io.salescoach.rulebook;
 
+import io.salescoach.opportunity.FieldDefinition;
+import io.salescoach.opportunity.KnownCodes;
 import io.salescoach.opportunity.Role;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.opportunity.Surface;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +31,7 @@ public record Tables(
         Map<String, TeamSymptom> teamSymptoms,
         Map<String, FeedbackEffect> feedback,
         Map<String, PracticeValue> practice,
+        Map<String, OwnField> fields,
         Map<String, Text> columns) {
 
     private static final String REASON = "reason ";
@@ -115,6 +119,12 @@ public record Tables(
     public record FeedbackEffect(
             Outcome outcome, boolean rests, @Nullable Integer days) {}
 
+    /** A field that a company has added, with what it is called and a help to fill it in; null without one. */
+    public record OwnField(
+            FieldDefinition definition,
+            Text title,
+            @Nullable Text help) {}
+
     /** A number that practice goes by, and what it means; {@code {value}} in the text stands for it. */
     public record PracticeValue(PracticePart part, int value, Text text) {}
 
@@ -174,6 +184,18 @@ public record Tables(
     public String term(String kind, String code, Locale locale, Function<String, @Nullable String> values) {
         Text text = terms.get(kind + " " + code);
         return text == null ? code : text.in(locale, values);
+    }
+
+    /** What the tables add to the facts that a file can tell. */
+    public KnownCodes known() {
+        return new KnownCodes(skills.keySet(), definitions(), Set.of());
+    }
+
+    /** The fields that the company has added, by their keys. */
+    public Map<String, FieldDefinition> definitions() {
+        var definitions = new LinkedHashMap<String, FieldDefinition>();
+        fields.forEach((key, field) -> definitions.put(key, field.definition()));
+        return definitions;
     }
 
     /** The codes that facts may hold of what the tables name: {@code skills}, {@code actions}, {@code reasons}. */

@@ -79,6 +79,7 @@ final class TablesReader {
                         row -> new TeamSymptom(row.text("symptom"), row.text("problem"), text(row))),
                 entries(TableSchema.FEEDBACK, TablesReader::feedback),
                 entries(TableSchema.PRACTICE, TablesReader::practice),
+                entries(TableSchema.FIELDS, OwnFields::read),
                 entries(TableSchema.COLUMNS, this::explanation));
     }
 

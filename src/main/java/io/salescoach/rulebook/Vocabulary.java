@@ -60,6 +60,7 @@ final class Vocabulary {
             Visit.class,
             Visited.class,
             Competitor.class,
+            CustomField.class,
             Criterion.class,
             Solution.class,
             Milestones.class,

@@ -29,7 +29,7 @@ public final class ScenarioPlayer {
     ScenarioPlayer(Coach coach, Consumer<RulesStopped> stopped) {
         this.stopped = stopped;
         this.coach = coach;
-        this.files = new StepFiles(coach.book().tables().skills().keySet());
+        this.files = new StepFiles(coach.book().tables().known());
     }
 
     /** @param today the day of a scenario that names none */

@@ -57,7 +57,7 @@ public final class WorkbookWriter {
 
     private void sheet(TableSchema schema) {
         Sheet sheet = workbook.createSheet(schema.name());
-        var lines = CsvText.of(schema, book.files().texts().get(schema.file())).lines();
+        var lines = CsvText.of(schema, schema.content(book.files())).lines();
         var columns = columns(schema, lines.get(0));
         for (int i = 0; i < columns.size(); i++) {
             sheet.setDefaultColumnStyle(i, columns.get(i).numeric() ? styles.number() : styles.text());

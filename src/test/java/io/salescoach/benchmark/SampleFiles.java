@@ -55,7 +55,8 @@ public final class SampleFiles {
         return new Opportunity(
                 "sample",
                 "Group VPN for a logistics company",
-                new Customer("Huadong Logistics", "logistics", List.of(new ProfileItem("fleet", Source.CUSTOMER))),
+                new Customer(
+                        "Huadong Logistics", "logistics", List.of(new ProfileItem("fleet", Source.CUSTOMER)), null),
                 "group VPN",
                 null,
                 Stage.DEMAND,
@@ -81,6 +82,7 @@ public final class SampleFiles {
                 list(objections, i -> objection(i, stakeholders)),
                 list(team, i -> member(i, skills)),
                 Map.of(Stage.ENTRANCE, BigDecimal.valueOf(12), Stage.DEMAND, BigDecimal.valueOf(28)),
+                null,
                 null);
     }
 
@@ -96,6 +98,7 @@ public final class SampleFiles {
                 Attitude.values()[i % 4],
                 false,
                 false,
+                null,
                 null);
     }
 
@@ -109,6 +112,7 @@ public final class SampleFiles {
                 i + 1,
                 i % 6 != 5,
                 i % 3 == 2 ? null : "costs two days a month",
+                null,
                 null);
     }
 
@@ -123,6 +127,7 @@ public final class SampleFiles {
                 "seven suppliers",
                 "faults take days",
                 "lost orders",
+                null,
                 null);
     }
 

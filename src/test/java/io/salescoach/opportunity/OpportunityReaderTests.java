@@ -86,7 +86,7 @@ class OpportunityReaderTests {
         assertThat(file.visits().get(0).commitment()).isEqualTo("show us the figures");
         assertThat(file.needs().get(0).impactPerYear().currency()).isEqualTo("CNY");
         assertThat(file.criteria())
-                .containsExactly(new Criterion("c", "two routes", true, List.of("p"), Position.BEHIND));
+                .containsExactly(new Criterion("c", "two routes", true, List.of("p"), Position.BEHIND, null));
         assertThat(file.event().on()).hasToString("2026-12-31");
         assertThat(file.plan().get(0).side()).isEqualTo(Side.US);
         assertThat(file.plan().get(0).done()).isNull();
@@ -98,14 +98,14 @@ class OpportunityReaderTests {
         for (Format format : Format.values()) {
             assertThat(read("{" + HEAD + ", \"competitors\": [\"X\", {\"name\": \"X\"}]}", format)
                             .competitors())
-                    .containsExactly(new Competitor("X"), new Competitor("X", false, null));
+                    .containsExactly(new Competitor("X"), new Competitor("X", false, null, null));
         }
         assertThat(read(
                                 "{" + HEAD
                                         + ", \"competitors\": [{\"name\": \"X\", \"incumbent\": true, \"position\": \"AHEAD\"}]}",
                                 Format.JSON)
                         .competitors())
-                .containsExactly(new Competitor("X", true, Position.AHEAD));
+                .containsExactly(new Competitor("X", true, Position.AHEAD, null));
     }
 
     @Test

@@ -71,8 +71,8 @@ class RunawayTests {
         facts.add(new Objection("o1", null, null, null, null, false));
         for (int i = 0; i < 500; i++) {
             facts.add(new Stakeholder(
-                    "s" + i, null, null, false, false, false, null, Attitude.UNKNOWN, false, false, null));
-            facts.add(new Need("n" + i, null, List.of(), null, null, null, null, null, null));
+                    "s" + i, null, null, false, false, false, null, Attitude.UNKNOWN, false, false, null, null));
+            facts.add(new Need("n" + i, null, List.of(), null, null, null, null, null, null, null));
         }
         // On a busy machine the shorter times may pass before the first rule is looked at.
         var said = new ArrayList<String>();
@@ -109,7 +109,7 @@ class RunawayTests {
                 .within(new FiringLimits(100_000, 300, Duration.ofSeconds(10)))) {
             var many = new ArrayList<Object>();
             for (int i = 0; i < 50; i++) {
-                many.add(new Need("n" + i, null, List.of(), null, null, null, null, null, null));
+                many.add(new Need("n" + i, null, List.of(), null, null, null, null, null, null, null));
             }
             var coach = new Coach(book);
             var expected = coach.advise(typical, SampleFiles.AS_OF, Locale.ENGLISH);

@@ -4,9 +4,11 @@ import io.salescoach.opportunity.FactField;
 import io.salescoach.opportunity.FactSchema;
 import io.salescoach.opportunity.FactSection;
 import io.salescoach.opportunity.FactType;
+import io.salescoach.opportunity.FieldDefinition;
 import io.salescoach.opportunity.Problem;
 import io.salescoach.opportunity.Stakeholder;
 import io.salescoach.pages.Words;
+import io.salescoach.rulebook.Tables.OwnField;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -38,7 +40,7 @@ public class FactLabels {
     }
 
     public String section(String code) {
-        return words.messageOr("deal.section." + code, code);
+        return words.messageOr("deal.section." + code, words.term("section", code));
     }
 
     /** What an entry of a section is called. */
@@ -63,6 +65,12 @@ public class FactLabels {
 
     public String label(FactSection section, FactField field) {
         String path = field.path();
+        OwnField own = own(section, field);
+        if (own != null) {
+            return field.type() == FactType.CURRENCY
+                    ? words.message("deal.basics.value.currency")
+                    : words.text(own.title());
+        }
         boolean ofCode = field.type() != FactType.CODE && field.type() != FactType.CODES;
         return ofCode && !field.vocabulary().isEmpty()
                 ? words.called(field.vocabulary(), path.substring(path.lastIndexOf('/') + 1))
@@ -71,7 +79,21 @@ public class FactLabels {
 
     /** What is said beside a field, to help with it; empty for nothing. */
     String help(FactSection section, FactField field) {
-        return words.messageOr("deal.help." + section.code() + "." + field.name(), "");
+        OwnField own = own(section, field);
+        return own != null && own.help() != null
+                ? words.text(own.help())
+                : words.messageOr("deal.help." + section.code() + "." + field.name(), "");
+    }
+
+    /** What fields.csv says of a fact; null for one that every opportunity file can tell. */
+    private @Nullable OwnField own(FactSection section, FactField field) {
+        int custom = ("/" + field.path()).indexOf("/custom/");
+        if (custom < 0) {
+            return null;
+        }
+        String of = section.list() ? FieldDefinition.entry(section.path()) : custom > 0 ? "customer" : "opportunity";
+        String code = field.path().substring(custom + "custom/".length()).split("/")[0];
+        return words.tables().fields().get(of + " " + code);
     }
 
     /** What is wrong with a file; where no field shows it, with the name of the fact in front. */

@@ -96,10 +96,32 @@ public class FactViews {
     }
 
     private List<Line> lines(FactSection section, ObjectNode home, ObjectNode document) {
-        return section.fields().stream()
-                .map(field -> line(section, field, home, document))
-                .filter(Objects::nonNull)
+        return Stream.concat(
+                        section.fields().stream()
+                                .map(field -> line(section, field, home, document))
+                                .filter(Objects::nonNull),
+                        retired(section, home))
                 .toList();
+    }
+
+    /** What is said in fields that the company has given up. */
+    private Stream<Line> retired(FactSection section, ObjectNode home) {
+        if (!section.list() && !section.code().equals(FactSchema.BASICS)) {
+            return Stream.empty();
+        }
+        var schema = words.schema();
+        return Stream.of("custom", "customer/custom")
+                .filter(place -> section.code().equals(FactSchema.BASICS) || !place.contains("/"))
+                .flatMap(place -> home.at("/" + place).properties().stream()
+                        .filter(said -> schema.sections().stream()
+                                .filter(each -> each.path().equals(section.path()))
+                                .noneMatch(each -> each.field("/" + place + "/" + said.getKey()) != null))
+                        .map(said -> new Line(
+                                words.message("deal.retired", said.getKey()),
+                                said.getValue().isString()
+                                        ? said.getValue().asString()
+                                        : said.getValue().toString(),
+                                true)));
     }
 
     /** A line of its own for each field; an amount and its currency are one. */

@@ -81,6 +81,7 @@ class Reasons {
             case "team" -> value.replaceFirst("^member ", "");
             case "verdict", "engagement", "quadrant" ->
                 pair(words.message("deal.seen." + kind), words.term(kind, value));
+            case "field" -> pair(words.message("deal.seen.field"), ownField(value));
             case "stakeholder" -> entry("stakeholders", value, document);
             case "need" -> entry("needs", value, document);
             case "visit" -> entry("visits", value, document);
@@ -92,6 +93,14 @@ class Reasons {
             default ->
                 pair(NAMED.contains(kind) ? words.message("deal.seen." + kind) : kind, value(kind, value, document));
         };
+    }
+
+    private String ownField(String code) {
+        return words.tables().fields().values().stream()
+                .filter(field -> field.definition().code().equals(code))
+                .map(field -> words.text(field.title()))
+                .findFirst()
+                .orElse(code);
     }
 
     private String entry(String list, String id, ObjectNode document) {
