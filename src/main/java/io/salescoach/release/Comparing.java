@@ -58,7 +58,7 @@ final class Comparing implements Consumer<Opportunity> {
             example(new Example(opportunity.id(), Judgement.of(old), null, why));
             return;
         }
-        if (!sameRules(now, old).equals(old)) {
+        if (!now.under(old.rules()).equals(old)) {
             count(opportunity.id(), Judgement.of(old), Judgement.of(now));
         }
     }
@@ -83,22 +83,6 @@ final class Comparing implements Consumer<Opportunity> {
         if (examples.size() < Comparison.MOST_EXAMPLES) {
             examples.add(example);
         }
-    }
-
-    /** An advice as if it came from the rule book of another. */
-    private static Advice sameRules(Advice advice, Advice other) {
-        return new Advice(
-                advice.opportunityId(),
-                advice.asOf(),
-                other.rules(),
-                advice.stage(),
-                advice.engagement(),
-                advice.verdict(),
-                advice.readyToAdvance(),
-                advice.findings(),
-                advice.actions(),
-                advice.objections(),
-                advice.skills());
     }
 
     /** Which rules of the coach before fired. */

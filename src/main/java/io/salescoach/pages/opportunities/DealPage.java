@@ -115,6 +115,9 @@ class DealPage {
         Map<String, Why> byLabel = new HashMap<>();
         why.forEach(each -> byLabel.put(each.label(), each));
         Set<String> taken = feedback.taken(stored);
+        var people = labels.people(stored.document());
+        Map<String, String> titles = new HashMap<>();
+        advice.actions().forEach(action -> titles.put(action.code(), action.title()));
         var steps = advice.actions().stream()
                 .map(action -> new NextStep(
                         action,
@@ -122,6 +125,10 @@ class DealPage {
                                 .map(byLabel::get)
                                 .filter(Objects::nonNull)
                                 .toList(),
+                        action.with().stream()
+                                .map(id -> people.getOrDefault(id, id))
+                                .toList(),
+                        action.waitsFor().stream().map(titles::get).toList(),
                         taken.contains(action.code())))
                 .toList();
         return new DealView(facts, stored.version(), advice, why, steps);

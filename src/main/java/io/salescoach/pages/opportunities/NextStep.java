@@ -8,9 +8,11 @@ import java.util.List;
 /**
  * An action with its reasons.
  *
+ * @param with the people it is about, by name
+ * @param waitsFor the titles of the actions before it
  * @param taken whether somebody has taken it on
  */
-record NextStep(Advice.Action action, List<Why> why, boolean taken) {
+record NextStep(Advice.Action action, List<Why> why, List<String> with, List<String> waitsFor, boolean taken) {
 
     /** How much the gravest of its findings weighs. */
     public Severity severity() {

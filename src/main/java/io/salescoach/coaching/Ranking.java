@@ -1,0 +1,137 @@
+package io.salescoach.coaching;
+
+import io.salescoach.coaching.Playbook.Chosen;
+import io.salescoach.rulebook.Tables.Play;
+import io.salescoach.rulebook.Tables.RankingRow;
+import io.salescoach.rulebook.When;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Puts actions in order. Each adds up the points of ranking.csv that count for it; one whose people are met for an action
+ * above gets the points of a common meeting. One with an open action before it waits, and is for later. Of the others the
+ * first few are due now, unless the playbook says that they are next or later at the earliest. The list has what is due
+ * now, then next, then later, where no action stands before one that it waits for; inside that points decide, then the
+ * playbook's priority, then the code.
+ */
+final class Ranking {
+
+    private static final Comparator<Ranked> ORDER = Comparator.comparing(Ranked::sum)
+            .reversed()
+            .thenComparing(each -> each.chosen.play().priority())
+            .thenComparing(each -> each.chosen.play().action());
+
+    private final RankingPoints points;
+    private final People people;
+
+    Ranking(RankingPoints points, People people) {
+        this.points = points;
+        this.people = people;
+    }
+
+    /**
+     * An action in its place.
+     *
+     * @param sum of its points
+     * @param depth how many actions wait for one another before it
+     */
+    record Ranked(
+            Chosen chosen,
+            When when,
+            List<String> with,
+            List<String> waitsFor,
+            int depth,
+            List<RankingRow> points,
+            int sum) {
+
+        private Ranked due(When when) {
+            return new Ranked(chosen, when, with, waitsFor, depth, points, sum);
+        }
+
+        private Ranked meeting(RankingRow row) {
+            var more = new ArrayList<>(points);
+            more.add(row);
+            more.sort(Comparator.comparing(RankingRow::part));
+            return new Ranked(chosen, when, with, waitsFor, depth, List.copyOf(more), sum + row.points());
+        }
+    }
+
+    List<Ranked> order(List<Chosen> chosen) {
+        Map<String, Play> open = new TreeMap<>();
+        chosen.forEach(each -> open.put(each.play().action(), each.play()));
+        var depths = new HashMap<String, Integer>();
+        var ranked = new ArrayList<Ranked>();
+        for (Chosen each : chosen) {
+            Play play = each.play();
+            var with = people.of(each.findings());
+            var counting = points.of(play, each.findings(), with);
+            ranked.add(new Ranked(
+                    each,
+                    play.earliest(),
+                    with,
+                    play.after().stream().filter(open::containsKey).distinct().toList(),
+                    depth(play, open, depths),
+                    counting,
+                    counting.stream().mapToInt(RankingRow::points).sum() + points.withoutTable(each.findings())));
+        }
+        ranked.sort(ORDER);
+        return dueInTurn(inOneMeeting(ranked));
+    }
+
+    private static int depth(Play play, Map<String, Play> open, Map<String, Integer> depths) {
+        Integer known = depths.get(play.action());
+        if (known != null) {
+            return known;
+        }
+        int depth = 0;
+        for (String before : play.after()) {
+            if (open.containsKey(before)) {
+                depth = Math.max(depth, 1 + depth(open.get(before), open, depths));
+            }
+        }
+        depths.put(play.action(), depth);
+        return depth;
+    }
+
+    private List<Ranked> inOneMeeting(List<Ranked> ranked) {
+        RankingRow row = points.samePerson();
+        if (row == null || row.points() == 0) {
+            return ranked;
+        }
+        Set<String> met = new HashSet<>();
+        var joined = new ArrayList<Ranked>();
+        for (Ranked each : ranked) {
+            boolean meets = each.waitsFor.isEmpty() && each.when == When.NOW;
+            joined.add(meets && each.with.stream().anyMatch(met::contains) ? each.meeting(row) : each);
+            if (meets) {
+                met.addAll(each.with);
+            }
+        }
+        joined.sort(ORDER);
+        return joined;
+    }
+
+    private List<Ranked> dueInTurn(List<Ranked> ranked) {
+        boolean stopped = ranked.stream().anyMatch(each -> each.chosen.play().stops());
+        int most = points.mostNow();
+        int now = 0;
+        var due = new ArrayList<Ranked>();
+        for (Ranked each : ranked) {
+            When when = each.waitsFor.isEmpty() ? each.when : When.LATER;
+            if (when == When.NOW) {
+                boolean held = stopped && !each.chosen.play().stops();
+                when = held || now == most ? When.NEXT : When.NOW;
+                now += when == When.NOW ? 1 : 0;
+            }
+            due.add(each.due(when));
+        }
+        due.sort(Comparator.comparing(Ranked::when).thenComparing(Ranked::depth));
+        return due;
+    }
+}
