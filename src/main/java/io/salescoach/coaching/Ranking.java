@@ -6,12 +6,10 @@ import io.salescoach.rulebook.Tables.RankingRow;
 import io.salescoach.rulebook.When;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Puts actions in order. Each adds up the points of ranking.csv that count for it; one whose people are met for an action
@@ -39,33 +37,24 @@ final class Ranking {
      * An action in its place.
      *
      * @param sum of its points
-     * @param depth how many actions wait for one another before it
      */
     record Ranked(
-            Chosen chosen,
-            When when,
-            List<String> with,
-            List<String> waitsFor,
-            int depth,
-            List<RankingRow> points,
-            int sum) {
+            Chosen chosen, When when, List<String> with, List<String> waitsFor, List<RankingRow> points, int sum) {
 
         private Ranked due(When when) {
-            return new Ranked(chosen, when, with, waitsFor, depth, points, sum);
+            return new Ranked(chosen, when, with, waitsFor, points, sum);
         }
 
         private Ranked meeting(RankingRow row) {
             var more = new ArrayList<>(points);
             more.add(row);
             more.sort(Comparator.comparing(RankingRow::part));
-            return new Ranked(chosen, when, with, waitsFor, depth, List.copyOf(more), sum + row.points());
+            return new Ranked(chosen, when, with, waitsFor, List.copyOf(more), sum + row.points());
         }
     }
 
     List<Ranked> order(List<Chosen> chosen) {
-        Map<String, Play> open = new TreeMap<>();
-        chosen.forEach(each -> open.put(each.play().action(), each.play()));
-        var depths = new HashMap<String, Integer>();
+        var open = chosen.stream().map(each -> each.play().action()).collect(Collectors.toSet());
         var ranked = new ArrayList<Ranked>();
         for (Chosen each : chosen) {
             Play play = each.play();
@@ -75,28 +64,12 @@ final class Ranking {
                     each,
                     play.earliest(),
                     with,
-                    play.after().stream().filter(open::containsKey).distinct().toList(),
-                    depth(play, open, depths),
+                    play.after().stream().filter(open::contains).distinct().toList(),
                     counting,
                     counting.stream().mapToInt(RankingRow::points).sum() + points.withoutTable(each.findings())));
         }
         ranked.sort(ORDER);
         return dueInTurn(inOneMeeting(ranked));
-    }
-
-    private static int depth(Play play, Map<String, Play> open, Map<String, Integer> depths) {
-        Integer known = depths.get(play.action());
-        if (known != null) {
-            return known;
-        }
-        int depth = 0;
-        for (String before : play.after()) {
-            if (open.containsKey(before)) {
-                depth = Math.max(depth, 1 + depth(open.get(before), open, depths));
-            }
-        }
-        depths.put(play.action(), depth);
-        return depth;
     }
 
     private List<Ranked> inOneMeeting(List<Ranked> ranked) {
@@ -131,7 +104,23 @@ final class Ranking {
             }
             due.add(each.due(when));
         }
-        due.sort(Comparator.comparing(Ranked::when).thenComparing(Ranked::depth));
-        return due;
+        due.sort(Comparator.comparing(Ranked::when));
+        return noneBeforeWhatItWaitsFor(due);
+    }
+
+    private static List<Ranked> noneBeforeWhatItWaitsFor(List<Ranked> due) {
+        Set<String> placed = new HashSet<>();
+        var left = new ArrayList<>(due);
+        var ordered = new ArrayList<Ranked>();
+        while (!left.isEmpty()) {
+            Ranked next = left.stream()
+                    .filter(each -> placed.containsAll(each.waitsFor))
+                    .findFirst()
+                    .orElseThrow();
+            left.remove(next);
+            placed.add(next.chosen.play().action());
+            ordered.add(next);
+        }
+        return ordered;
     }
 }

@@ -100,7 +100,7 @@ final class RankingPoints {
 
     private Optional<RankingRow> closing(LocalDate asOf) {
         LocalDate close = opportunity.expectedCloseOn();
-        return close == null
+        return close == null || close.isBefore(asOf)
                 ? Optional.empty()
                 : rows(RankingPart.CLOSE_WITHIN)
                         .filter(row -> ChronoUnit.DAYS.between(asOf, close) <= Integer.parseInt(row.code()))

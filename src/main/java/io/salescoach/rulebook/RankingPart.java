@@ -12,7 +12,7 @@ public enum RankingPart {
     INFLUENCE,
     /** For each of these findings that holds, if the action gets the customer moving. */
     PRESSURE,
-    /** The same while the expected close is at most so many days away; the fewest days that fit count. */
+    /** The same while the expected close is at most so many days away, and not past; the fewest days that fit count. */
     CLOSE_WITHIN,
     /** By who takes it. */
     OWNER,

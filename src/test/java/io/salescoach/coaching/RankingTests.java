@@ -139,6 +139,29 @@ class RankingTests {
     }
 
     @Test
+    void whatHasFewestPointsIsLastEvenIfOthersWait() {
+        assertThat(codes(advice(COLD)))
+                .startsWith("BUILD_CUSTOMER_PROFILE", "COMPLETE_SWOT", "PLAN_FIRST_VISIT")
+                .endsWith("ASSESS_SKILLS");
+    }
+
+    @Test
+    void aDateThatWentByIsNotNear() {
+        String file = "{id: a, name: b, stage: ACTION, expectedCloseOn: %s}";
+
+        assertThat(find(advice(file.formatted("2026-05-01")).actions(), "CLOSE_CONTRACT")
+                        .ranking())
+                .extracting(Points::part)
+                .contains(RankingPart.CLOSE_WITHIN)
+                .doesNotContain(RankingPart.PRESSURE);
+        assertThat(find(advice(file.formatted("2026-04-30")).actions(), "CLOSE_CONTRACT")
+                        .ranking())
+                .extracting(Points::part)
+                .contains(RankingPart.PRESSURE)
+                .doesNotContain(RankingPart.CLOSE_WITHIN);
+    }
+
+    @Test
     void withdrawingLeavesAtMostWhatCouldReopenTheDeal() {
         assertThat(codes(advice("{id: a, name: b, stage: DEMAND, qualification: {authority: NO, budget: NO}}")))
                 .containsExactly("WITHDRAW", "FIND_AUTHORITY");
