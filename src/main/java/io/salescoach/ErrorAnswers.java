@@ -1,5 +1,6 @@
 package io.salescoach;
 
+import io.salescoach.coaching.StoppedRulesLog;
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Problem;
 import io.salescoach.opportunity.Sentence;
@@ -73,7 +74,7 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
     /** The rules, not the request, are at fault: whoever keeps them is told which one. */
     @ExceptionHandler
     ResponseEntity<Object> rulesStopped(RulesStopped e, WebRequest request) {
-        LOG.warn("Rules were stopped: {}", e.getMessage());
+        StoppedRulesLog.tell(e);
         return answer(e, ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage()), request);
     }
 

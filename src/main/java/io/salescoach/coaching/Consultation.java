@@ -115,7 +115,7 @@ public final class Consultation {
         var actions = playbook.actions(
                 findings,
                 new Situation(conclusions.verdict(), held, leadingCauses, rests),
-                new Ranking(new RankingPoints(opportunity, asOf, book.tables(), held), new People(opportunity)),
+                new Ranking(new RankingPoints(opportunity, asOf, playbook.rows(), held), new People(opportunity)),
                 wording);
         return new Advice(
                 opportunity.id(),

@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whom findings are about: the person themselves, or those who raised the need, the objection or the criterion. */
@@ -19,32 +18,36 @@ final class People {
     private final Set<String> there = new HashSet<>();
 
     People(Opportunity opportunity) {
-        opportunity.stakeholders().stream()
-                .filter(person -> !person.left())
-                .map(Stakeholder::id)
-                .forEach(there::add);
+        for (Stakeholder person : opportunity.stakeholders()) {
+            if (!person.left()) {
+                there.add(person.id());
+            }
+        }
     }
 
     /** Their ids, each once, without those who are there no more. */
     List<String> of(List<Found> findings) {
         var people = new LinkedHashSet<String>();
-        findings.forEach(found -> Stream.concat(
-                        about(found.subject()), found.values().values().stream().flatMap(People::about))
-                .filter(there::contains)
-                .forEach(people::add));
+        for (Found found : findings) {
+            people.addAll(about(found.subject()));
+            for (Object value : found.values().values()) {
+                people.addAll(about(value));
+            }
+        }
+        people.retainAll(there);
         return List.copyOf(people);
     }
 
-    private static Stream<String> about(@Nullable Object fact) {
+    private static List<String> about(@Nullable Object fact) {
         if (fact instanceof Stakeholder person) {
-            return Stream.of(person.id());
+            return List.of(person.id());
         } else if (fact instanceof Need need) {
-            return need.raisedBy().stream();
+            return need.raisedBy();
         } else if (fact instanceof Objection objection) {
-            return Stream.ofNullable(objection.raisedBy());
+            return objection.raisedBy() == null ? List.of() : List.of(objection.raisedBy());
         } else if (fact instanceof Criterion criterion) {
-            return criterion.raisedBy().stream();
+            return criterion.raisedBy();
         }
-        return Stream.empty();
+        return List.of();
     }
 }

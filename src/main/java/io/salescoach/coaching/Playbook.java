@@ -6,7 +6,9 @@ import io.salescoach.coaching.Ranking.Ranked;
 import io.salescoach.rulebook.Conclusions.Found;
 import io.salescoach.rulebook.TableSchema;
 import io.salescoach.rulebook.Tables.Play;
+import io.salescoach.rulebook.Tables.RankingRow;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,10 +28,12 @@ import org.jspecify.annotations.Nullable;
 final class Playbook {
 
     private final List<Play> plays;
+    private final RankingRows rows;
     private final Map<String, List<Play>> byFinding = new HashMap<>();
 
-    Playbook(List<Play> plays) {
+    Playbook(List<Play> plays, Collection<RankingRow> ranking) {
         this.plays = plays;
+        this.rows = new RankingRows(ranking);
         plays.forEach(play -> play.answers()
                 .forEach(code -> byFinding
                         .computeIfAbsent(code, any -> new ArrayList<>())
@@ -54,6 +58,11 @@ final class Playbook {
                                     .equals(leadingCauses.getOrDefault(found.subjectId(), TableSchema.NO_DIAGNOSIS)))
                     && !rests.test(play.action(), found);
         }
+    }
+
+    /** What the order of the actions goes by. */
+    RankingRows rows() {
+        return rows;
     }
 
     /** The actions that answer the findings, in their order. */
@@ -137,10 +146,15 @@ final class Playbook {
                 ranked.when(),
                 ranked.with(),
                 ranked.waitsFor(),
-                ranked.points().stream()
-                        .map(row ->
-                                new Points(row.part(), row.code(), row.points(), wording.say(row.text(), name -> null)))
-                        .toList());
+                points(ranked.points(), wording));
+    }
+
+    private static List<Points> points(List<RankingRow> rows, Wording wording) {
+        var points = new ArrayList<Points>();
+        for (RankingRow row : rows) {
+            points.add(new Points(row.part(), row.code(), row.points(), wording.say(row.text(), name -> null)));
+        }
+        return List.copyOf(points);
     }
 
     /** An action of the playbook and the findings that it answers. */

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Puts actions in order. Each adds up the points of ranking.csv that count for it; one whose people are met for an action
@@ -54,7 +53,8 @@ final class Ranking {
     }
 
     List<Ranked> order(List<Chosen> chosen) {
-        var open = chosen.stream().map(each -> each.play().action()).collect(Collectors.toSet());
+        Set<String> open = new HashSet<>();
+        chosen.forEach(each -> open.add(each.play().action()));
         var ranked = new ArrayList<Ranked>();
         for (Chosen each : chosen) {
             Play play = each.play();
@@ -64,17 +64,35 @@ final class Ranking {
                     each,
                     play.earliest(),
                     with,
-                    play.after().stream().filter(open::contains).distinct().toList(),
+                    waitsFor(play, open),
                     counting,
-                    counting.stream().mapToInt(RankingRow::points).sum() + points.withoutTable(each.findings())));
+                    sum(counting) + points.withoutTable(each.findings())));
         }
         ranked.sort(ORDER);
         return dueInTurn(inOneMeeting(ranked));
     }
 
+    private static List<String> waitsFor(Play play, Set<String> open) {
+        var before = new ArrayList<String>();
+        for (String action : play.after()) {
+            if (open.contains(action) && !before.contains(action)) {
+                before.add(action);
+            }
+        }
+        return before;
+    }
+
+    private static int sum(List<RankingRow> counting) {
+        int sum = 0;
+        for (RankingRow row : counting) {
+            sum += row.points();
+        }
+        return sum;
+    }
+
     private List<Ranked> inOneMeeting(List<Ranked> ranked) {
         RankingRow row = points.samePerson();
-        if (row == null || row.points() == 0) {
+        if (row == null) {
             return ranked;
         }
         Set<String> met = new HashSet<>();
@@ -113,11 +131,11 @@ final class Ranking {
         var left = new ArrayList<>(due);
         var ordered = new ArrayList<Ranked>();
         while (!left.isEmpty()) {
-            Ranked next = left.stream()
-                    .filter(each -> placed.containsAll(each.waitsFor))
-                    .findFirst()
-                    .orElseThrow();
-            left.remove(next);
+            int at = 0;
+            while (!placed.containsAll(left.get(at).waitsFor)) {
+                at++;
+            }
+            Ranked next = left.remove(at);
             placed.add(next.chosen.play().action());
             ordered.add(next);
         }

@@ -3,9 +3,9 @@ package io.salescoach.coaching;
 import io.salescoach.opportunity.Influence;
 import io.salescoach.opportunity.Money;
 import io.salescoach.opportunity.Opportunity;
+import io.salescoach.opportunity.Stakeholder;
 import io.salescoach.rulebook.Conclusions.Found;
 import io.salescoach.rulebook.RankingPart;
-import io.salescoach.rulebook.Tables;
 import io.salescoach.rulebook.Tables.Play;
 import io.salescoach.rulebook.Tables.RankingRow;
 import io.salescoach.rulebook.Tables.Severity;
@@ -14,12 +14,10 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which rows of ranking.csv count for an action of one opportunity. What they mean is told by {@link RankingPart}. */
@@ -32,100 +30,110 @@ final class RankingPoints {
     private static final int NOW_WITHOUT_TABLE = 3;
 
     private final Opportunity opportunity;
-    private final Map<String, RankingRow> rows;
-    private final List<RankingRow> ofTime;
-    private final List<RankingRow> ofValue;
+    private final RankingRows rows;
+    private final List<RankingRow> ofTime = new ArrayList<>();
+    private final @Nullable RankingRow ofValue;
 
-    RankingPoints(Opportunity opportunity, LocalDate asOf, Tables tables, Set<String> held) {
+    /** @param held codes of all findings that hold */
+    RankingPoints(Opportunity opportunity, LocalDate asOf, RankingRows rows, Set<String> held) {
         this.opportunity = opportunity;
-        this.rows = tables.ranking();
-        this.ofTime = Stream.concat(
-                        held.stream()
-                                .map(finding -> row(RankingPart.PRESSURE, finding))
-                                .filter(Objects::nonNull)
-                                .sorted(Comparator.comparing(RankingRow::row)),
-                        closing(asOf).stream())
-                .toList();
-        this.ofValue = value().stream().toList();
+        this.rows = rows;
+        for (RankingRow row : rows.of(RankingPart.PRESSURE)) {
+            if (held.contains(row.code())) {
+                add(ofTime, row);
+            }
+        }
+        add(ofTime, closing(asOf));
+        this.ofValue = value();
     }
 
     /** How many actions are due now at most. */
     int mostNow() {
-        RankingRow most = row(RankingPart.NOW, "MOST");
+        RankingRow most = rows.row(RankingPart.NOW, "MOST");
         return most == null ? NOW_WITHOUT_TABLE : most.points();
     }
 
     /** By how much a severity counts in a folder without the table; nobody is told of these points. */
     int withoutTable(List<Found> findings) {
-        return rows.isEmpty() ? WITHOUT_TABLE.get(gravest(findings)) : 0;
+        return rows.none() ? WITHOUT_TABLE.get(gravest(findings)) : 0;
     }
 
     /** The row for meeting somebody who is met anyway, if it is worth something. */
     @Nullable RankingRow samePerson() {
-        return row(RankingPart.MEETING, "SAME_PERSON");
+        RankingRow row = rows.row(RankingPart.MEETING, "SAME_PERSON");
+        return row == null || row.points() == 0 ? null : row;
     }
 
     /** The rows that count for an action, in the order of the parts; rows of no points are left out. */
     List<RankingRow> of(Play play, List<Found> findings, List<String> with) {
-        var counting = new ArrayList<@Nullable RankingRow>();
-        counting.add(row(RankingPart.SEVERITY, gravest(findings).name()));
-        counting.add(row(RankingPart.KIND, play.kind()));
-        findings.stream()
-                .map(found -> found.type().code())
-                .distinct()
-                .forEach(code -> counting.add(row(RankingPart.FINDING, code)));
-        counting.add(opportunity.stakeholders().stream()
-                .filter(person -> person.influence() != null && with.contains(person.id()))
-                .map(person -> Objects.requireNonNull(person.influence()))
-                .max(Comparator.<Influence>naturalOrder())
-                .map(influence -> row(RankingPart.INFLUENCE, influence.name()))
-                .orElse(null));
+        var counting = new ArrayList<RankingRow>();
+        add(counting, rows.row(RankingPart.SEVERITY, gravest(findings).name()));
+        add(counting, rows.row(RankingPart.KIND, play.kind()));
+        var codes = new HashSet<String>();
+        for (Found found : findings) {
+            if (codes.add(found.type().code())) {
+                add(counting, rows.row(RankingPart.FINDING, found.type().code()));
+            }
+        }
+        Influence influence = greatest(with);
+        add(counting, influence == null ? null : rows.row(RankingPart.INFLUENCE, influence.name()));
         if (play.moves()) {
             counting.addAll(ofTime);
         }
-        counting.add(row(RankingPart.OWNER, play.owner().name()));
-        counting.addAll(ofValue);
-        return counting.stream()
-                .filter(Objects::nonNull)
-                .filter(row -> row.points() != 0)
-                .toList();
+        add(counting, rows.row(RankingPart.OWNER, play.owner().name()));
+        add(counting, ofValue);
+        return counting;
+    }
+
+    private static void add(List<RankingRow> counting, @Nullable RankingRow row) {
+        if (row != null && row.points() != 0) {
+            counting.add(row);
+        }
     }
 
     private Severity gravest(List<Found> findings) {
-        return findings.stream()
-                .map(found -> found.type().severity(opportunity.stage()))
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
+        Severity gravest = Severity.INFO;
+        for (Found found : findings) {
+            Severity severity = found.type().severity(opportunity.stage());
+            gravest = severity.compareTo(gravest) < 0 ? severity : gravest;
+        }
+        return gravest;
     }
 
-    private Optional<RankingRow> closing(LocalDate asOf) {
+    private @Nullable Influence greatest(List<String> with) {
+        Influence greatest = null;
+        for (Stakeholder person : with.isEmpty() ? List.<Stakeholder>of() : opportunity.stakeholders()) {
+            Influence influence = with.contains(person.id()) ? person.influence() : null;
+            greatest =
+                    influence != null && (greatest == null || influence.compareTo(greatest) > 0) ? influence : greatest;
+        }
+        return greatest;
+    }
+
+    private @Nullable RankingRow closing(LocalDate asOf) {
         LocalDate close = opportunity.expectedCloseOn();
-        return close == null || close.isBefore(asOf)
-                ? Optional.empty()
-                : rows(RankingPart.CLOSE_WITHIN)
-                        .filter(row -> ChronoUnit.DAYS.between(asOf, close) <= Integer.parseInt(row.code()))
-                        .min(Comparator.comparing(row -> Integer.parseInt(row.code())));
+        if (close == null || close.isBefore(asOf)) {
+            return null;
+        }
+        long days = ChronoUnit.DAYS.between(asOf, close);
+        return rows.of(RankingPart.CLOSE_WITHIN).stream()
+                .filter(row -> days <= Integer.parseInt(row.code()))
+                .min(Comparator.comparing(row -> Integer.parseInt(row.code())))
+                .orElse(null);
     }
 
-    private Optional<RankingRow> value() {
+    private @Nullable RankingRow value() {
         Money value = opportunity.value();
         return value == null
-                ? Optional.empty()
-                : rows(RankingPart.VALUE_FROM)
+                ? null
+                : rows.of(RankingPart.VALUE_FROM).stream()
                         .filter(row -> row.code().startsWith(value.currency() + " "))
                         .filter(row -> value.amount().compareTo(amount(row)) >= 0)
-                        .max(Comparator.comparing(RankingPoints::amount));
+                        .max(Comparator.comparing(RankingPoints::amount))
+                        .orElse(null);
     }
 
     private static BigDecimal amount(RankingRow row) {
         return new BigDecimal(row.code().substring(row.code().indexOf(' ') + 1));
-    }
-
-    private Stream<RankingRow> rows(RankingPart part) {
-        return rows.values().stream().filter(row -> row.part() == part);
-    }
-
-    private @Nullable RankingRow row(RankingPart part, String code) {
-        return rows.get(part + " " + code);
     }
 }

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -25,15 +24,11 @@ final class FieldReader {
     private final @Nullable BigDecimal unit;
     private final @Nullable Set<String> currencies;
     private final Conversion conversion;
-    private final int column;
-    private final String columnName;
-    private final @Nullable Template template;
-    private final Map<String, Integer> templateColumns = new HashMap<>();
+    private final Cells cells;
     private final @Nullable RowTest when;
     private final @Nullable JsonNode constant;
     private final @Nullable LookupTable lookup;
     private final Map<String, JsonNode> values = new HashMap<>();
-    private final Set<String> empty;
     private final Map<String, Sentence> hints = new HashMap<>();
 
     /** Ends the reading of a row that is to be passed over. */
@@ -64,18 +59,9 @@ final class FieldReader {
         this.source = source;
         this.users = users;
         this.lookup = lookup;
-        this.column = source.column().isEmpty() ? -1 : place(source.column(), header);
-        this.template = source.template() == null ? null : Template.of(source.template());
-        if (template != null) {
-            template.columns().forEach(name -> templateColumns.put(name, place(List.of(name), header)));
-        }
-        this.columnName = column >= 0
-                ? header.name(column)
-                : template == null || template.columns().isEmpty()
-                        ? ""
-                        : template.columns().get(0);
-        this.unit = source.unit() == null && field.isAmount() ? Units.in(columnName) : source.unit();
-        this.currencies = field.isAmount() ? Currencies.inName(columnName) : null;
+        this.cells = new Cells(field, mapping, source, header);
+        this.unit = source.unit() == null && field.isAmount() ? Units.in(cells.name()) : source.unit();
+        this.currencies = field.isAmount() ? Currencies.inName(cells.name()) : null;
         this.conversion = new Conversion(
                 field,
                 mapping,
@@ -88,12 +74,6 @@ final class FieldReader {
                 : conversion.convert(source.constant().asString());
         source.values()
                 .forEach((written, meant) -> values.put(Words.fold(written), conversion.convert(meant.asString())));
-        this.empty = mapping.empty().stream().map(Words::fold).collect(java.util.stream.Collectors.toSet());
-    }
-
-    /** A column that may be missing, and is, has an empty cell in every row. */
-    private int place(List<String> columns, Header header) {
-        return source.optional() && !header.has(columns) ? -1 : header.find(columns);
     }
 
     /** Whether the field is the same in every row, and so says nothing about any of them. */
@@ -103,7 +83,7 @@ final class FieldReader {
 
     /** The column to name when the field is wrong. */
     String column() {
-        return columnName;
+        return cells.name();
     }
 
     Field field() {
@@ -117,28 +97,18 @@ final class FieldReader {
 
     /** The place of its column; negative when it has none of its own. */
     int place() {
-        return column;
+        return cells.place();
     }
 
     /** The currencies that an amount is in, as a sign beside it or the column's name says; null when nothing does. */
     @Nullable Set<String> currencies(Row row) {
-        Set<String> beside = column < 0 ? null : conversion.currencies(row.cell(column));
+        Set<String> beside = cells.place() < 0 ? null : conversion.currencies(cells.cell(row));
         return beside == null ? currencies : beside;
     }
 
     /** How many entries the cell makes in a list: 1, unless the mapping says what stands between several. */
     int parts(Row row) {
-        return source.split() == null || field.isList()
-                ? 1
-                : parts(row.cell(column)).size();
-    }
-
-    private List<String> parts(String text) {
-        return Pattern.compile(source.split(), Pattern.LITERAL)
-                .splitAsStream(text)
-                .map(Words::strip)
-                .filter(part -> !part.isEmpty())
-                .toList();
+        return cells.parts(row);
     }
 
     /**
@@ -154,55 +124,36 @@ final class FieldReader {
         } else if (constant != null) {
             return constant;
         }
-        String text = text(row, part);
+        String text = cells.text(row, part);
         if (field.type() == String.class) {
-            doubt(row);
-            if (!Characters.sound(text)) {
+            Sentence doubt = cells.doubt(row);
+            if (doubt != null) {
+                throw new Misread(doubt);
+            } else if (!Characters.sound(text)) {
                 text = Words.strip(Characters.without(text));
-                notes.remark(columnName, Sentence.of("control characters were taken out of the text"));
+                notes.remark(cells.name(), Sentence.of("control characters were taken out of the text"));
             }
         }
-        boolean isEmpty = isEmpty(text);
+        boolean isEmpty = cells.isEmpty(text);
         if (lookup != null && !isEmpty) {
             String found = lookup.get(text);
             if (found == null) {
                 return unknown(text, lookup.keys(), null);
             }
             text = found;
-            isEmpty = isEmpty(text);
+            isEmpty = cells.isEmpty(text);
         }
         JsonNode value = isEmpty ? values.get("") : meant(text);
         if (value == null || users == null || !field.isColleague()) {
             return value;
         }
-        return users.inPlaceOf(value, values.isEmpty() ? text : value.asString(), field, columnName, notes);
+        return users.inPlaceOf(value, values.isEmpty() ? text : value.asString(), field, cells.name(), notes);
     }
 
     /** What the row says before anything is looked up, for a look at all rows before the first is read. */
     String text(Row row) {
-        String text = text(row, 0);
-        return isEmpty(text) ? "" : text;
-    }
-
-    private String text(Row row, int part) {
-        if (template != null) {
-            return template.fill(name -> cell(row, templateColumns.get(name)));
-        } else if (source.split() == null || field.isList()) {
-            return row.cell(column);
-        }
-        var parts = parts(row.cell(column));
-        return part < parts.size() ? parts.get(part) : "";
-    }
-
-    /** @throws Misread when a cell that the text is made of does not hold what it shows */
-    private void doubt(Row row) {
-        Sentence doubt = row.doubt(column);
-        for (int each : templateColumns.values()) {
-            doubt = doubt == null ? row.doubt(each) : doubt;
-        }
-        if (doubt != null) {
-            throw new Misread(doubt);
-        }
+        String text = cells.text(row, 0);
+        return cells.isEmpty(text) ? "" : text;
     }
 
     private @Nullable JsonNode meant(String text) {
@@ -214,15 +165,6 @@ final class FieldReader {
             meant = values.get(ANY_OTHER);
         }
         return meant == null ? unknown(text, source.values().keySet(), text) : meant;
-    }
-
-    private String cell(Row row, int place) {
-        String text = row.cell(place);
-        return isEmpty(text) ? "" : text;
-    }
-
-    private boolean isEmpty(String text) {
-        return text.isEmpty() || !empty.isEmpty() && empty.contains(Words.fold(text));
     }
 
     /** Looked for once for each text, and for some texts only: an export may hold a new one in every row. */

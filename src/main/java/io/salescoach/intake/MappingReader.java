@@ -45,12 +45,6 @@ public final class MappingReader {
     private void check() {
         attempt("/encoding", () -> encoding(mapping.encoding()));
         attempt("/dates", () -> new Days(mapping.dates()));
-        String separator = mapping.separator();
-        if (separator != null && "\"\r\n".contains(separator)) {
-            problem(
-                    "/separator",
-                    Sentence.of("a quotation mark or the end of a line cannot part columns; write another character"));
-        }
         if (mapping.headerRow() < 0) {
             problem(
                     "/headerRow",
@@ -59,6 +53,12 @@ public final class MappingReader {
         }
         if (mapping.headerRows() < 1 || mapping.headerRows() > MOST_HEADER_ROWS) {
             problem("/headerRows", Sentence.of("write a number from 1 to %d", MOST_HEADER_ROWS));
+        }
+        String separator = mapping.separator();
+        if (separator != null && "\"\r\n".contains(separator)) {
+            problem(
+                    "/separator",
+                    Sentence.of("a quotation mark or the end of a line cannot part columns; write another character"));
         }
         if (mapping.numbers().decimal().equals(mapping.numbers().grouping())) {
             problem("/numbers", Sentence.of("decimal and grouping are the same; a number could be read in two ways"));

@@ -42,7 +42,7 @@ record Open(Rows rows, Header header, @Nullable Sentence remark) {
                 throw BadInput.unreadable(Sentence.of(
                         "the file has a password or is an old .xls; save it as .xlsx without a password, or as CSV"));
             } else if (Arrays.equals(start, ZIP)) {
-                return of(new XlsxRows(file, layout.sheet(), layout.headerRow(), layout.decimal()), layout, null);
+                return of(new XlsxRows(file, layout), layout, null);
             }
             return text(file, layout, columns);
         } catch (IOException e) {

@@ -43,19 +43,14 @@ final class XlsxRows implements Rows {
     private final ShownNumbers numbers = new ShownNumbers();
     private org.apache.poi.ss.usermodel.@Nullable Row ahead;
     private long number;
+    private boolean broken;
     private final int headerRow;
     private int width = MOST_COLUMNS;
-    private boolean broken;
 
-    /**
-     * @param named the sheet; null for the first
-     * @param headerRow the row that names the columns, from 1, or a later one when it is blank
-     * @param decimal what stands before the fraction where numbers are read from text
-     * @throws BadInput when the workbook cannot be read or has no such sheet
-     */
-    XlsxRows(Path file, @Nullable String named, int headerRow, String decimal) {
-        this.headerRow = headerRow;
-        this.decimal = decimal;
+    /** @throws BadInput when the workbook cannot be read or has no such sheet */
+    XlsxRows(Path file, Layout layout) {
+        this.headerRow = layout.headerRow() + layout.headerRows() - 1;
+        this.decimal = layout.decimal();
         WorkbookParts.check(file);
         try {
             workbook = StreamingReader.builder()
@@ -67,7 +62,7 @@ final class XlsxRows implements Rows {
                     Sentence.of("the file is no workbook that can be read; save it as .xlsx without a password"));
         }
         try {
-            sheet = sheet(workbook, named);
+            sheet = sheet(workbook, layout.sheet());
             rows = sheet.rowIterator();
         } catch (RuntimeException e) {
             try {

@@ -79,33 +79,40 @@ public final class Documents {
     static ObjectNode object(String text, Format format) {
         JsonNode tree = parse(text, format);
         if (!(tree instanceof ObjectNode object)) {
-            throw BadInput.unreadable(Sentence.of("the file should be one object with named fields"));
+            throw BadInput.unreadable(
+                    Sentence.of("the file should be one object with named fields%s", Lookalikes.inFile(text, format)));
         }
-        if (canHoldUnsoundTexts(text)) {
-            var problems = new ArrayList<Problem>();
-            checkTexts(object, JsonPointer.empty(), problems);
-            if (!problems.isEmpty()) {
-                throw new BadInput(BadInput.Kind.INVALID, problems);
-            }
+        var problems = canHoldUnsoundTexts(text) ? unsoundTexts(object) : List.<Problem>of();
+        if (!problems.isEmpty()) {
+            throw new BadInput(BadInput.Kind.INVALID, problems);
         }
         return object;
     }
 
-    /** Only a backslash can bring in what the bytes of a text cannot hold. */
+    /** A backslash can bring in what the bytes of a text cannot hold. */
     static boolean canHoldUnsoundTexts(String text) {
-        return text.indexOf('\\') >= 0;
+        return text.indexOf('\\') >= 0 || !Characters.sound(text);
+    }
+
+    /** The texts of a tree with characters that stand for nothing. */
+    static List<Problem> unsoundTexts(JsonNode tree) {
+        var problems = new ArrayList<Problem>();
+        checkTexts(tree, JsonPointer.empty(), problems);
+        return problems;
     }
 
     private static void checkTexts(JsonNode node, JsonPointer place, List<Problem> problems) {
         if (node.isString() && !Characters.sound(node.asString())) {
             problems.add(new Problem(
                     place.toString(),
-                    Sentence.of("the text holds the character NUL or half a character (a lone surrogate)")));
+                    Sentence.of(
+                            "the text holds a control character or half a character (a lone surrogate); delete it")));
         }
         node.properties().forEach(field -> {
             JsonPointer inside = place.appendProperty(field.getKey());
             if (!Characters.sound(field.getKey())) {
-                problems.add(new Problem(inside.toString(), Sentence.of("the name holds NUL or half a character")));
+                problems.add(new Problem(
+                        inside.toString(), Sentence.of("the name holds a control character or half a character")));
             }
             checkTexts(field.getValue(), inside, problems);
         });
@@ -146,8 +153,9 @@ public final class Documents {
             var where = place == null || place.getLineNr() < 1
                     ? Sentence.none()
                     : Sentence.of("line %d, column %d: ", place.getLineNr(), Math.max(place.getColumnNr(), 1));
-            throw BadInput.unreadable(
-                    Sentence.of("%sthis is not well-formed %s (%s)", where, format, Sentence.asItIs(message)));
+            throw BadInput.unreadable(Sentence.of(
+                    "%sthis is not well-formed %s (%s)%s",
+                    where, format, Sentence.asItIs(message), Lookalikes.inFile(text, format)));
         }
     }
 

@@ -2,6 +2,7 @@ package io.salescoach.opportunity;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Signs that look like those of a rule, a table or a file and are others: Chinese typing, word processors and web pages put
@@ -36,6 +37,14 @@ public final class Lookalikes {
             Map.entry('≤', "<="),
             Map.entry('≠', "!="));
 
+    private static final Pattern MISPLACED = Pattern.compile(
+            "^[ -]*[\t\u00A0\u3000]"
+                    + "|^[ \\-{]*[\\w.\"]+ ?："
+                    + "|^[ \\-{]*[\\w.\"]+:[\u00A0\u3000\t]"
+                    + "|(?:^|[:\\[{,]) *[“”„‘’（［｛]"
+                    + "|[\\[{][^\\n\"'\\]}]*?[，：、］｝]",
+            Pattern.MULTILINE);
+
     private Lookalikes() {}
 
     /**
@@ -69,6 +78,22 @@ public final class Lookalikes {
     public static Sentence hint(String text) {
         return first(text, 0, text.length())
                 .map(found -> Sentence.of("; %s", found.detail))
+                .orElse(Sentence.none());
+    }
+
+    /**
+     * A half sentence on the first of them that does the work of a file's own sign: before a line begins, behind the name of
+     * a field, around a text or in a list. Within texts they are at their place.
+     */
+    static Sentence inFile(String text, Format format) {
+        return MISPLACED
+                .matcher(text)
+                .results()
+                .map(misplaced -> misplaced.end() - 1)
+                .filter(at -> format == Format.YAML || text.charAt(at) != '\t')
+                .findFirst()
+                .flatMap(at -> first(text, at, at + 1))
+                .map(found -> Sentence.of("; line %d, column %d: %s", found.line, found.column, found.detail))
                 .orElse(Sentence.none());
     }
 

@@ -44,7 +44,7 @@ public final class OpportunityReader {
     private Opportunity readAgain(ObjectNode tree) {
         var skills = new HashSet<String>();
         tree.path("team").forEach(member -> skills.addAll(member.path("skills").propertyNames()));
-        return read(tree, skills);
+        return read(tree, () -> skills);
     }
 
     /** The same, for skills that are known. */
@@ -54,6 +54,10 @@ public final class OpportunityReader {
 
     /** The same for a file that is a tree already. */
     public Opportunity read(JsonNode tree, Set<String> skills) {
+        var unsound = Documents.unsoundTexts(tree);
+        if (!unsound.isEmpty()) {
+            throw new BadInput(BadInput.Kind.INVALID, unsound);
+        }
         return read(tree, () -> skills);
     }
 

@@ -167,6 +167,12 @@ public class Imports {
         }
     }
 
+    /** The users; whoever imports is one, wherever it signed in. */
+    private UnaryOperator<@Nullable String> known(Viewer viewer) {
+        var known = users.known();
+        return written -> viewer.name().equals(written) ? viewer.name() : known.apply(written);
+    }
+
     private void ended(Viewer viewer) {
         running.computeIfPresent(viewer.name(), (name, count) -> count == 1 ? null : count - 1);
     }
@@ -182,12 +188,6 @@ public class Imports {
             throw new ResponseStatusException(HttpStatus.CONFLICT, "the import is over already");
         }
         return find(viewer, number);
-    }
-
-    /** The users; whoever imports is one, wherever it signed in. */
-    private UnaryOperator<@Nullable String> known(Viewer viewer) {
-        var known = users.known();
-        return written -> viewer.name().equals(written) ? viewer.name() : known.apply(written);
     }
 
     private void over(ImportJob job, Upload upload) {

@@ -68,13 +68,14 @@ final class CellCheck {
             Sentence all =
                     codes.size() <= 12 ? Sentence.of("; known are %s", String.join(", ", codes)) : Sentence.none();
             problem.accept(Sentence.of(
-                    "unknown code '%s'%s%s%s", value, Nearest.hint(value, codes), Lookalikes.hint(value), all));
+                    "unknown code '%s'%s%s%s",
+                    cut(value), Nearest.hint(value, codes), Lookalikes.hint(cut(value)), all));
         }
     }
 
     private static void number(Column column, String value, Consumer<Sentence> problem) {
         if (!NUMBER.matcher(value).matches()) {
-            problem.accept(Sentence.of("'%s' is not a number%s", cut(value), Lookalikes.hint(value)));
+            problem.accept(Sentence.of("'%s' is not a number%s", cut(value), Lookalikes.hint(cut(value))));
             return;
         }
         double number = Double.parseDouble(value);

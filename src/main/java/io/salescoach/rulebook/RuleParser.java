@@ -1,5 +1,6 @@
 package io.salescoach.rulebook;
 
+import io.salescoach.opportunity.Lookalikes;
 import io.salescoach.opportunity.Sentence;
 import java.util.List;
 import java.util.Map;
@@ -109,10 +110,14 @@ final class RuleParser {
         private final transient Sentence detail;
 
         TooMuch(Token at, Sentence detail) {
+            this(at.getLine(), at.getCharPositionInLine() + 1, detail);
+        }
+
+        TooMuch(int line, int column, Sentence detail) {
             super(detail.toString(), null, false, false);
+            this.line = line;
+            this.column = column;
             this.detail = detail;
-            line = at.getLine();
-            column = at.getCharPositionInLine() + 1;
         }
     }
 
@@ -137,7 +142,7 @@ final class RuleParser {
             for (Token token : getTokens()) {
                 int from = ((CommonToken) token).getStartIndex();
                 if (token.getType() != Token.EOF && (from > read || text.charAt(from) == '`')) {
-                    throw new TooMuch(token, Sentence.of("a sign stands here that means nothing in a rule"));
+                    throw strange(token, read, from);
                 }
                 read = Math.max(read, ((CommonToken) token).getStopIndex() + 1);
                 if (token.getChannel() != Token.DEFAULT_CHANNEL || token.getText() == null) {
@@ -153,6 +158,15 @@ final class RuleParser {
                     throw new TooMuch(token, Sentence.of("this goes on too long without a comma or bracket"));
                 }
             }
+        }
+
+        private TooMuch strange(Token next, int from, int to) {
+            return Lookalikes.first(text, from, to)
+                    .map(sign -> new TooMuch(
+                            sign.line(),
+                            sign.column(),
+                            Sentence.of("a sign stands here that means nothing in a rule: %s", sign.detail())))
+                    .orElseGet(() -> new TooMuch(next, Sentence.of("a sign stands here that means nothing in a rule")));
         }
 
         Token last() {

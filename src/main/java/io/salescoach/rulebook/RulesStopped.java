@@ -31,6 +31,11 @@ public final class RulesStopped extends RuntimeException {
         return rule == null ? Sentence.of("the rules") : Sentence.of("rule \"%s\"", rule);
     }
 
+    /** Whether the rules went on and on, as they would for any other opportunity; else one of them failed on this one. */
+    public boolean isEndless() {
+        return getCause() == null;
+    }
+
     /** The message, as a sentence. */
     public Sentence detail() {
         return detail;

@@ -30,8 +30,8 @@ final class Table {
     private final List<RuleProblem> problems;
     private final Map<String, Integer> columns = new LinkedHashMap<>();
     private final List<Row> rows = new ArrayList<>();
-    private int told;
     private boolean broken;
+    private int told;
 
     private Table(TableSchema schema, RuleFiles files, List<RuleProblem> problems) {
         this.schema = schema;
@@ -119,7 +119,7 @@ final class Table {
                 problem(number, i + 1, Sentence.of("a control character stands here; delete it"));
             }
         }
-        if (isMelted(record)) {
+        if (TableRecords.isMelted(record)) {
             problem(
                     number,
                     1,
@@ -127,15 +127,6 @@ final class Table {
                             "each line of this row looks like a row of its own; a quotation mark is missing, or one too many"));
         }
         rows.add(new Row(record, number));
-    }
-
-    /** Whether a quotation mark was closed by one that belongs to another row. */
-    private static boolean isMelted(CsvRecord record) {
-        String text = String.join(",", record.getFields());
-        return record.getFieldCount() > 2
-                && text.indexOf('\n') >= 0
-                && text.lines()
-                        .allMatch(line -> line.chars().filter(c -> c == ',').count() == record.getFieldCount() - 1);
     }
 
     /** So many problems of one table are told; a person mends those first. */
@@ -188,8 +179,8 @@ final class Table {
             }
         }
         schema.rowsNeeded().stream()
-                .filter(any -> told < MOST_PROBLEMS)
-                .filter(code -> !broken && columns.containsKey(schema.key().get(0)) && !firstRows.containsKey(code))
+                .filter(any -> !broken && told < MOST_PROBLEMS)
+                .filter(code -> columns.containsKey(schema.key().get(0)) && !firstRows.containsKey(code))
                 .forEach(code -> problem(
                         0,
                         0,

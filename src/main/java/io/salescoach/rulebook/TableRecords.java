@@ -21,6 +21,15 @@ final class TableRecords {
                 .ofCsvRecord(withoutMark(text));
     }
 
+    /** Whether a record was made of several rows: a quotation mark was closed by one that belongs to another row. */
+    static boolean isMelted(CsvRecord record) {
+        String text = String.join(",", record.getFields());
+        return record.getFieldCount() > 2
+                && text.indexOf('\n') >= 0
+                && text.lines()
+                        .allMatch(line -> line.chars().filter(c -> c == ',').count() == record.getFieldCount() - 1);
+    }
+
     /** A mark of the byte order before a quoted header would hide its first column. */
     private static String withoutMark(String text) {
         int start = 0;

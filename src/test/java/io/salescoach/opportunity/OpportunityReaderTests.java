@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every bad input is refused with its place and what would be right, all problems of a file at once. */
 class OpportunityReaderTests {
@@ -199,12 +201,31 @@ class OpportunityReaderTests {
                         problems(
                                 ", \"offering\": \"a\\u0000b\", \"needs\": [{\"id\": \"n\", \"impact\": \"\\ud83d\"}], \"a\\udc00\": 1"))
                 .containsExactly(
-                        "/offering: the text holds the character NUL or half a character (a lone surrogate)",
-                        "/needs/0/impact: the text holds the character NUL or half a character (a lone surrogate)",
-                        "/a\uFFFD: the name holds NUL or half a character");
+                        "/offering: the text holds a control character or half a character (a lone surrogate); delete it",
+                        "/needs/0/impact: the text holds a control character or half a character (a lone surrogate); delete it",
+                        "/a\uFFFD: the name holds a control character or half a character");
         assertThat(read("{" + HEAD + ", \"offering\": \"\\ud83d\\ude00 \\n\"}", Format.JSON)
                         .offering())
                 .isEqualTo("\uD83D\uDE00 \n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u000b", "\\u0007", "\\u001b", "\\u0085\\u009f", "\\ufffe", "\u007F"})
+    void controlCharactersAreRefusedHoweverTheyAreWritten(String written) {
+        assertThat(problems(", \"offering\": \"a" + written + "b\""))
+                .containsExactly(
+                        "/offering: the text holds a control character or half a character (a lone surrogate); delete it");
+    }
+
+    @Test
+    void controlCharactersOfAFormAreRefusedTooAndWhatWasKeptBeforeIsReadAgain() {
+        var tree = Documents.read("{" + HEAD + ", \"offering\": \"a\\u000bb\"}");
+        assertThat(catchThrowableOfType(BadInput.class, () -> new OpportunityReader().read(tree, java.util.Set.of()))
+                        .problems())
+                .extracting(Problem::pointer)
+                .containsExactly("/offering");
+        assertThat(new OpportunityReader().readAgain(tree.toString()).offering())
+                .isEqualTo("a\u000Bb");
     }
 
     @Test

@@ -79,7 +79,11 @@ class DealPageTests {
         DealFiles.store(mvc, file);
 
         assertThat(DealFiles.text(DealFiles.page(mvc, path, "en")))
-                .contains(">now<", "why this order", "+30: it opens the gate of this stage", "-15: the supervisor does it");
+                .contains(
+                        ">now<",
+                        "why this order",
+                        "+30: it opens the gate of this stage",
+                        "-15: the supervisor does it");
         assertThat(DealFiles.text(DealFiles.page(mvc, path, "zh")))
                 .contains(">现在<", "为何这样排序", "+30：它打开本阶段的关口", "-15：由基层主管执行");
     }
