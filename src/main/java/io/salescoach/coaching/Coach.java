@@ -24,7 +24,8 @@ public final class Coach {
         this.book = book;
         this.meters = meters;
         this.phrases = new ObjectionPhrases(book.tables().phrases());
-        this.playbook = new Playbook(book.tables().playbook());
+        this.playbook =
+                new Playbook(book.tables().playbook(), book.tables().ranking().values());
     }
 
     /** The rows of thresholds.csv that the coach reads itself, whatever the rules read. */

@@ -102,7 +102,7 @@ final class Comparing {
         }
         firedAfter.opportunity(both.now.fired);
         Advice now = both.now.advice;
-        if (!sameRules(now, old).equals(old)) {
+        if (!now.under(old.rules()).equals(old)) {
             count(both.id, Judgement.of(old), Judgement.of(now));
         }
     }
@@ -126,22 +126,6 @@ final class Comparing {
         if (examples.size() < Comparison.MOST_EXAMPLES) {
             examples.add(example);
         }
-    }
-
-    /** An advice as if it came from the rule book of another. */
-    private static Advice sameRules(Advice advice, Advice other) {
-        return new Advice(
-                advice.opportunityId(),
-                advice.asOf(),
-                other.rules(),
-                advice.stage(),
-                advice.engagement(),
-                advice.verdict(),
-                advice.readyToAdvance(),
-                advice.findings(),
-                advice.actions(),
-                advice.objections(),
-                advice.skills());
     }
 
     /** Which rules of the coach before fired. */

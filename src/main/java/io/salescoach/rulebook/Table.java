@@ -43,7 +43,9 @@ final class Table {
         var table = new Table(schema, files, problems);
         var header = schema.header();
         String text = schema.content(files);
-        if (text == null) {
+        if (text == null && !schema.needed()) {
+            return table;
+        } else if (text == null) {
             table.problem(0, 0, Sentence.of("the table is missing; its columns are: %s", String.join(", ", header)));
             return table;
         }
@@ -96,9 +98,8 @@ final class Table {
             }
         }
         for (Column column : schema.columns()) {
-            String name = column.name();
-            if (column.needed() && !columns.containsKey(name)) {
-                problem(1, 1, Sentence.of("column '%s' is missing", name));
+            if (column.needed() && !columns.containsKey(column.name())) {
+                problem(1, 1, Sentence.of("column '%s' is missing", column.name()));
             }
         }
     }

@@ -31,9 +31,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file the table's file
  * @param key the columns that together name a row; no two rows may have the same
- * @param rowsNeeded codes of the first key column that must each have a row
+ * @param rowsNeeded codes of the key columns that must each have a row
+ * @param needed whether every folder has the table; one that came later may be left out
  */
-public record TableSchema(String file, List<String> key, List<Column> columns, List<String> rowsNeeded) {
+public record TableSchema(
+        String file, List<String> key, List<Column> columns, List<String> rowsNeeded, boolean needed) {
+
+    TableSchema(String file, List<String> key, List<Column> columns, List<String> rowsNeeded) {
+        this(file, key, columns, rowsNeeded, true);
+    }
 
     /** The causes behind objections, in the order that decides between equals. */
     public static final List<String> CAUSES = List.of("NO_PAIN", "NO_VALUE", "NO_TRUST", "NO_DIFFERENCE");
@@ -82,7 +88,8 @@ public record TableSchema(String file, List<String> key, List<Column> columns, L
             text("en"),
             text("zh"),
             code("section", SECTIONS).optional(),
-            code("pipeline", names(PipelineList.values())).optional());
+            code("pipeline", names(PipelineList.values())).optional(),
+            code("told", List.of("yes", "no")).optional());
     static final TableSchema PLAYBOOK = table(
             "playbook.csv",
             "action",
@@ -102,7 +109,13 @@ public record TableSchema(String file, List<String> key, List<Column> columns, L
             lines("how en"),
             lines("how zh"),
             lines("questions en"),
-            lines("questions zh"));
+            lines("questions zh"),
+            code("kind", Codes.rowsOf("ranking.csv", "code", "part", "KIND")).optional(),
+            codes("after", Codes.rowsOf("playbook.csv", "action")).optional(),
+            code("earliest", names(When.values())).optional(),
+            code("moves", List.of("yes", "no")).optional(),
+            codes("only with", Codes.rowsOf("findings.csv", "finding")).optional(),
+            codes("then only", Codes.rowsOf("playbook.csv", "action")).optional());
     static final TableSchema THRESHOLDS = new TableSchema(
             "thresholds.csv",
             List.of("threshold"),
@@ -187,6 +200,7 @@ public record TableSchema(String file, List<String> key, List<Column> columns, L
             STAGE_SKILLS,
             FINDINGS,
             PLAYBOOK,
+            RankingCells.TABLE,
             PHRASES,
             PRIORS,
             EVIDENCE,

@@ -26,6 +26,7 @@ public record Tables(
         Map<String, EvidenceType> evidence,
         List<Phrase> phrases,
         List<Play> playbook,
+        Map<String, RankingRow> ranking,
         Map<String, Text> terms,
         Map<String, TeamProblem> teamProblems,
         Map<String, TeamSymptom> teamSymptoms,
@@ -55,6 +56,7 @@ public record Tables(
      *
      * @param section the section of the file where the facts stand that answer it; null for nowhere in particular
      * @param pipeline the list of the pipeline view that shows it, beside the commonest findings; null for none
+     * @param told whether an advice tells it; one that is not told only decides which actions are advised
      */
     public record FindingType(
             String code,
@@ -64,7 +66,8 @@ public record Tables(
             @Nullable Stage blockerFrom,
             Text message,
             @Nullable String section,
-            @Nullable PipelineList pipeline) {
+            @Nullable PipelineList pipeline,
+            boolean told) {
 
         public Severity severity(Stage stage) {
             return blockerFrom != null && stage.compareTo(blockerFrom) >= 0 ? Severity.BLOCKER : severity;
@@ -87,6 +90,13 @@ public record Tables(
      * @param cause the leading cause of an objection for which this is the remedy, {@code NONE} for an objection without
      *     diagnosis, or empty
      * @param verdict the verdict under which alone this is advised, or empty
+     * @param kind what kind of action it is, for its place in the order; empty for none
+     * @param after the actions that come before it: while one of them is advised, this one waits
+     * @param earliest when it is due at the earliest
+     * @param moves whether it gets the customer moving, so that it comes sooner when time presses
+     * @param onlyWith findings of which one must hold; none when it is advised without
+     * @param thenOnly when it is advised, nothing else is but the first of these that answers the same findings; empty for
+     *     an action that stops no other
      */
     public record Play(
             int row,
@@ -99,7 +109,22 @@ public record Tables(
             String tool,
             Text title,
             Lines how,
-            Lines questions) {}
+            Lines questions,
+            String kind,
+            List<String> after,
+            When earliest,
+            boolean moves,
+            List<String> onlyWith,
+            List<String> thenOnly) {
+
+        /** Whether nothing else is to be done, or almost nothing, while this is advised. */
+        public boolean stops() {
+            return !thenOnly.isEmpty();
+        }
+    }
+
+    /** So many points move an action up, or down below 0, where the part of the order has this code. */
+    public record RankingRow(int row, RankingPart part, String code, int points, Text text) {}
 
     /** Several texts of one cell, in both languages. */
     public record Lines(List<Text> en, List<Text> zh) {}

@@ -66,6 +66,7 @@ final class TablesReader {
                                 text(row))),
                 List.copyOf(entries(TableSchema.PHRASES, TablesReader::phrase).values()),
                 List.copyOf(entries(TableSchema.PLAYBOOK, TablesReader::play).values()),
+                entries(RankingCells.TABLE, RankingCells::read),
                 entries(TableSchema.TERMS, TablesReader::text),
                 entries(
                         TableSchema.TEAM_PROBLEMS,
@@ -124,7 +125,8 @@ final class TablesReader {
                 row.optionalConstant("blocker from", Stage.class),
                 text(row),
                 row.text("section").isEmpty() ? null : row.text("section").toLowerCase(Locale.ROOT),
-                row.optionalConstant("pipeline", PipelineList.class));
+                row.optionalConstant("pipeline", PipelineList.class),
+                !row.text("told").equals("no"));
     }
 
     private static Priors priors(Table.Row row) {
@@ -160,7 +162,13 @@ final class TablesReader {
                 row.text("tool"),
                 new Text(row.text("title en"), row.text("title zh")),
                 lines(row, "how"),
-                lines(row, "questions"));
+                lines(row, "questions"),
+                row.text("kind"),
+                row.list("after", "\\s+"),
+                row.constant("earliest", When.class),
+                row.text("moves").equals("yes"),
+                row.list("only with", "\\s+"),
+                row.list("then only", "\\s+"));
     }
 
     private static FeedbackEffect feedback(Table.Row row) {
@@ -214,7 +222,7 @@ final class TablesReader {
         return text(row);
     }
 
-    private static Text text(Table.Row row) {
+    static Text text(Table.Row row) {
         return new Text(row.text("en"), row.text("zh"));
     }
 }

@@ -112,11 +112,26 @@ class DealPage {
         Map<String, Why> byLabel = new HashMap<>();
         why.forEach(each -> byLabel.put(each.label(), each));
         Set<String> taken = feedback.taken(stored);
+        var people = labels.people(stored.document());
+        Map<String, String> titles = new HashMap<>();
+        advice.actions().forEach(action -> titles.put(action.code(), action.title()));
         var advised = advice.actions().stream()
-                .map(action -> new NextStep(action, why(action, byLabel), taken.contains(action.code()), null))
+                .map(action -> new NextStep(
+                        action,
+                        why(action, byLabel),
+                        names(action.with(), people),
+                        names(action.waitsFor(), titles),
+                        taken.contains(action.code()),
+                        null))
                 .toList();
         var resting = journal.resting(stored, locale).stream()
-                .map(rests -> new NextStep(rests.action(), why(rests.action(), byLabel), false, rests))
+                .map(rests -> new NextStep(
+                        rests.action(),
+                        why(rests.action(), byLabel),
+                        names(rests.action().with(), people),
+                        List.of(),
+                        false,
+                        rests))
                 .toList();
         return new DealView(
                 facts,
@@ -125,6 +140,10 @@ class DealPage {
                 why,
                 inOrder(advised, resting.stream().filter(NextStep::doneInVain).toList()),
                 resting.stream().filter(step -> !step.doneInVain()).toList());
+    }
+
+    private static List<String> names(List<String> codes, Map<String, String> names) {
+        return codes.stream().map(code -> names.getOrDefault(code, code)).toList();
     }
 
     private static List<Why> why(Advice.Action action, Map<String, Why> byLabel) {

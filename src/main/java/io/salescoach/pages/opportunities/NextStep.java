@@ -11,12 +11,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * An action with its reasons.
  *
+ * @param with the people it is about, by name
+ * @param waitsFor the titles of the actions before it
  * @param taken whether somebody has taken it on
  * @param rests what somebody made of it, for which it rests; null when it is advised
  */
 record NextStep(
         Advice.Action action,
         List<Why> why,
+        List<String> with,
+        List<String> waitsFor,
         boolean taken,
         @Nullable Resting rests) {
 

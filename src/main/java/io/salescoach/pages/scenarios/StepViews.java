@@ -62,6 +62,7 @@ final class StepViews {
         if (expect.actions().first() != null) {
             add(lines, "first", List.of(expect.actions().first()), codes::action);
         }
+        add(lines, "now", expect.actions().now(), codes::action);
         add(lines, "advised", expect.actions().include(), codes::action);
         add(lines, "not-advised", expect.actions().exclude(), codes::action);
         add(lines, "answered", expect.actions().answers(), codes::finding);
@@ -105,6 +106,7 @@ final class StepViews {
             case ACTION_MISSING -> differing("advised", "actions", expected, found, codes::action, List.of());
             case ACTION_UNWANTED ->
                 differing("not-advised", "actions", List.of(about), found, codes::action, List.of());
+            case NOT_NOW -> differing("now", "now", expected, found, codes::action, List.of());
             case ANSWER_MISSING -> differing("answered", "answers", expected, found, codes::finding, List.of());
             case CAUSES ->
                 new Differing(

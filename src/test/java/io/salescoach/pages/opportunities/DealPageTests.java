@@ -72,6 +72,22 @@ class DealPageTests {
         }
     }
 
+    @Test
+    void anActionSaysWhenItIsDueAndWhatMovedItUpOrDown() {
+        var file = DealFiles.full(id, "a text");
+        file.put("stage", "BUSINESS");
+        DealFiles.store(mvc, file);
+
+        assertThat(DealFiles.text(DealFiles.page(mvc, path, "en")))
+                .contains(
+                        ">now<",
+                        "why this order",
+                        "+30: it opens the gate of this stage",
+                        "-15: the supervisor does it");
+        assertThat(DealFiles.text(DealFiles.page(mvc, path, "zh")))
+                .contains(">现在<", "为何这样排序", "+30：它打开本阶段的关口", "-15：由基层主管执行");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"huadong-vpn", "jiangnan-call-centre", "nanshan-lead", "kaiyuan-won", "beihai-lost", "yuehai-iot"
