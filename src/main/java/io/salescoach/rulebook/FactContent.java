@@ -59,6 +59,8 @@ final class FactContent {
             return text("Stage", scope.stage());
         } else if (fact instanceof InStage in) {
             return text("InStage", in.stage(), in.since());
+        } else if (fact instanceof LastVisit visit) {
+            return text("LastVisit", visit.on());
         } else if (fact instanceof StageTime time) {
             return text("StageTime", time.stage(), time.hours());
         } else if (fact instanceof Opportunity file) {

@@ -1,8 +1,10 @@
 package io.salescoach.rulebook;
 
+import io.salescoach.opportunity.Criterion;
 import io.salescoach.opportunity.Limits;
 import io.salescoach.opportunity.Need;
 import io.salescoach.opportunity.Objection;
+import io.salescoach.opportunity.PlanStep;
 import io.salescoach.opportunity.Quadrant;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.opportunity.Stakeholder;
@@ -37,6 +39,8 @@ final class Sizes {
             "Need.id",
             "Visit.id",
             "Objection.id",
+            "Criterion.id",
+            "PlanStep.id",
             "SwotEntry.id",
             "Threshold.name",
             "Scope.area",
@@ -54,6 +58,8 @@ final class Sizes {
                 Map.entry(Objection.class, (long) Limits.LIST),
                 Map.entry(SwotEntry.class, (long) Limits.LIST),
                 Map.entry(TeamMember.class, (long) Limits.LIST),
+                Map.entry(Criterion.class, (long) Limits.LIST),
+                Map.entry(PlanStep.class, (long) Limits.LIST),
                 Map.entry(Raised.class, MOST),
                 Map.entry(Visited.class, MOST),
                 Map.entry(Threshold.class, rows(tables.thresholds())),

@@ -70,6 +70,7 @@ final class Vocabulary {
             TeamMember.class,
             AsOf.class,
             InStage.class,
+            LastVisit.class,
             Threshold.class,
             Scope.class,
             Signals.class,

@@ -227,7 +227,7 @@ class WorkbookTests {
                 .satisfies(row -> assertThat(row.change()).isEqualTo(Kind.CHANGED));
         assertThat(back.changes().get(0).reordered()).isTrue();
         assertThat(back.changes().get(1)).isEqualTo(new TableChange("terms.csv", true, List.of()));
-        assertThat(back.files().get("stages.csv")).endsWith("\nDEMAND,30,,\"again, and again\",\n");
+        assertThat(back.files().get("stages.csv")).endsWith("\nDEMAND,30,,\"again, and again\",,\n");
         assertThat(back.files().get("terms.csv").lines().sorted())
                 .containsExactlyElementsOf(
                         BOOK.files().texts().get("terms.csv").lines().sorted().toList());
@@ -328,7 +328,10 @@ class WorkbookTests {
 
     @Test
     void aProblemOfAnUnchangedSheetIsToldByItsCell() {
-        var back = read(edited(workbook -> workbook.getSheet("playbook").shiftRows(1, 57, 3)));
+        var back = read(edited(workbook -> {
+            var playbook = workbook.getSheet("playbook");
+            playbook.shiftRows(1, playbook.getLastRowNum(), 3);
+        }));
         assertThat(back.changes()).isEmpty();
         assertThat(back.place(new RuleProblem("playbook.csv", 2, 3, null, Sentence.asItIs("x")))
                         .cell())
