@@ -9,6 +9,7 @@ import io.salescoach.opportunity.Stage;
 import io.salescoach.opportunity.TeamMember;
 import io.salescoach.opportunity.Visit;
 import io.salescoach.rulebook.AsOf;
+import io.salescoach.rulebook.CloseDate;
 import io.salescoach.rulebook.InStage;
 import io.salescoach.rulebook.LastVisit;
 import io.salescoach.rulebook.Raised;
@@ -44,6 +45,10 @@ final class FactSheet {
         facts.add(opportunity);
         if (opportunity.stageEnteredOn() != null) {
             facts.add(inStage(opportunity.stage(), opportunity.stageEnteredOn(), asOf, tables));
+        }
+        if (opportunity.expectedCloseOn() != null) {
+            long days = ChronoUnit.DAYS.between(asOf, opportunity.expectedCloseOn());
+            facts.add(new CloseDate(opportunity.expectedCloseOn(), days));
         }
         if (opportunity.buying() != null) {
             facts.add(opportunity.buying());
