@@ -45,8 +45,17 @@ public record Tables(
         }
     }
 
-    /** What the method plans for a stage: its share of selling time in percent, and the days before a deal has stalled. */
-    public record StagePlan(Stage stage, BigDecimal share, int stalledDays, Text title) {}
+    /**
+     * What the method plans for a stage: its share of selling time in percent, and the days before a deal has stalled.
+     *
+     * @param silentDays the days without a visit before a customer has fallen silent; null without such a limit
+     */
+    public record StagePlan(
+            Stage stage,
+            BigDecimal share,
+            int stalledDays,
+            @Nullable Integer silentDays,
+            Text title) {}
 
     /** A skill and the level (1 to 5) that each stage requires of it; a stage that needs it not is absent. */
     public record Skill(String code, String group, Map<Stage, Integer> required, Text title) {}

@@ -103,6 +103,7 @@ final class TablesReader {
                 row.constant("stage", Stage.class),
                 BigDecimal.valueOf(row.number("share")),
                 (int) row.number("stalled days"),
+                row.text("silent days").isEmpty() ? null : (Integer) (int) row.number("silent days"),
                 text(row));
     }
 
