@@ -2,7 +2,7 @@ package io.salescoach.pipeline;
 
 import io.salescoach.coaching.Consultation;
 import io.salescoach.rulebook.Conclusions.Found;
-import io.salescoach.rulebook.Tables.FeedbackEffect;
+import io.salescoach.rulebook.FeedbackEffect;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;

@@ -3,7 +3,6 @@ package io.salescoach.rulebook;
 import io.salescoach.opportunity.FieldDefinition;
 import io.salescoach.opportunity.Limits;
 import io.salescoach.opportunity.Sentence;
-import io.salescoach.rulebook.Tables.OwnField;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -42,7 +42,7 @@ final class Table {
     static Table read(RuleFiles files, TableSchema schema, List<RuleProblem> problems) {
         var table = new Table(schema, files, problems);
         var header = schema.header();
-        String text = schema.content(files);
+        String text = files.texts().get(schema.file());
         if (text == null && !schema.needed()) {
             return table;
         } else if (text == null) {

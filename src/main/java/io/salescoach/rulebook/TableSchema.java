@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param file the table's file
  * @param key the columns that together name a row; no two rows may have the same
  * @param rowsNeeded codes of the key columns that must each have a row
- * @param needed whether every folder has the table; one that came later may be left out
+ * @param needed whether a folder must have it; tables that came later may be left out
  */
 public record TableSchema(
         String file, List<String> key, List<Column> columns, List<String> rowsNeeded, boolean needed) {
@@ -50,6 +50,8 @@ public record TableSchema(
     /** The cause that a row of the playbook names when it is the remedy for an objection without a diagnosis. */
     public static final String NO_DIAGNOSIS = "NONE";
 
+    private static final List<String> REMEDIED =
+            List.of("NO_PAIN", "NO_VALUE", "NO_TRUST", "NO_DIFFERENCE", NO_DIAGNOSIS);
     static final List<String> ENGAGEMENTS = List.of("SERVICE", "TRANSACTIONAL", "CONSULTATIVE");
     private static final List<String> STAGES = names(Stage.values());
     private static final List<String> SURFACES = names(Surface.values());
@@ -97,11 +99,7 @@ public record TableSchema(
             text("action"),
             whole("priority", 1, 100_000),
             codes("answers", Codes.rowsOf("findings.csv", "finding")),
-            code(
-                            "cause",
-                            Stream.concat(CAUSES.stream(), Stream.of(NO_DIAGNOSIS))
-                                    .toList())
-                    .optional(),
+            code("cause", REMEDIED).optional(),
             code("verdict", VERDICTS).optional(),
             code("owner", names(Role.values())),
             code("tool", Codes.rowsOf("terms.csv", "code", "kind", "tool")).optional(),
@@ -187,7 +185,7 @@ public record TableSchema(
             List.of(code("part", names(PracticePart.values())), whole("value", 0, 1_000), text("en"), text("zh")),
             names(PracticePart.values()));
     static final TableSchema FIELDS =
-            new TableSchema("fields.csv", List.of("of", "field"), OwnFields.columns(), List.of());
+            new TableSchema("fields.csv", List.of("of", "field"), OwnFields.columns(), List.of(), false);
     static final TableSchema COLUMNS = new TableSchema(
             "columns.csv",
             List.of("table", "column"),
@@ -223,18 +221,12 @@ public record TableSchema(
         return ALL.stream().filter(schema -> schema.name().equals(name)).findFirst();
     }
 
-    /** Whether a folder may be without the table: rules of the first edition know no fields of a company's own. */
-    public boolean mayLack() {
-        return this == FIELDS;
-    }
-
     /** The text of the table in these files; its header alone where they are without it and may be. */
     public @Nullable String content(RuleFiles files) {
         String text = files.texts().get(file);
-        return text == null && mayLack() ? String.join(",", header()) + "\n" : text;
+        return text == null && !needed ? String.join(",", header()) + "\n" : text;
     }
 
-    /** The file's name without {@code .csv}. */
     public String name() {
         return file.substring(0, file.length() - ".csv".length());
     }
@@ -244,7 +236,6 @@ public record TableSchema(
         return Table.read(files, this, new ArrayList<>()).rowNumbers();
     }
 
-    /** The columns' names. */
     public List<String> header() {
         return columns.stream().map(Column::name).toList();
     }

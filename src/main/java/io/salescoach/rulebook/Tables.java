@@ -83,9 +83,6 @@ public record Tables(
         }
     }
 
-    /** How probable each cause is, given only what the customer says. */
-    public record Priors(Surface surface, Map<String, BigDecimal> causes) {}
-
     /** What a piece of evidence says about a cause. */
     public record EvidenceType(String code, String cause, boolean supports, Text text) {}
 
@@ -143,21 +140,6 @@ public record Tables(
 
     /** A symptom of a team problem. */
     public record TeamSymptom(String code, String problem, Text title) {}
-
-    /**
-     * What follows from what somebody made of an action.
-     *
-     * @param rests whether the action is not advised again for a finding while the facts of the finding stay the same
-     * @param days for how many days at most; null for as long as they do
-     */
-    public record FeedbackEffect(
-            Outcome outcome, boolean rests, @Nullable Integer days) {}
-
-    /** A field that a company has added, with what it is called and a help to fill it in; null without one. */
-    public record OwnField(
-            FieldDefinition definition,
-            Text title,
-            @Nullable Text help) {}
 
     /** A number that practice goes by, and what it means; {@code {value}} in the text stands for it. */
     public record PracticeValue(PracticePart part, int value, Text text) {}

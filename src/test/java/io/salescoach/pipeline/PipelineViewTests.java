@@ -144,7 +144,7 @@ class PipelineViewTests {
                         "STALLED",
                         "TIME",
                         Severity.WARNING,
-                        "The deal has stood at “…” for … days; … is the limit.",
+                        "The deal has stood at its stage for longer than it should.",
                         1));
         assertThat(findings.get(0))
                 .isEqualTo(new FindingCount(

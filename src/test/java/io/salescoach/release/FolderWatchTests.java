@@ -87,7 +87,7 @@ class FolderWatchTests {
         byte[] good = Files.readAllBytes(folder.resolve("terms.csv"));
         Files.write(folder.resolve("terms.csv"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
         lookTwice();
-        assertThat(refusal()).containsExactly("terms.csv:0:0: the file is not UTF-8 text; save it as UTF-8");
+        assertThat(refusal()).containsExactly("terms.csv:1:1: the file is not UTF-8 text; save it as UTF-8");
         Files.write(folder.resolve("terms.csv"), good);
         lookTwice();
         assertThat(watch.refused()).isEmpty();

@@ -8,7 +8,7 @@ import io.salescoach.opportunity.FieldDefinition;
 import io.salescoach.opportunity.Problem;
 import io.salescoach.opportunity.Stakeholder;
 import io.salescoach.pages.Words;
-import io.salescoach.rulebook.Tables.OwnField;
+import io.salescoach.rulebook.OwnField;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;

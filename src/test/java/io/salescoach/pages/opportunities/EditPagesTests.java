@@ -230,7 +230,7 @@ class EditPagesTests extends DealForms {
         var answer = post("/edit/qualification", sent);
         var flash = answer.getMvcResult().getFlashMap();
         assertThat(flash.get("told").toString()).startsWith("Saved. 1 finding gone, 0 new.");
-        assertThat((List<?>) flash.get("gone")).hasSize(1);
+        assertThat((List<?>) flash.get("noLonger")).hasSize(1);
     }
 
     @Test
