@@ -51,6 +51,8 @@ class StructureTests {
                 .definedBy("io.salescoach.intake..")
                 .layer("coaching")
                 .definedBy("io.salescoach.coaching..")
+                .layer("recognition")
+                .definedBy("io.salescoach.recognition..")
                 .layer("rulebook")
                 .definedBy("io.salescoach.rulebook..")
                 .layer("opportunity")
@@ -92,6 +94,8 @@ class StructureTests {
                         "scenario",
                         "teamreview",
                         "intake")
+                .whereLayer("recognition")
+                .mayOnlyBeAccessedByLayers("application", "cli", "pages", "pipeline", "release", "analysis", "coaching")
                 .whereLayer("rulebook")
                 .mayOnlyBeAccessedByLayers(
                         "application",
@@ -105,7 +109,8 @@ class StructureTests {
                         "scenario",
                         "teamreview",
                         "intake",
-                        "coaching")
+                        "coaching",
+                        "recognition")
                 .check(CLASSES);
     }
 
@@ -122,6 +127,17 @@ class StructureTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.kie..", "org.drools..", "org.mvel2..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyRecognitionKnowsTheLanguageModel() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.salescoach.recognition..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("ai.onnxruntime..")
                 .check(CLASSES);
     }
 

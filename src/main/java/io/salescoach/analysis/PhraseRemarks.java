@@ -1,8 +1,8 @@
 package io.salescoach.analysis;
 
 import io.salescoach.analysis.Remark.Kind;
-import io.salescoach.coaching.ObjectionPhrases;
 import io.salescoach.opportunity.Sentence;
+import io.salescoach.recognition.ObjectionPhrases;
 import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.Tables.Phrase;
 import java.util.Comparator;

@@ -7,6 +7,7 @@ import io.salescoach.coaching.Playbook.Situation;
 import io.salescoach.opportunity.Objection;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.Surface;
+import io.salescoach.recognition.Recognition;
 import io.salescoach.rulebook.Conclusions;
 import io.salescoach.rulebook.Conclusions.Found;
 import io.salescoach.rulebook.RuleBook;
@@ -37,12 +38,12 @@ public final class Consultation {
     private final Conclusions conclusions;
     private final List<Found> findings;
 
-    Consultation(Opportunity opportunity, RuleBook book, LocalDate asOf, ObjectionPhrases phrases, Playbook playbook) {
+    Consultation(Opportunity opportunity, RuleBook book, LocalDate asOf, Recognition recognition, Playbook playbook) {
         this.opportunity = opportunity;
         this.book = book;
         this.asOf = asOf;
         this.playbook = playbook;
-        this.facts = new FactSheet(opportunity, book.tables(), phrases, asOf);
+        this.facts = new FactSheet(opportunity, book.tables(), recognition, asOf);
         this.conclusions = book.evaluate(facts.facts());
         this.findings = inOrder(conclusions.findings());
     }

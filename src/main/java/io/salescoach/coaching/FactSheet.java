@@ -8,6 +8,7 @@ import io.salescoach.opportunity.Role;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.opportunity.TeamMember;
 import io.salescoach.opportunity.Visit;
+import io.salescoach.recognition.Recognition;
 import io.salescoach.rulebook.AsOf;
 import io.salescoach.rulebook.InStage;
 import io.salescoach.rulebook.Raised;
@@ -30,9 +31,9 @@ final class FactSheet {
     private final List<Objection> objections;
     private final List<StageSkill> skills;
 
-    FactSheet(Opportunity opportunity, Tables tables, ObjectionPhrases phrases, LocalDate asOf) {
+    FactSheet(Opportunity opportunity, Tables tables, Recognition recognition, LocalDate asOf) {
         objections = opportunity.objections().stream()
-                .map(objection -> recognise(objection, phrases))
+                .map(objection -> recognise(objection, recognition))
                 .toList();
         skills = skills(opportunity, tables);
         facts.add(new AsOf(asOf));
@@ -71,11 +72,11 @@ final class FactSheet {
         return skills;
     }
 
-    private static Objection recognise(Objection objection, ObjectionPhrases phrases) {
+    private static Objection recognise(Objection objection, Recognition recognition) {
         String quote = objection.quote();
         return objection.surface() != null || quote == null || objection.resolved()
                 ? objection
-                : objection.withSurface(phrases.recognise(quote));
+                : objection.withSurface(recognition.recognise(quote));
     }
 
     private void add(Need need) {

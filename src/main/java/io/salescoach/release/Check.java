@@ -17,7 +17,7 @@ public final class Check {
     private volatile State state;
 
     Check(String id) {
-        state = new State(id, Phase.WAITING, 0, 0, null, List.of(), null, null, null, null, null);
+        state = new State(id, Phase.WAITING, 0, 0, null, List.of(), null, null, null, null, null, null);
     }
 
     /** What it is doing. */
@@ -51,6 +51,7 @@ public final class Check {
      * @param done how many scenarios or opportunities of this phase are done
      * @param total how many there are
      * @param remarks what the editor of the rules can hardly have meant
+     * @param recognition how recognition changes; null when nothing that it goes by does
      * @param reason why it failed
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -64,24 +65,61 @@ public final class Check {
             @Nullable Played scenarios,
             @Nullable Comparison comparison,
             @Nullable List<RuleRemark> remarks,
+            @Nullable RecognitionChange recognition,
             @Nullable Long release,
             @Nullable Sentence reason) {
 
         private State at(Phase phase, int done, int total) {
             return new State(
-                    id, phase, done, total, outcome, problems, scenarios, comparison, remarks, release, reason);
+                    id,
+                    phase,
+                    done,
+                    total,
+                    outcome,
+                    problems,
+                    scenarios,
+                    comparison,
+                    remarks,
+                    recognition,
+                    release,
+                    reason);
         }
 
         private State with(
-                @Nullable Played scenarios, @Nullable Comparison comparison, @Nullable List<RuleRemark> remarks) {
+                @Nullable Played scenarios,
+                @Nullable Comparison comparison,
+                @Nullable List<RuleRemark> remarks,
+                @Nullable RecognitionChange recognition) {
             return new State(
-                    id, phase, done, total, outcome, problems, scenarios, comparison, remarks, release, reason);
+                    id,
+                    phase,
+                    done,
+                    total,
+                    outcome,
+                    problems,
+                    scenarios,
+                    comparison,
+                    remarks,
+                    recognition,
+                    release,
+                    reason);
         }
 
         private State ended(
                 Outcome outcome, List<RuleProblem> problems, @Nullable Long release, @Nullable Sentence reason) {
             return new State(
-                    id, Phase.DONE, done, total, outcome, problems, scenarios, comparison, remarks, release, reason);
+                    id,
+                    Phase.DONE,
+                    done,
+                    total,
+                    outcome,
+                    problems,
+                    scenarios,
+                    comparison,
+                    remarks,
+                    recognition,
+                    release,
+                    reason);
         }
     }
 
@@ -95,11 +133,11 @@ public final class Check {
     }
 
     void played(Played scenarios) {
-        change(now -> now.with(scenarios, now.comparison(), now.remarks()));
+        change(now -> now.with(scenarios, now.comparison(), now.remarks(), now.recognition()));
     }
 
-    void compared(Comparison comparison, List<RuleRemark> remarks) {
-        change(now -> now.with(now.scenarios(), comparison, remarks));
+    void compared(Comparison comparison, List<RuleRemark> remarks, @Nullable RecognitionChange recognition) {
+        change(now -> now.with(now.scenarios(), comparison, remarks, recognition));
     }
 
     void ended(Outcome outcome) {

@@ -42,9 +42,13 @@ public record TableSchema(String file, List<String> key, List<Column> columns, L
     /** The cause that a row of the playbook names when it is the remedy for an objection without a diagnosis. */
     public static final String NO_DIAGNOSIS = "NONE";
 
+    /** The label of an example that is no objection. */
+    public static final String NO_OBJECTION = "NONE";
+
     static final List<String> ENGAGEMENTS = List.of("SERVICE", "TRANSACTIONAL", "CONSULTATIVE");
     private static final List<String> STAGES = names(Stage.values());
     private static final List<String> SURFACES = names(Surface.values());
+    private static final List<String> LANGUAGES = List.of("en", "zh");
 
     static final TableSchema STAGE_TABLE = new TableSchema(
             "stages.csv",
@@ -100,7 +104,7 @@ public record TableSchema(String file, List<String> key, List<Column> columns, L
             "thresholds.csv",
             List.of("threshold"),
             List.of(text("threshold"), number("value", 0, 1e9), text("meaning").optional()),
-            List.of("objection supported", "objection contradicted"));
+            List.of("objection supported", "objection contradicted", "objection recognised"));
     static final TableSchema STAGE_SKILLS = new TableSchema(
             "stage-skills.csv",
             List.of("skill"),
@@ -128,7 +132,18 @@ public record TableSchema(String file, List<String> key, List<Column> columns, L
     static final TableSchema PHRASES = new TableSchema(
             "objection-phrases.csv",
             List.of("phrase", "language"),
-            List.of(code("surface", SURFACES), code("language", List.of("en", "zh")), text("phrase")),
+            List.of(code("surface", SURFACES), code("language", LANGUAGES), text("phrase"), lines("unless")),
+            List.of());
+    static final TableSchema EXAMPLES = new TableSchema(
+            "objection-examples.csv",
+            List.of("sentence"),
+            List.of(
+                    code("language", LANGUAGES),
+                    code(
+                            "label",
+                            Stream.concat(SURFACES.stream(), Stream.of(NO_OBJECTION))
+                                    .toList()),
+                    text("sentence")),
             List.of());
     static final TableSchema TERMS = new TableSchema(
             "terms.csv",
@@ -178,6 +193,7 @@ public record TableSchema(String file, List<String> key, List<Column> columns, L
             STAGE_SKILLS,
             FINDINGS,
             PLAYBOOK,
+            EXAMPLES,
             PHRASES,
             PRIORS,
             EVIDENCE,

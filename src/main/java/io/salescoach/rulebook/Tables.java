@@ -21,6 +21,7 @@ public record Tables(
         Map<String, Priors> priors,
         Map<String, EvidenceType> evidence,
         List<Phrase> phrases,
+        List<Example> examples,
         List<Play> playbook,
         Map<String, Text> terms,
         Map<String, TeamProblem> teamProblems,
@@ -70,8 +71,20 @@ public record Tables(
     /** What a piece of evidence says about a cause. */
     public record EvidenceType(String code, String cause, boolean supports, Text text) {}
 
-    /** Words by which an objection is recognised, and the row of the table that has them. */
-    public record Phrase(int row, Surface surface, String language, String phrase) {}
+    /**
+     * Words by which an objection is recognised, and the row of the table that has them.
+     *
+     * @param unless words beside which the phrase says nothing
+     */
+    public record Phrase(int row, Surface surface, String language, String phrase, List<String> unless) {}
+
+    /**
+     * A sentence as a customer says it, from which recognition learns.
+     *
+     * @param surface the excuse that it is; null when it is none
+     */
+    public record Example(
+            int row, String language, @Nullable Surface surface, String sentence) {}
 
     /**
      * One row of the playbook: what to do about some findings.

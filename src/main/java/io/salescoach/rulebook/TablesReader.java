@@ -7,6 +7,7 @@ import io.salescoach.opportunity.Stage;
 import io.salescoach.opportunity.Surface;
 import io.salescoach.rulebook.Tables.Area;
 import io.salescoach.rulebook.Tables.EvidenceType;
+import io.salescoach.rulebook.Tables.Example;
 import io.salescoach.rulebook.Tables.FactSection;
 import io.salescoach.rulebook.Tables.FeedbackEffect;
 import io.salescoach.rulebook.Tables.FindingType;
@@ -63,6 +64,7 @@ final class TablesReader {
                                 row.text("effect").equals("SUPPORTS"),
                                 text(row))),
                 List.copyOf(entries(TableSchema.PHRASES, TablesReader::phrase).values()),
+                List.copyOf(entries(TableSchema.EXAMPLES, TablesReader::example).values()),
                 List.copyOf(entries(TableSchema.PLAYBOOK, TablesReader::play).values()),
                 entries(TableSchema.TERMS, TablesReader::text),
                 entries(
@@ -135,7 +137,21 @@ final class TablesReader {
         if (!WORDS.matcher(phrase).matches()) {
             row.problem("phrase", Sentence.of("'%s' has no word before, after or between its *", phrase));
         }
-        return new Phrase(row.number(), row.constant("surface", Surface.class), row.text("language"), phrase);
+        return new Phrase(
+                row.number(),
+                row.constant("surface", Surface.class),
+                row.text("language"),
+                phrase,
+                row.list("unless", "\\|"));
+    }
+
+    private static Example example(Table.Row row) {
+        boolean none = row.text("label").equals(TableSchema.NO_OBJECTION);
+        return new Example(
+                row.number(),
+                row.text("language"),
+                none ? null : row.constant("label", Surface.class),
+                row.text("sentence"));
     }
 
     private static Play play(Table.Row row) {

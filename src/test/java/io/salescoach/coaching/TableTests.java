@@ -102,6 +102,26 @@ class TableTests {
     }
 
     @Test
+    void examplesSayHowAnExcuseSounds() {
+        String file = "{id: a, name: b, stage: DEMAND, objections: [{id: o, quote: Our wombat hates fibre.}]}";
+        assertThat(findings(shipped, file)).contains("OBJECTION_UNCLASSIFIED(o)");
+        assertThat(findings(appended("objection-examples.csv", "en,NO_GOOD,our wombat hates FIBRE.\n"), file))
+                .doesNotContain("OBJECTION_UNCLASSIFIED(o)");
+        assertThat(findings(appended("objection-examples.csv", "en,NONE,Our wombat hates fibre.\n"), file))
+                .contains("OBJECTION_UNCLASSIFIED(o)");
+    }
+
+    @Test
+    void aThresholdSaysHowSureRecognitionMustBe() {
+        String file =
+                "{id: a, name: b, stage: DEMAND, objections: [{id: o, quote: Prices like yours ruin a firm like mine.}]}";
+        assertThat(findings(edited("thresholds.csv", "objection recognised,0.8", "objection recognised,0"), file))
+                .doesNotContain("OBJECTION_UNCLASSIFIED(o)");
+        assertThat(findings(edited("thresholds.csv", "objection recognised,0.8", "objection recognised,1.01"), file))
+                .contains("OBJECTION_UNCLASSIFIED(o)");
+    }
+
+    @Test
     void thePlaybookSaysWhatToDo() {
         String file = "{id: a, name: b, stage: ENTRANCE}";
         var edited = advice(

@@ -1,4 +1,4 @@
-package io.salescoach.coaching;
+package io.salescoach.recognition;
 
 import io.salescoach.opportunity.Surface;
 import io.salescoach.rulebook.Tables.Phrase;
@@ -13,9 +13,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognises what a customer says on the surface from the words it used. A phrase of objection-phrases.csv matches whole
+ * Recognises what a customer says on the surface from words that leave no doubt. A phrase of objection-phrases.csv matches whole
  * words in English and any run of characters in Chinese; {@code *} in it stands for up to four words, or for up to six
- * characters of one clause. The longest phrase that matches decides.
+ * characters of one clause. The longest phrase that matches
+ * decides. A phrase with an exception says nothing of a quote that holds the exception.
  */
 public final class ObjectionPhrases {
 
@@ -112,7 +113,8 @@ public final class ObjectionPhrases {
             String start,
             int length,
             List<String> literals,
-            @Nullable Pattern pattern) {
+            @Nullable Pattern pattern,
+            List<String> exceptions) {
 
         boolean matches(String text) {
             for (String literal : literals) {
@@ -120,7 +122,8 @@ public final class ObjectionPhrases {
                     return false;
                 }
             }
-            return pattern == null || pattern.matcher(text).find();
+            return (pattern == null || pattern.matcher(text).find())
+                    && exceptions.stream().noneMatch(text::contains);
         }
 
         static Matcher of(Phrase phrase) {
@@ -146,7 +149,11 @@ public final class ObjectionPhrases {
             String first = literals.get(0).strip();
             String start = chinese ? first.substring(0, 1) : first.split(" ")[0];
             Pattern pattern = literals.size() == 1 ? null : Pattern.compile(regex.toString());
-            return new Matcher(phrase, chinese, start, length, List.copyOf(literals), pattern);
+            var exceptions = phrase.unless().stream()
+                    .map(ObjectionPhrases::plain)
+                    .map(words -> chinese ? words : " " + words + " ")
+                    .toList();
+            return new Matcher(phrase, chinese, start, length, List.copyOf(literals), pattern, exceptions);
         }
     }
 }

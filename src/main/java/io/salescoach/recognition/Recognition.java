@@ -1,0 +1,79 @@
+package io.salescoach.recognition;
+
+import io.salescoach.opportunity.Surface;
+import io.salescoach.rulebook.Tables;
+import io.salescoach.rulebook.Tables.Example;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says which excuse a quote is, or that it is none: an example says it of itself, a phrase that is certain of all that hold
+ * it, and for the rest decides what was learnt from the examples, when the first quote is asked about.
+ */
+public final class Recognition {
+
+    /** The row of thresholds.csv that says how probable an excuse must be. */
+    public static final String CERTAINTY = "objection recognised";
+
+    private static final int KEPT = 10_000;
+    private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
+
+    private final ObjectionPhrases phrases;
+    private final List<Example> examples;
+    private final double certainty;
+    private final Map<String, Example> bySentence = new HashMap<>();
+    private final Map<String, Learnt> learnt = new HashMap<>();
+    private final Map<String, Optional<Surface>> kept = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Optional<Surface>> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    public Recognition(Tables tables) {
+        this(tables, tables.examples());
+    }
+
+    /** @param examples to learn from, whatever stands in the table */
+    Recognition(Tables tables, List<Example> examples) {
+        this.phrases = new ObjectionPhrases(tables.phrases());
+        this.examples = examples;
+        this.certainty = tables.thresholds().get(CERTAINTY).value();
+        examples.forEach(example -> bySentence.put(Spelling.plain(example.sentence()), example));
+    }
+
+    /** The excuse that the quote is, or null when it is none. */
+    public @Nullable Surface recognise(String quote) {
+        String sentence = Spelling.plain(quote);
+        if (sentence.isEmpty()) {
+            return null;
+        }
+        synchronized (kept) {
+            return kept.computeIfAbsent(sentence, none -> Optional.ofNullable(judge(sentence)))
+                    .orElse(null);
+        }
+    }
+
+    private @Nullable Surface judge(String sentence) {
+        Example same = bySentence.get(sentence);
+        if (same != null) {
+            return same.surface();
+        }
+        Surface certain = phrases.recognise(sentence);
+        return certain != null ? certain : learnt(language(sentence)).surface(sentence, certainty);
+    }
+
+    private Learnt learnt(String language) {
+        return learnt.computeIfAbsent(language, none -> new Learnt(language, examples));
+    }
+
+    /** A sentence with one Chinese character is Chinese. */
+    static String language(String sentence) {
+        return CHINESE.matcher(sentence).find() ? "zh" : "en";
+    }
+}
