@@ -49,17 +49,16 @@ public final class Recognition {
 
     /** The excuse that the quote is, or null when it is none. */
     public @Nullable Surface recognise(String quote) {
-        String sentence = Spelling.plain(quote);
-        if (sentence.isEmpty()) {
-            return null;
-        }
         synchronized (kept) {
-            return kept.computeIfAbsent(sentence, none -> Optional.ofNullable(judge(sentence)))
+            return kept.computeIfAbsent(quote, none -> Optional.ofNullable(judge(Spelling.plain(quote))))
                     .orElse(null);
         }
     }
 
     private @Nullable Surface judge(String sentence) {
+        if (sentence.isEmpty()) {
+            return null;
+        }
         Example same = bySentence.get(sentence);
         if (same != null) {
             return same.surface();
