@@ -40,8 +40,7 @@ final class Learnt {
      *
      * @param certainty how probable it must be, from 0 to 1, that a sentence is an excuse at all
      */
-    @Nullable
-    Surface surface(String sentence, double certainty) {
+    @Nullable Surface surface(String sentence, double certainty) {
         if (classifier == null) {
             return null;
         }
