@@ -1,9 +1,12 @@
 package io.salescoach;
 
+import io.salescoach.coaching.StoppedRulesLog;
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Problem;
 import io.salescoach.opportunity.Sentence;
 import io.salescoach.rulebook.RulesStopped;
+import io.salescoach.web.Busy;
+import io.salescoach.web.FailureStatus;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
@@ -21,7 +24,6 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -29,6 +31,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Every error as {@code application/problem+json} (RFC 9457): what was wrong and where, never how it is built inside. */
@@ -36,6 +39,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class ErrorAnswers extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
+    private static final int LONGEST = 100;
 
     @ExceptionHandler
     ResponseEntity<Object> badInput(BadInput e, WebRequest request) {
@@ -70,24 +74,36 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
     /** The rules, not the request, are at fault: whoever keeps them is told which one. */
     @ExceptionHandler
     ResponseEntity<Object> rulesStopped(RulesStopped e, WebRequest request) {
-        LOG.warn("Rules were stopped: {}", e.getMessage());
+        StoppedRulesLog.tell(e);
         return answer(e, ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage()), request);
     }
 
-    /** A header that no honest caller writes, found when it is read. */
+    /** As much is at work as can be. */
     @ExceptionHandler
-    ResponseEntity<Object> rejected(RequestRejectedException e, WebRequest request) {
-        var problem = ProblemDetail.forStatusAndDetail(
-                HttpStatus.BAD_REQUEST, "A header of the request holds characters that headers must not have.");
-        return answer(e, problem, request);
+    ResponseEntity<Object> busy(Busy e, WebRequest request) {
+        return answer(e, ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage()), request);
     }
 
+    /** Whatever else failed, wherever it was thrown. */
     @ExceptionHandler
     ResponseEntity<Object> anythingElse(Exception e, WebRequest request) {
-        LOG.error("A request failed", e);
-        var problem = ProblemDetail.forStatusAndDetail(
-                HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here; the log of the service says what.");
-        return answer(e, problem, request);
+        HttpStatusCode status = FailureStatus.of(e);
+        if (status.is5xxServerError()) {
+            LOG.error("A request failed", e);
+        }
+        return answer(e, ProblemDetail.forStatusAndDetail(status, detail(e, status)), request);
+    }
+
+    private static String detail(Exception e, HttpStatusCode status) {
+        if (FailureStatus.isDiskFull(e)) {
+            return "The disk is full; nothing was changed. What is there can still be read.";
+        }
+        return switch (status.value()) {
+            case 413 -> "What was sent is too large, or has too many parts.";
+            case 503 -> "The service is busy; nothing was changed. Try again shortly.";
+            case 500 -> "Something went wrong here; the log of the service says what.";
+            default -> "The request cannot be read: it is broken off, or holds characters that have no place there.";
+        };
     }
 
     @Override
@@ -97,7 +113,8 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
             HttpStatusCode status,
             WebRequest request) {
         String name = e instanceof MethodArgumentTypeMismatchException argument ? argument.getName() : "value";
-        var detail = Sentence.of("'%s' is not what %s takes; write %s", e.getValue(), name, right(e.getRequiredType()));
+        var detail = Sentence.of(
+                "'%s' is not what %s takes; write %s", shown(e.getValue()), name, right(e.getRequiredType()));
         var told = new Problem("/" + name, detail);
         var problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, detail.toString());
         problem.setProperty("errors", List.of(told));
@@ -109,6 +126,14 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
             MaxUploadSizeExceededException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         String most = e.getMaxUploadSize() < 0 ? "" : "; at most %d bytes are taken".formatted(e.getMaxUploadSize());
         return answer(e, ProblemDetail.forStatusAndDetail(status, "what was sent is too large" + most), request);
+    }
+
+    /** What was sent, as far as it is text; a file or an object has nothing to show. */
+    private static String shown(@Nullable Object value) {
+        String text = value instanceof String[] several
+                ? String.join(", ", several)
+                : value instanceof String one ? one : value instanceof MultipartFile ? "(a file)" : "(something)";
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 
     private static Sentence right(@Nullable Class<?> type) {
@@ -130,6 +155,12 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         var servlet = (ServletWebRequest) request;
+        if (status.value() == HttpStatus.SERVICE_UNAVAILABLE.value() && servlet.getResponse() != null) {
+            servlet.getResponse()
+                    .setHeader(
+                            HttpHeaders.RETRY_AFTER,
+                            String.valueOf(e instanceof Busy busy ? busy.seconds() : Busy.SECONDS));
+        }
         boolean data = servlet.getRequest().getRequestURI().startsWith("/api/");
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         if (!data && accept != null && accept.contains(MediaType.TEXT_HTML_VALUE) && servlet.getResponse() != null) {

@@ -9,15 +9,19 @@
     const token = cookie("XSRF-TOKEN");
     if (token) event.detail.headers["X-XSRF-TOKEN"] = token;
   });
-  const failed = () => {
-    const told = document.createElement("p");
-    told.className = "alert alert-danger";
-    told.textContent = document.body.dataset.failed;
+  const tell = (kind, text, ...more) => {
+    const told = document.createElement("div");
+    told.className = "alert alert-" + kind;
+    told.append(text, ...more);
     document.getElementById("told").replaceChildren(told);
   };
+  const failed = () => tell("danger", document.body.dataset.failed);
   document.addEventListener("htmx:responseError", event => {
-    if (event.detail.xhr.status === 401) location.assign("/sign-in");
-    else failed();
+    if (event.detail.xhr.status === 401) {
+      keep([...dirty].filter(form => form.isConnected), "ended");
+      dirty.clear();
+      location.assign("/sign-in");
+    } else failed();
   });
   document.addEventListener("htmx:sendError", failed);
 
@@ -36,6 +40,7 @@
       return;
     }
     dirty.delete(form);
+    if (form.method === "post" && form.closest("main") && !form.querySelector("[type=password]")) keep([form], "sent");
     if (!form.hasAttribute("hx-post") && !form.hasAttribute("hx-get") && form.method === "post") {
       form.dataset.sent = "true";
       form.setAttribute("aria-busy", "true");
@@ -50,6 +55,102 @@
   window.addEventListener("beforeunload", event => {
     if ([...dirty].some(form => form.isConnected)) event.preventDefault();
   });
+
+  // What was typed stays in this window until its answer is there: when the session had ended, or the service could not
+  // answer, the form is filled with it again, for the same person only.
+  const {user} = document.body.dataset;
+  // A page that answers a form names no address of its own; most are found where the form was sent to.
+  const page = document.body.dataset.page === "/" ? location.pathname + location.search : document.body.dataset.page;
+  const inputs = form => [...form.elements].filter(each => each.name && each.name !== "_csrf" && !/password|file|submit|button/.test(each.type));
+  const ticked = each => /checkbox|radio/.test(each.type);
+  const ofAction = action => [...document.querySelectorAll("main form")].filter(form => form.getAttribute("action") === action);
+  const store = kept => {
+    try {
+      sessionStorage.setItem("typed", JSON.stringify(kept));
+    } catch {
+      // No room: as if it had not been kept.
+    }
+  };
+  function keep(forms, state) {
+    if (!user) return;
+    store({user, page, state, forms: forms.map(form => {
+      const action = form.getAttribute("action");
+      return {action, place: ofAction(action).indexOf(form),
+        said: inputs(form).map(each => ({name: each.name, value: each.value, ticked: ticked(each) ? each.checked : undefined}))};
+    })});
+  }
+  const fill = (form, said) => {
+    const all = inputs(form);
+    for (const each of said) {
+      const at = all.findIndex(input => input.name === each.name && (each.ticked === undefined ? !ticked(input) : ticked(input) && input.value === each.value));
+      if (at < 0) continue;
+      const [input] = all.splice(at, 1);
+      if (each.ticked === undefined) input.value = each.value;
+      else input.checked = each.ticked;
+    }
+    form.querySelectorAll("details").forEach(details => { details.open = true; });
+    if (said.some(each => each.name !== "base")) dirty.add(form);
+    window.addEventListener("load", () => form.querySelector("[hx-post]")?.dispatchEvent(new Event("change", {bubbles: true})));
+  };
+  const restore = kept => {
+    const lost = kept.forms.filter(each => {
+      const form = ofAction(each.action)[each.place];
+      if (form) fill(form, each.said);
+      return !form && each.said.some(said => said.ticked === undefined && said.value.trim());
+    });
+    if (!lost.length) {
+      tell("warning", document.body.dataset.ended);
+      return;
+    }
+    const texts = document.createElement("pre");
+    texts.textContent = lost.flatMap(each => each.said).filter(said => said.ticked === undefined && said.name !== "base")
+      .map(said => said.value).join("\n");
+    tell("warning", document.body.dataset.lost, texts);
+  };
+  const returned = () => {
+    const kept = JSON.parse(sessionStorage.getItem("typed") ?? "null");
+    if (!kept) return;
+    if (!user) {
+      const ended = document.getElementById("ended");
+      if (ended) {
+        ended.hidden = false;
+        store({...kept, state: "ended"});
+      }
+      return;
+    }
+    const mine = kept.user === user;
+    if (mine && kept.state === "ended" && page !== kept.page) {
+      store({...kept, state: "returning"});
+      location.replace(kept.page);
+      return;
+    }
+    const main = document.querySelector("main[data-error]");
+    if (mine && main && kept.state === "sent") {
+      store({...kept, state: "unanswered"});
+      const back = document.createElement("a");
+      back.className = "btn btn-outline-primary";
+      back.href = kept.page;
+      back.textContent = document.body.dataset.back;
+      main.append(back);
+      return;
+    }
+    sessionStorage.removeItem("typed");
+    if (mine && (kept.state === "ended" || kept.state === "returning" || kept.state === "unanswered" && page === kept.page)) restore(kept);
+  };
+  returned();
+
+  // The answer to the last press is read first, and what the address points to stands below it.
+  const told = document.getElementById("told");
+  if (told?.childElementCount) {
+    const below = () => { document.documentElement.style.scrollPaddingTop = told.offsetHeight + 16 + "px"; };
+    // The browser goes to the place of the address, and takes the focus there, when all is loaded.
+    window.addEventListener("load", () => setTimeout(() => {
+      below();
+      document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+      told.focus({preventScroll: true});
+    }));
+    document.addEventListener("closed.bs.alert", below);
+  }
 
   document.addEventListener("click", event => {
     if (event.target.closest("[data-print]")) window.print();

@@ -55,6 +55,8 @@ class StructureTests {
                 .definedBy("io.salescoach.recognition..")
                 .layer("rulebook")
                 .definedBy("io.salescoach.rulebook..")
+                .layer("web")
+                .definedBy("io.salescoach.web..")
                 .layer("opportunity")
                 .definedBy("io.salescoach.opportunity..")
                 .whereLayer("application")
@@ -96,6 +98,9 @@ class StructureTests {
                         "intake")
                 .whereLayer("recognition")
                 .mayOnlyBeAccessedByLayers("application", "cli", "pages", "pipeline", "release", "analysis", "coaching")
+                .whereLayer("web")
+                .mayOnlyBeAccessedByLayers(
+                        "application", "pages", "pipeline", "release", "access", "workbook", "practice", "coaching")
                 .whereLayer("rulebook")
                 .mayOnlyBeAccessedByLayers(
                         "application",
@@ -110,7 +115,8 @@ class StructureTests {
                         "teamreview",
                         "intake",
                         "coaching",
-                        "recognition")
+                        "recognition",
+                        "web")
                 .check(CLASSES);
     }
 

@@ -1,21 +1,26 @@
 package io.salescoach.access;
 
+import io.salescoach.access.AttemptTable.Failures;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Slows down guessing. After some failures each further one costs a wait that doubles, for the user and for the address;
- * what is tried during a wait is refused unchecked and does not lengthen it. An address waits longer than a user, so
- * whoever guesses from one address leaves the user long gaps; and an address from which a user has signed in counts for
- * itself, so guessing from many addresses does not keep the user out there.
- *
- * <p>Counted in memory, per instance: several instances allow that many times the attempts, a restart forgets.
+ * Slows down guessing, over all instances together. After some failures each further one costs a wait that doubles, for the
+ * user and for the address; what is tried during a wait is refused unchecked and does not lengthen it. Nobody is shut out by
+ * what others try:
+ * <ul>
+ *   <li>a browser in which the user signed in before counts for itself alone;
+ *   <li>so does an address from which the user signed in before, as long as nobody fails there under that name;
+ *   <li>names that nobody has count for the name, not for the address, for whoever tries them guesses no password.
+ * </ul>
+ * Whoever guesses from one address waits longer than a user, and so leaves the user long gaps.
  */
 @Component
 class Attempts {
@@ -24,67 +29,99 @@ class Attempts {
     static final int FREE_PER_ADDRESS = 20;
     static final Duration LONGEST_FOR_USER = Duration.ofMinutes(1);
     static final Duration LONGEST_FOR_ADDRESS = Duration.ofMinutes(15);
-    private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
-    private static final int KEPT = 10_000;
 
-    private record Failures(int count, Instant last) {}
-
-    private final Map<String, Failures> failures = newest();
-    private final Map<String, Instant> familiar = newest();
+    private final AttemptTable table;
     private final Clock clock;
 
-    Attempts(Clock clock) {
+    Attempts(AttemptTable table, Clock clock) {
+        this.table = table;
         this.clock = clock;
     }
 
-    /** @throws TooManyAttempts while the user or the address has to wait */
-    synchronized void refuseIfTooMany(String user, String address) {
-        var wait = remaining(forUser(user, address), FREE_PER_USER, LONGEST_FOR_USER);
-        var addressWait = remaining(forAddress(address), FREE_PER_ADDRESS, LONGEST_FOR_ADDRESS);
-        var longer = wait.compareTo(addressWait) > 0 ? wait : addressWait;
-        if (longer.compareTo(Duration.ZERO) > 0) {
-            throw new TooManyAttempts(longer);
+    /**
+     * Somebody who wants to sign in.
+     *
+     * @param device the secret of the browser, hashed; null where there is none
+     */
+    record Attempt(String user, String address, @Nullable String device) {
+
+        String asUser() {
+            return hash("user " + user);
+        }
+
+        String asAddress() {
+            return hash("address " + network(address));
+        }
+
+        String place() {
+            return hash("user " + user + " at " + network(address));
+        }
+
+        String browser() {
+            return hash("user " + user + " with " + device);
         }
     }
 
-    synchronized void failed(String user, String address) {
-        for (String key : List.of(forUser(user, address), forAddress(address))) {
-            var before = current(key);
-            failures.put(key, new Failures(before == null ? 1 : before.count() + 1, clock.instant()));
+    /**
+     * Asks the database once where nothing failed, which is nearly always.
+     *
+     * @return whether something failed that a success should be noted against
+     * @throws TooManyAttempts while the user or the address has to wait
+     */
+    boolean refuseIfTooMany(Attempt attempt) {
+        var failures =
+                table.failures(List.of(attempt.asUser(), attempt.asAddress(), attempt.place(), attempt.browser()));
+        if (failures.isEmpty()) {
+            return false;
+        }
+        boolean device = knowsDevice(attempt);
+        boolean place = !device && table.knows(attempt.place());
+        var own = failures.get(device ? attempt.browser() : place ? attempt.place() : attempt.asUser());
+        var wait = remaining(own, FREE_PER_USER, LONGEST_FOR_USER);
+        if (!device && !(place && own == null)) {
+            var addressWait = remaining(failures.get(attempt.asAddress()), FREE_PER_ADDRESS, LONGEST_FOR_ADDRESS);
+            wait = wait.compareTo(addressWait) > 0 ? wait : addressWait;
+        }
+        if (wait.compareTo(Duration.ZERO) > 0) {
+            throw new TooManyAttempts(wait);
+        }
+        return own != null;
+    }
+
+    /** Whether the user signed in with this browser before. */
+    boolean knowsDevice(Attempt attempt) {
+        return attempt.device != null && table.knows(attempt.browser());
+    }
+
+    /** @param exists whether there is such a user */
+    void failed(Attempt attempt, boolean exists) {
+        table.fail(own(attempt));
+        if (exists) {
+            table.fail(attempt.asAddress());
         }
     }
 
     /** Forgets the user's failures. Those of the address stay: one good password there must not pay for guessing others. */
-    synchronized void succeeded(String user, String address) {
-        failures.remove(forUser(user, address));
-        familiar.put(pair(user, address), clock.instant());
+    void succeeded(Attempt attempt) {
+        table.forgive(own(attempt));
+        table.see(attempt.place());
+        if (attempt.device != null) {
+            table.see(attempt.browser());
+        }
     }
 
-    private Duration remaining(String key, int free, Duration longest) {
-        var known = current(key);
+    private String own(Attempt attempt) {
+        return knowsDevice(attempt)
+                ? attempt.browser()
+                : table.knows(attempt.place()) ? attempt.place() : attempt.asUser();
+    }
+
+    private Duration remaining(@Nullable Failures known, int free, Duration longest) {
         if (known == null || known.count() < free) {
             return Duration.ZERO;
         }
         long seconds = Math.min(longest.toSeconds(), 1L << Math.min(known.count() - free, 30));
         return Duration.between(clock.instant(), known.last().plusSeconds(seconds));
-    }
-
-    private @Nullable Failures current(String key) {
-        var known = failures.get(key);
-        return known == null || known.last().plus(FORGOTTEN_AFTER).isBefore(clock.instant()) ? null : known;
-    }
-
-    private String forUser(String user, String address) {
-        String pair = pair(user, address);
-        return familiar.containsKey(pair) ? pair : "user " + user;
-    }
-
-    private static String forAddress(String address) {
-        return "address " + network(address);
-    }
-
-    private static String pair(String user, String address) {
-        return "user " + user + " at " + network(address);
     }
 
     /** An IPv6 caller owns at least a /64, so that counts as one address. */
@@ -93,12 +130,12 @@ class Attempts {
         return groups.length == 8 ? String.join(":", List.of(groups).subList(0, 4)) : address;
     }
 
-    private static <V> Map<String, V> newest() {
-        return new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-                return size() > KEPT;
-            }
-        };
+    static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 }

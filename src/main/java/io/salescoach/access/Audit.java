@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** Who signed in, who was refused, who changed users. Never holds a password. */
+/** Who signed in, who was refused, who changed users, rules and customers' data. Never holds a password. */
 @Repository
-class Audit {
+public class Audit {
 
     /** One entry; text is free of control characters. */
     record Entry(
@@ -33,6 +35,20 @@ class Audit {
         this.database = database;
         this.clock = clock;
         this.keeping = settings.audit();
+    }
+
+    /** Notes what is to come of a request, even when its answer has been given by then. */
+    @FunctionalInterface
+    public interface Later {
+        void record(AuditEvent event, String detail);
+    }
+
+    /** For what goes on after the answer to the request of this thread; without a request it comes from the service itself. */
+    public Later later(String user) {
+        Caller caller = RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes call
+                ? Caller.of(call.getRequest())
+                : new Caller("", "");
+        return (event, detail) -> record(event, user, caller, detail);
     }
 
     void record(AuditEvent event, @Nullable String user, Caller caller, @Nullable String detail) {

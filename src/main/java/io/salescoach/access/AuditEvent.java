@@ -1,7 +1,7 @@
 package io.salescoach.access;
 
 /** What the audit tells of. */
-enum AuditEvent {
+public enum AuditEvent {
     SIGNED_IN,
     SIGN_IN_FAILED,
     SIGNED_OUT,
@@ -10,5 +10,18 @@ enum AuditEvent {
     USER_CREATED,
     USER_CHANGED,
     PASSWORD_SET,
-    USER_DELETED
+    USER_DELETED,
+    RULES_CHECKED,
+    /** Changed rules were sent to be published, if they pass. */
+    RULES_SENT,
+    /** Changed rules passed and went live. */
+    RULES_PUBLISHED,
+    CHECK_CANCELLED,
+    RELEASE_ACTIVATED,
+    IMPORT_STARTED,
+    IMPORT_CANCELLED,
+    OPPORTUNITY_DELETED,
+    SCENARIO_DELETED,
+    /** Somebody took data away as a file. */
+    EXPORTED
 }

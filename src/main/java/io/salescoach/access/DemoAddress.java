@@ -1,5 +1,6 @@
 package io.salescoach.access;
 
+import io.salescoach.web.CannotStart;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,7 @@ import static io.salescoach.access.UserRole.ADMINISTRATOR;
 import static io.salescoach.access.UserRole.SALES_MANAGER;
 import static io.salescoach.access.UserRole.TRAINER;
 
+import io.salescoach.web.CannotStart;
 import java.time.Clock;
 import java.util.Set;
 import org.slf4j.Logger;

@@ -1,5 +1,6 @@
 package io.salescoach.access;
 
+import io.salescoach.web.CannotStart;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

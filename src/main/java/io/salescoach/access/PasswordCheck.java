@@ -1,10 +1,16 @@
 package io.salescoach.access;
 
+import io.salescoach.access.Attempts.Attempt;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -16,12 +22,15 @@ import org.springframework.stereotype.Component;
 @Component
 class PasswordCheck implements AuthenticationProvider {
 
+    private static final int MOST_WAITING = 8;
+
     private final Users users;
     private final PasswordEncoder encoder;
     private final RememberedPasswords remembered;
     private final Attempts attempts;
     private final Audit audit;
     private final String nobodysHash;
+    private final Map<String, Integer> waitingByAddress = new ConcurrentHashMap<>();
 
     /** Few at a time, since each hash takes 19 MiB; and one at a time for a user, so that guesses cannot overtake the count. */
     private final ReentrantLock[] turns =
@@ -48,13 +57,17 @@ class PasswordCheck implements AuthenticationProvider {
         String name = User.isName(typed) ? typed : "?";
         String password = String.valueOf(asked.getCredentials());
         var from = (CheckedCall) asked.getDetails();
-        String address = from.caller().address();
-        attempts.refuseIfTooMany(name, address);
         var user = users.find(name).filter(found -> found.enabled() && found.password() != null);
-        if (user.isEmpty() || !remembered.knows(password, hash(user))) {
-            compare(name, password, user, from);
+        var attempt = new Attempt(name, from.caller().address(), from.browser());
+        // Before anything is compared: else what is remembered would tell a right guess from a wrong one during a wait.
+        boolean failedBefore = attempts.refuseIfTooMany(attempt);
+        boolean remembers = user.isPresent() && remembered.knows(password, hash(user));
+        if (!remembers) {
+            inTurn(attempt, () -> compare(attempt, password, user, from));
         }
-        attempts.succeeded(name, address);
+        if (!remembers || failedBefore) {
+            attempts.succeeded(attempt);
+        }
         var found = user.orElseThrow();
         var principal = new SignedInByPassword(found.name(), found.version());
         var token = UsernamePasswordAuthenticationToken.authenticated(
@@ -63,32 +76,48 @@ class PasswordCheck implements AuthenticationProvider {
         return token;
     }
 
-    private void compare(String name, String password, Optional<User> user, CheckedCall from) {
-        var turn = turns[Math.floorMod(name.hashCode(), turns.length)];
-        turn.lock();
+    /** Whoever sends many passwords at once waits behind itself: an address has few of the places before the hash. */
+    private void inTurn(Attempt attempt, Runnable compare) {
+        var turn = turns[Math.floorMod(attempt.user().hashCode(), turns.length)];
+        int waiting = waitingByAddress.merge(attempt.address(), 1, Integer::sum);
         try {
-            attempts.refuseIfTooMany(name, from.caller().address());
-            String hash = hash(user);
-            if (user.isPresent() && remembered.knows(password, hash)) {
-                return;
+            if (waiting > MOST_WAITING && !attempts.knowsDevice(attempt) || !turn.tryLock(3, TimeUnit.SECONDS)) {
+                throw new TooManyAttempts(Duration.ofSeconds(1));
             }
-            // An unknown name takes as long as a known one.
-            if (!encoder.matches(password, hash) || user.isEmpty()) {
-                attempts.failed(name, from.caller().address());
-                // What was typed as an unknown name may be a password.
-                audit.record(
-                        AuditEvent.SIGN_IN_FAILED,
-                        users.find(name).map(User::name).orElse(null),
-                        from.caller(),
-                        user.isEmpty() ? "no such user, or not enabled" : "wrong password");
-                throw new BadCredentialsException("The user name or the password is wrong.");
+            try {
+                compare.run();
+            } finally {
+                turn.unlock();
             }
-            remembered.remember(password, renewed(user.get(), password, hash));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TooManyAttempts(Duration.ofSeconds(1));
         } finally {
-            turn.unlock();
+            waitingByAddress.computeIfPresent(attempt.address(), (who, count) -> count == 1 ? null : count - 1);
         }
+    }
+
+    private void compare(Attempt attempt, String password, Optional<User> user, CheckedCall from) {
+        attempts.refuseIfTooMany(attempt);
+        String hash = hash(user);
+        if (user.isPresent() && remembered.knows(password, hash)) {
+            return;
+        }
+        // An unknown name takes as long as a known one.
+        if (!encoder.matches(password, hash) || user.isEmpty()) {
+            var known = users.find(attempt.user()).map(User::name);
+            attempts.failed(attempt, known.isPresent());
+            // What was typed as an unknown name may be a password.
+            audit.record(
+                    AuditEvent.SIGN_IN_FAILED,
+                    known.orElse(null),
+                    from.caller(),
+                    user.isEmpty() ? "no such user, or not enabled" : "wrong password");
+            throw new BadCredentialsException("The user name or the password is wrong.");
+        }
+        remembered.remember(password, renewed(user.get(), password, hash));
         if (from.basic()) {
-            audit.record(AuditEvent.SIGNED_IN, name, from.caller(), "HTTP Basic");
+            audit.record(AuditEvent.SIGNED_IN, attempt.user(), from.caller(), "HTTP Basic");
         }
     }
 
@@ -108,16 +137,17 @@ class PasswordCheck implements AuthenticationProvider {
     /**
      * The call that carries a password.
      *
+     * @param browser the secret of a browser in which somebody signed in before, hashed; null without one
      * @param basic with each request, so that only the first of many is worth an entry in the audit
      */
-    record CheckedCall(Caller caller, boolean basic) implements Serializable {
+    record CheckedCall(Caller caller, @Nullable String browser, boolean basic) implements Serializable {
 
         static CheckedCall page(HttpServletRequest request) {
-            return new CheckedCall(Caller.of(request), false);
+            return new CheckedCall(Caller.of(request), KnownBrowser.of(request), false);
         }
 
         static CheckedCall basic(HttpServletRequest request) {
-            return new CheckedCall(Caller.of(request), true);
+            return new CheckedCall(Caller.of(request), KnownBrowser.of(request), true);
         }
     }
 }

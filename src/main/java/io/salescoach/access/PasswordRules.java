@@ -1,5 +1,7 @@
 package io.salescoach.access;
 
+import com.nulabinc.zxcvbn.Zxcvbn;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +11,15 @@ final class PasswordRules {
     static final int SHORTEST = 12;
     static final int LONGEST = 128;
     private static final int DIFFERENT = 5;
+
+    /** Knows the common passwords, names and words of several languages, keys side by side, dates, and letters as digits. */
+    private static final Zxcvbn ESTIMATE = new Zxcvbn();
+
+    /** The estimate's best mark: ten thousand million guesses. */
+    private static final int BEST = 4;
+
+    private static final int EXAMINED = 64;
+    private static final List<String> OWN_WORDS = List.of("sales", "coach", "salescoach", "opportunity");
 
     private PasswordRules() {}
 
@@ -28,6 +39,7 @@ final class PasswordRules {
         if (plain.codePoints().distinct().count() < DIFFERENT) {
             return "repeats fewer than %d different characters".formatted(DIFFERENT);
         }
-        return null;
+        var guesses = ESTIMATE.measure(password.substring(0, Math.min(password.length(), EXAMINED)), OWN_WORDS);
+        return guesses.getScore() < BEST ? "is too easy to guess: it is a common password, or made of one" : null;
     }
 }

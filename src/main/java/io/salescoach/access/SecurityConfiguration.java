@@ -10,7 +10,6 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -56,7 +55,8 @@ class SecurityConfiguration {
                 .csrf(SecurityConfiguration::pageTokens)
                 .headers(SecurityHeaders::set)
                 .addFilterBefore(new EndedSignInFilter(users), CsrfFilter.class)
-                .addFilterBefore(new CrossSiteFilter(refusals), CsrfFilter.class);
+                .addFilterBefore(new CrossSiteFilter(refusals), CsrfFilter.class)
+                .addFilterBefore(new StrangersFilesFilter(refusals), CsrfFilter.class);
         if (providers.getIfAvailable() != null) {
             http.oauth2Login(oidc -> oidc.loginPage(SIGN_IN)
                     .userInfoEndpoint(info -> info.oidcUserService(oidcUsers).userService(oidcUsers::refuse))
@@ -92,15 +92,10 @@ class SecurityConfiguration {
                         && (request.getRequestedSessionId() != null || SIGN_IN_CALL.matches(request)));
     }
 
-    /** New hashes are Argon2id with the least that OWASP recommends; bcrypt is understood, and renewed at sign-in. */
+    /** New hashes are Argon2id; bcrypt is understood, and renewed at sign-in. */
     @Bean
     PasswordEncoder passwordEncoder() {
         return new DelegatingPasswordEncoder(
-                "argon2",
-                Map.of(
-                        "argon2",
-                        new Argon2PasswordEncoder(16, 32, 1, 19_456, 2),
-                        "bcrypt",
-                        new BCryptPasswordEncoder()));
+                "argon2", Map.of("argon2", new Argon2(), "bcrypt", new BCryptPasswordEncoder()));
     }
 }

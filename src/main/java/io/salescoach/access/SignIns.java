@@ -21,10 +21,12 @@ class SignIns extends SavedRequestAwareAuthenticationSuccessHandler implements A
     private static final String START = "/";
 
     private final Audit audit;
+    private final Attempts attempts;
     private final CookieRequestCache askedBefore = new AskedBefore();
 
-    SignIns(Audit audit) {
+    SignIns(Audit audit, Attempts attempts) {
         this.audit = audit;
+        this.attempts = attempts;
         askedBefore.setRequestMatcher(request -> request.getMethod().equals("GET") && Refusals.wantsPage(request));
         askedBefore.setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Lax"));
         setRequestCache(askedBefore);
@@ -39,12 +41,22 @@ class SignIns extends SavedRequestAwareAuthenticationSuccessHandler implements A
     @Override
     public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication who)
             throws IOException, jakarta.servlet.ServletException {
+        if (who.getPrincipal() instanceof SignedInByPassword) {
+            remember(request, response, who.getName());
+        }
         audit.record(
                 AuditEvent.SIGNED_IN,
                 who.getName(),
                 Caller.of(request),
                 who.getPrincipal() instanceof SignedInByProvider ? "OpenID Connect" : "page");
         super.onAuthenticationSuccess(request, response, who);
+    }
+
+    /** Whoever guesses this user's password elsewhere does not keep the user out of this browser. */
+    private void remember(HttpServletRequest request, HttpServletResponse response, String user) {
+        String known = KnownBrowser.of(request);
+        String browser = known == null ? KnownBrowser.mark(request, response) : known;
+        attempts.succeeded(new Attempts.Attempt(user, request.getRemoteAddr(), browser));
     }
 
     @Override

@@ -103,6 +103,12 @@ class Users {
         database.sql("delete from users where name = ?").param(name).update();
     }
 
+    List<User> samples() {
+        return database.sql("select * from users where sample and enabled order by name")
+                .query(Users::read)
+                .list();
+    }
+
     int deleteSamples() {
         return database.sql("delete from users where sample").update();
     }

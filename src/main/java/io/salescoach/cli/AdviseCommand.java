@@ -3,6 +3,7 @@ package io.salescoach.cli;
 import io.salescoach.coaching.Coach;
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Format;
+import io.salescoach.opportunity.KnownCodes;
 import io.salescoach.opportunity.Limits;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.OpportunityReader;
@@ -14,7 +15,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -71,14 +71,13 @@ final class AdviseCommand implements Callable<Integer> {
     public Integer call() {
         // The rules compile while the files are read, so that the first answer comes soon.
         var compiling = CompletableFuture.supplyAsync(() -> Commands.coach(rules), task -> new Thread(task).start());
-        Supplier<Set<String>> skills =
-                () -> join(compiling).book().tables().skills().keySet();
+        Supplier<KnownCodes> known = () -> join(compiling).book().tables().known();
         var opportunities = new ArrayList<Opportunity>();
         var problems = new ArrayList<String>();
         for (Path file : files) {
             try {
                 Format format = Format.of(file.getFileName().toString());
-                opportunities.add(new OpportunityReader().read(read(file), format, skills));
+                opportunities.add(new OpportunityReader().read(read(file), format, known));
             } catch (BadInput e) {
                 e.problems()
                         .forEach(problem -> problems.add(file + ": " + problem.pointer() + ": " + problem.detail()));

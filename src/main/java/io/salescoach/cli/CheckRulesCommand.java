@@ -51,6 +51,9 @@ final class CheckRulesCommand implements Callable<Integer> {
             return check(RuleFiles.load(folder), mappings, out);
         } catch (NoSuchFileException e) {
             throw new Commands.BadUse("there is no rules folder at " + folder);
+        } catch (BrokenRules e) {
+            e.problems().forEach(out::println);
+            return 1;
         }
     }
 
@@ -91,9 +94,6 @@ final class CheckRulesCommand implements Callable<Integer> {
     private static int check(RuleFiles files, int mappings, PrintWriter out) {
         try (var book = RuleBook.compile(files)) {
             return check(book, mappings, out);
-        } catch (BrokenRules e) {
-            e.problems().forEach(out::println);
-            return 1;
         }
     }
 

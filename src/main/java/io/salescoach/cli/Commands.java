@@ -6,7 +6,9 @@ import io.salescoach.coaching.Coach;
 import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.RuleFiles;
 import io.salescoach.rulebook.RulesStopped;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -75,6 +77,14 @@ public final class Commands implements Runnable {
         Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
         if (cause instanceof BadUse) {
             err.println(cause.getMessage());
+            return 2;
+        }
+        if (cause instanceof io.salescoach.rulebook.BrokenRules) {
+            err.println(cause.getMessage());
+            return 1;
+        }
+        if (cause instanceof IOException || cause instanceof UncheckedIOException) {
+            err.println(FileTrouble.of(cause));
             return 2;
         }
         if (cause instanceof RulesStopped) {

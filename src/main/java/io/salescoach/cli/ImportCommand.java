@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.DoubleConsumer;
+import java.util.stream.Collectors;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -55,6 +56,7 @@ final class ImportCommand implements Callable<Integer> {
         var folder = new OpportunityFolder(out);
         var tally = new Tally();
         try (Export export = open()) {
+            export.remarks().forEach(tally::remark);
             showing(progress -> {
                 try {
                     for (MappedRow row = export.next(); row != null; row = export.next()) {
@@ -138,9 +140,21 @@ final class ImportCommand implements Callable<Integer> {
             often.forEach(each -> to.println("  %d × %s%s"
                     .formatted(each.count(), each.column().isEmpty() ? "" : each.column() + ": ", each.detail())));
         }
+        report.remarks().forEach(remark -> to.println(remark(remark)));
         to.println("%d files new, %d changed, %d unchanged".formatted(folder.fresh(), folder.changed(), folder.same()));
         to.println("%d rows: %d accepted, %d refused, %d skipped"
                 .formatted(report.read(), report.accepted(), report.refused(), report.skipped()));
+    }
+
+    /** What to look at although nothing is refused for it. */
+    private static String remark(Tally.Repeated remark) {
+        String column = remark.column().isEmpty() ? "" : remark.column() + ": ";
+        String rows = remark.rows().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        boolean all = remark.count() == remark.rows().size();
+        String where = rows.isEmpty()
+                ? ""
+                : all ? " (row " + rows + ")" : " (row %s …, %d in all)".formatted(rows, remark.count());
+        return "Note: " + column + remark.detail() + where;
     }
 
     private String place(long row, @Nullable String column) {

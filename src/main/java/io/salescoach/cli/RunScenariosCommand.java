@@ -67,7 +67,11 @@ final class RunScenariosCommand implements Callable<Integer> {
 
     private ScenarioSuite suite(Coach coach) {
         try {
-            return ScenarioSuite.read(folder, coach);
+            var suite = ScenarioSuite.read(folder, coach);
+            if (suite.files().isEmpty()) {
+                throw new Commands.BadUse("there is no scenario (*.yaml) below " + folder);
+            }
+            return suite;
         } catch (NoSuchFileException e) {
             throw new Commands.BadUse("there is no scenarios folder at " + folder);
         }

@@ -2,9 +2,12 @@ package io.salescoach.coaching;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.salescoach.opportunity.Role;
+import io.salescoach.opportunity.Side;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.opportunity.Surface;
+import io.salescoach.rulebook.RankingPart;
 import io.salescoach.rulebook.Tables.Severity;
+import io.salescoach.rulebook.When;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param readyToAdvance whether nothing blocks the gate to the next stage
  * @param findings what is missing or weak, in the order of findings.csv
- * @param actions what to do next, the most urgent first
+ * @param actions what to do: what is due now before what is next and what comes later, the most urgent first
+ * @param nextStep the earliest open step of the plan, else the first action; null when there is neither
+ * @param score how probable it is to win, where a table has points for it; no rule book has one yet
  * @param objections what probably lies behind each open objection
  * @param skills what the stage requires of the account manager, and who has it
  */
@@ -30,8 +35,28 @@ public record Advice(
         boolean readyToAdvance,
         List<Finding> findings,
         List<Action> actions,
+        @Nullable NextStep nextStep,
+        @Nullable Score score,
         List<Diagnosis> objections,
         List<SkillLevel> skills) {
+
+    /** The same advice as if another rule book had given it. */
+    public Advice under(Rules other) {
+        return new Advice(
+                opportunityId,
+                asOf,
+                other,
+                stage,
+                engagement,
+                verdict,
+                readyToAdvance,
+                findings,
+                actions,
+                nextStep,
+                score,
+                objections,
+                skills);
+    }
 
     /** The rule book that gave the advice. */
     public record Rules(String version, String hash) {}
@@ -64,6 +89,9 @@ public record Advice(
      *
      * @param rank 1 is first
      * @param answers labels of the findings that the action answers
+     * @param with ids of the people it is about: whom to meet for it
+     * @param waitsFor codes of the advised actions that come before it
+     * @param ranking what moved it up or down, and by how many points
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Action(
@@ -74,7 +102,46 @@ public record Advice(
             List<String> questions,
             Role owner,
             @Nullable String tool,
-            List<String> answers) {}
+            List<String> answers,
+            When when,
+            List<String> with,
+            List<String> waitsFor,
+            List<Points> ranking) {}
+
+    /**
+     * A reason for an action's place in the order, as ranking.csv has it.
+     *
+     * @param points above 0 they moved the action up, below 0 down
+     */
+    public record Points(RankingPart part, String code, int points, String why) {}
+
+    /**
+     * The very next thing that happens.
+     *
+     * @param who who does it, where that is known
+     * @param due never for an action
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record NextStep(
+            String what,
+            @Nullable Side side,
+            @Nullable String who,
+            @Nullable LocalDate due,
+            From from) {
+
+        /** Where a next step comes from. */
+        public enum From {
+            PLAN,
+            ADVICE
+        }
+    }
+
+    /** How probable it is to win, and what speaks for and against it, by the weight of its points. */
+    public record Score(BigDecimal points, BigDecimal likelihood, List<Signal> signals) {
+
+        /** Something that speaks for or against winning. */
+        public record Signal(String signal, BigDecimal points) {}
+    }
 
     /**
      * What probably lies behind an open objection.

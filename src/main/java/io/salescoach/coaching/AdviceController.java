@@ -42,7 +42,7 @@ class AdviceController {
         var opportunity = reader.read(
                 SentFile.content(request),
                 SentFile.format(request),
-                active.book().tables().skills().keySet());
+                () -> active.book().tables().known());
         var advice = active.advise(opportunity, asOf == null ? LocalDate.now(clock) : asOf, locale);
         return AdviceAnswer.of(advice, locale);
     }

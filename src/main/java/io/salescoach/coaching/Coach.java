@@ -25,7 +25,8 @@ public final class Coach {
         this.book = book;
         this.meters = meters;
         this.recognition = new Recognition(book.tables());
-        this.playbook = new Playbook(book.tables().playbook());
+        this.playbook =
+                new Playbook(book.tables().playbook(), book.tables().ranking().values());
     }
 
     /** The rows of thresholds.csv that the coach reads itself, whatever the rules read. */

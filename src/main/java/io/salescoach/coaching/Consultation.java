@@ -1,12 +1,18 @@
 package io.salescoach.coaching;
 
+import io.salescoach.coaching.Advice.Action;
 import io.salescoach.coaching.Advice.Diagnosis;
 import io.salescoach.coaching.Advice.Finding;
+import io.salescoach.coaching.Advice.NextStep;
 import io.salescoach.coaching.Advice.SkillLevel;
 import io.salescoach.coaching.Playbook.Situation;
 import io.salescoach.opportunity.Objection;
 import io.salescoach.opportunity.Opportunity;
+import io.salescoach.opportunity.PlanStep;
+import io.salescoach.opportunity.Role;
+import io.salescoach.opportunity.Side;
 import io.salescoach.opportunity.Surface;
+import io.salescoach.opportunity.TeamMember;
 import io.salescoach.recognition.Recognition;
 import io.salescoach.rulebook.Conclusions;
 import io.salescoach.rulebook.Conclusions.Found;
@@ -21,8 +27,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One evaluation of one opportunity: judged once by the rules, then told in any language. */
 public final class Consultation {
@@ -37,6 +46,7 @@ public final class Consultation {
     private final FactSheet facts;
     private final Conclusions conclusions;
     private final List<Found> findings;
+    private final Set<String> held;
 
     Consultation(Opportunity opportunity, RuleBook book, LocalDate asOf, Recognition recognition, Playbook playbook) {
         this.opportunity = opportunity;
@@ -46,6 +56,9 @@ public final class Consultation {
         this.facts = new FactSheet(opportunity, book.tables(), recognition, asOf);
         this.conclusions = book.evaluate(facts.facts());
         this.findings = inOrder(conclusions.findings());
+        this.held = conclusions.findings().stream()
+                .map(found -> found.type().code())
+                .collect(Collectors.toSet());
     }
 
     /** The names of the rules that fired. */
@@ -100,6 +113,11 @@ public final class Consultation {
                 .filter(diagnosis -> !diagnosis.causes().isEmpty())
                 .forEach(diagnosis -> leadingCauses.put(
                         diagnosis.id(), diagnosis.causes().get(0).cause()));
+        var actions = playbook.actions(
+                findings,
+                new Situation(conclusions.verdict(), held, leadingCauses, rests),
+                new Ranking(new RankingPoints(opportunity, asOf, playbook.rows(), held), new People(opportunity)),
+                wording);
         return new Advice(
                 opportunity.id(),
                 asOf,
@@ -109,12 +127,37 @@ public final class Consultation {
                 conclusions.verdict(),
                 readyToAdvance(),
                 findings.stream().map(found -> finding(found, wording)).toList(),
-                playbook.actions(
-                        findings,
-                        new Situation(conclusions.verdict(), opportunity.stage(), leadingCauses, rests),
-                        wording),
+                actions,
+                nextStep(actions),
+                null,
                 diagnoses,
                 skills());
+    }
+
+    private @Nullable NextStep nextStep(List<Action> actions) {
+        if (!conclusions.coached()) {
+            return null;
+        }
+        return opportunity.plan().stream()
+                .filter(step -> step.done() == null)
+                .min(Comparator.comparing(PlanStep::due, Comparator.nullsLast(Comparator.naturalOrder())))
+                .map(step -> new NextStep(
+                        Objects.requireNonNullElse(step.what(), ""),
+                        step.side(),
+                        step.who(),
+                        step.due(),
+                        NextStep.From.PLAN))
+                .or(() -> actions.stream().findFirst().map(this::nextStep))
+                .orElse(null);
+    }
+
+    private NextStep nextStep(Action first) {
+        String who = opportunity.team().stream()
+                .filter(member -> member.role() == first.owner())
+                .map(TeamMember::name)
+                .findFirst()
+                .orElse(first.owner() == Role.ACCOUNT_MANAGER ? opportunity.accountManager() : null);
+        return new NextStep(first.title(), Side.US, who, null, NextStep.From.ADVICE);
     }
 
     /** What the playbook has that the coach does not advise here, by the action's code. */
@@ -133,7 +176,9 @@ public final class Consultation {
                 .thenComparing(Found::subjectId)
                 .thenComparing(each -> each.rule().name()));
         var labels = new HashSet<String>();
-        return sorted.stream().filter(each -> labels.add(each.label())).toList();
+        return sorted.stream()
+                .filter(each -> each.type().told() && labels.add(each.label()))
+                .toList();
     }
 
     private Finding finding(Found found, Wording wording) {
@@ -144,7 +189,7 @@ public final class Consultation {
                 severity(found),
                 wording.say(found.type().message(), name -> wording.value(found, name)),
                 found.rule().name(),
-                found.facts());
+                found.facts().stream().map(Wording::cut).toList());
     }
 
     private boolean covers(String area) {

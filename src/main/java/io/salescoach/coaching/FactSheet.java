@@ -6,12 +6,14 @@ import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.Quadrant;
 import io.salescoach.opportunity.Role;
 import io.salescoach.opportunity.Stage;
+import io.salescoach.opportunity.Surface;
 import io.salescoach.opportunity.TeamMember;
 import io.salescoach.opportunity.Visit;
 import io.salescoach.recognition.Recognition;
 import io.salescoach.rulebook.AsOf;
 import io.salescoach.rulebook.InStage;
 import io.salescoach.rulebook.Raised;
+import io.salescoach.rulebook.RulesStopped;
 import io.salescoach.rulebook.StageSkill;
 import io.salescoach.rulebook.StageTime;
 import io.salescoach.rulebook.Tables;
@@ -22,19 +24,23 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One opportunity, taken apart into the facts that rules match. Links become facts of their own, so that joins are indexed. */
 final class FactSheet {
+
+    private static final long MOST_SECONDS = 5;
 
     private final List<Object> facts = new ArrayList<>();
     private final List<Objection> objections;
     private final List<StageSkill> skills;
 
     FactSheet(Opportunity opportunity, Tables tables, Recognition recognition, LocalDate asOf) {
-        objections = opportunity.objections().stream()
-                .map(objection -> recognise(objection, recognition))
-                .toList();
+        objections = recognise(
+                opportunity.objections(), recognition::recognise, () -> System.nanoTime() - recognition.learning());
         skills = skills(opportunity, tables);
         facts.add(new AsOf(asOf));
         facts.add(opportunity);
@@ -48,6 +54,18 @@ final class FactSheet {
         facts.add(opportunity.customer());
         facts.add(opportunity.solution());
         facts.add(opportunity.milestones());
+        if (opportunity.event() != null) {
+            facts.add(opportunity.event());
+        }
+        if (opportunity.outcome() != null) {
+            facts.add(opportunity.outcome());
+        }
+        if (opportunity.competitors() != null) {
+            facts.addAll(opportunity.competitors());
+        }
+        facts.addAll(opportunity.criteria());
+        facts.addAll(opportunity.plan());
+        facts.addAll(OwnFacts.of(opportunity, tables.definitions()));
         facts.addAll(List.of(Quadrant.values()));
         facts.addAll(opportunity.swot());
         facts.addAll(opportunity.stakeholders());
@@ -72,11 +90,25 @@ final class FactSheet {
         return skills;
     }
 
-    private static Objection recognise(Objection objection, Recognition recognition) {
+    /** @param clock in nanoseconds */
+    static List<Objection> recognise(
+            List<Objection> objections, Function<String, @Nullable Surface> recognition, LongSupplier clock) {
+        long end = clock.getAsLong() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
+        var recognised = new ArrayList<Objection>();
+        for (Objection objection : objections) {
+            recognised.add(recognise(objection, recognition));
+            if (clock.getAsLong() > end) {
+                throw RulesStopped.byPhrases("objection-phrases.csv", MOST_SECONDS);
+            }
+        }
+        return List.copyOf(recognised);
+    }
+
+    private static Objection recognise(Objection objection, Function<String, @Nullable Surface> recognition) {
         String quote = objection.quote();
         return objection.surface() != null || quote == null || objection.resolved()
                 ? objection
-                : objection.withSurface(recognition.recognise(quote));
+                : objection.withSurface(recognition.apply(quote));
     }
 
     private void add(Need need) {

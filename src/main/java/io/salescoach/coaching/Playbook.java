@@ -1,36 +1,39 @@
 package io.salescoach.coaching;
 
 import io.salescoach.coaching.Advice.Action;
-import io.salescoach.opportunity.Stage;
+import io.salescoach.coaching.Advice.Points;
+import io.salescoach.coaching.Ranking.Ranked;
 import io.salescoach.rulebook.Conclusions.Found;
 import io.salescoach.rulebook.TableSchema;
 import io.salescoach.rulebook.Tables.Play;
-import io.salescoach.rulebook.Tables.Severity;
+import io.salescoach.rulebook.Tables.RankingRow;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Turns findings into ranked actions: what answers a blocker comes before what answers a warning, then an information;
- * inside that the playbook's priority decides, then the action's code.
- */
+/** Turns findings into the actions that answer them; {@link Ranking} puts these in order. */
 final class Playbook {
 
     private final List<Play> plays;
+    private final RankingRows rows;
     private final Map<String, List<Play>> byFinding = new HashMap<>();
 
-    Playbook(List<Play> plays) {
+    Playbook(List<Play> plays, Collection<RankingRow> ranking) {
         this.plays = plays;
+        this.rows = new RankingRows(ranking);
         plays.forEach(play -> play.answers()
                 .forEach(code -> byFinding
                         .computeIfAbsent(code, any -> new ArrayList<>())
@@ -40,13 +43,16 @@ final class Playbook {
     /**
      * What the choice of an action depends on beside the findings.
      *
+     * @param held codes of all findings that hold, told or not
      * @param leadingCauses the leading cause of each diagnosed objection, by the objection's id
      * @param rests whether the action of this code rests for a finding
      */
-    record Situation(String verdict, Stage stage, Map<String, String> leadingCauses, BiPredicate<String, Found> rests) {
+    record Situation(
+            String verdict, Set<String> held, Map<String, String> leadingCauses, BiPredicate<String, Found> rests) {
 
         private boolean suits(Play play, Found found) {
             return (play.verdict().isEmpty() || play.verdict().equals(verdict))
+                    && (play.onlyWith().isEmpty() || play.onlyWith().stream().anyMatch(held::contains))
                     && (play.cause().isEmpty()
                             || play.cause()
                                     .equals(leadingCauses.getOrDefault(found.subjectId(), TableSchema.NO_DIAGNOSIS)))
@@ -54,27 +60,42 @@ final class Playbook {
         }
     }
 
-    List<Action> actions(List<Found> findings, Situation situation, Wording wording) {
-        var answered = new LinkedHashMap<Integer, Answered>();
+    /** What the order of the actions goes by. */
+    RankingRows rows() {
+        return rows;
+    }
+
+    /** The actions that answer the findings, in their order. */
+    List<Action> actions(List<Found> findings, Situation situation, Ranking ranking, Wording wording) {
+        var answered = new LinkedHashMap<Integer, Chosen>();
         for (Found found : findings) {
             for (Play play : byFinding.getOrDefault(found.type().code(), List.of())) {
                 if (situation.suits(play, found)) {
-                    answered.computeIfAbsent(play.row(), any -> new Answered(play, new ArrayList<>()))
+                    answered.computeIfAbsent(play.row(), any -> new Chosen(play, new ArrayList<>()))
                             .findings
                             .add(found);
                 }
             }
         }
-        var chosen = new ArrayList<Chosen>();
-        answered.values()
-                .forEach(each ->
-                        chosen.add(new Chosen(each.play, each.findings, mostSevere(each.findings, situation.stage()))));
-        chosen.sort(Comparator.comparing(Chosen::severity)
-                .thenComparing(each -> each.play.priority())
-                .thenComparing(each -> each.play.action()));
         var actions = new ArrayList<Action>();
-        chosen.forEach(each -> actions.add(action(actions.size() + 1, each, wording)));
+        ranking.order(withoutStopped(List.copyOf(answered.values())))
+                .forEach(each -> actions.add(action(actions.size() + 1, each, wording)));
         return List.copyOf(actions);
+    }
+
+    /** Where one action says that nothing else is to be done, at most one of those that may follow it is left. */
+    private static List<Chosen> withoutStopped(List<Chosen> chosen) {
+        var stop = chosen.stream().filter(each -> each.play.stops()).findFirst();
+        if (stop.isEmpty()) {
+            return chosen;
+        }
+        Chosen last = stop.get();
+        var follows = last.play.thenOnly().stream()
+                .flatMap(code ->
+                        chosen.stream().filter(each -> each.play.action().equals(code)))
+                .filter(each -> each.findings.stream().anyMatch(last.findings::contains))
+                .findFirst();
+        return Stream.concat(Stream.of(last), follows.stream()).toList();
     }
 
     /**
@@ -106,16 +127,13 @@ final class Playbook {
         return List.copyOf(alternatives.values());
     }
 
-    private static Severity mostSevere(List<Found> findings, Stage stage) {
-        return findings.stream()
-                .map(found -> found.type().severity(stage))
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
-    }
-
-    private static Action action(int rank, Chosen chosen, Wording wording) {
-        Play play = chosen.play;
-        Function<String, @Nullable String> values = name -> wording.value(chosen.findings, name);
+    private static Action action(int rank, Ranked ranked, Wording wording) {
+        Play play = ranked.chosen().play;
+        var findings = ranked.chosen().findings;
+        var known = new HashMap<String, Optional<String>>();
+        Function<String, @Nullable String> values =
+                name -> known.computeIfAbsent(name, any -> Optional.ofNullable(wording.value(findings, name)))
+                        .orElse(null);
         return new Action(
                 rank,
                 play.action(),
@@ -124,10 +142,21 @@ final class Playbook {
                 wording.say(play.questions(), values),
                 play.owner(),
                 play.tool().isEmpty() ? null : play.tool(),
-                chosen.findings.stream().map(Found::label).toList());
+                findings.stream().map(Found::label).toList(),
+                ranked.when(),
+                ranked.with(),
+                ranked.waitsFor(),
+                points(ranked.points(), wording));
     }
 
-    private record Answered(Play play, List<Found> findings) {}
+    private static List<Points> points(List<RankingRow> rows, Wording wording) {
+        var points = new ArrayList<Points>();
+        for (RankingRow row : rows) {
+            points.add(new Points(row.part(), row.code(), row.points(), wording.say(row.text(), name -> null)));
+        }
+        return List.copyOf(points);
+    }
 
-    private record Chosen(Play play, List<Found> findings, Severity severity) {}
+    /** An action of the playbook and the findings that it answers. */
+    record Chosen(Play play, List<Found> findings) {}
 }

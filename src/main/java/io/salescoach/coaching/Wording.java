@@ -1,8 +1,11 @@
 package io.salescoach.coaching;
 
+import io.salescoach.opportunity.Competitor;
+import io.salescoach.opportunity.Criterion;
 import io.salescoach.opportunity.Need;
 import io.salescoach.opportunity.Objection;
 import io.salescoach.opportunity.Opportunity;
+import io.salescoach.opportunity.PlanStep;
 import io.salescoach.opportunity.Quadrant;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.opportunity.Stakeholder;
@@ -21,13 +24,21 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Says facts in the reader's language: people by name and title, needs and objections in their own words, never an id. */
+/**
+ * Says facts in the reader's language: people by name and title, needs and objections in their own words, never an id. What
+ * stands for a placeholder is cut when it is long, and so are all words of one answer together.
+ */
 final class Wording {
+
+    private static final int LONGEST_VALUE = 500;
+    private static final int MOST_CHARACTERS = 1_000_000;
+    private static final String CUT = "…";
 
     private final Tables tables;
     private final Opportunity opportunity;
     private final Locale locale;
     private final Map<String, String> always;
+    private int said;
 
     Wording(Tables tables, Opportunity opportunity, Locale locale) {
         this.tables = tables;
@@ -41,7 +52,20 @@ final class Wording {
 
     /** A text with its placeholders filled in. */
     String say(Text text, Function<String, @Nullable String> values) {
-        return text.in(locale, values);
+        if (said > MOST_CHARACTERS) {
+            return CUT;
+        }
+        String words = text.in(locale, name -> {
+            String value = values.apply(name);
+            return value == null ? null : cut(value);
+        });
+        said += words.length();
+        return words;
+    }
+
+    /** A value short enough to stand in a sentence. */
+    static String cut(String value) {
+        return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + CUT;
     }
 
     /** Several texts with their placeholders filled in. */
@@ -102,6 +126,12 @@ final class Wording {
                     : word("visit", Map.of("date", visit.on().toString()));
         } else if (value instanceof SwotEntry entry) {
             return blank(entry.factor()) ? orWord(entry.note(), "swot") : String.valueOf(entry.factor());
+        } else if (value instanceof Competitor competitor) {
+            return competitor.name();
+        } else if (value instanceof Criterion criterion) {
+            return quoted(criterion.statement(), "criterion");
+        } else if (value instanceof PlanStep step) {
+            return quoted(step.what(), "step");
         } else if (value instanceof StageSkill skill) {
             return tables.skills().get(skill.skill()).title().in(locale);
         } else if (value instanceof Stage stage) {
@@ -122,7 +152,9 @@ final class Wording {
     }
 
     private String quoted(@Nullable String text, String word) {
-        return text == null || text.isBlank() ? word(word, Map.of()) : word("quoted", Map.of("text", text.strip()));
+        return text == null || text.isBlank()
+                ? word(word, Map.of())
+                : word("quoted", Map.of("text", cut(text.strip())));
     }
 
     private String orWord(@Nullable String text, String word) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,23 +18,32 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class Conversion {
 
     private static final int REMEMBERED = 4_000;
+    private static final int LONGEST_NUMBER = 40;
+    private static final Pattern LOST_DIGITS = Pattern.compile("\\d([.,]\\d+)?E\\+\\d{1,3}");
+    private static final Pattern SEVERAL = Pattern.compile("\\S\\s*[;；、，|\\n]\\s*\\S");
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final Field field;
     private final Amounts amounts;
     private final Days days;
     private final @Nullable String slug;
+    private final @Nullable BigDecimal unit;
     private final @Nullable Pattern split;
     private final Map<String, JsonNode> memory = new HashMap<>();
     private final Map<String, JsonNode> codes = new HashMap<>();
 
-    /** @throws Misread when a pattern or a slug is none */
-    Conversion(Field field, Mapping mapping, Mapping.Source source) {
+    /**
+     * @param days reads the dates of its column
+     * @param unit what numbers are multiplied by; null for 1
+     * @throws Misread when a pattern or a slug is none
+     */
+    Conversion(Field field, Mapping mapping, Mapping.Source source, Days days, @Nullable BigDecimal unit) {
         this.field = field;
         this.amounts = new Amounts(mapping.numbers());
-        this.days = new Days(source.dates().isEmpty() ? mapping.dates() : source.dates());
+        this.days = days;
+        this.unit = unit;
         this.slug = source.slug();
-        this.split = source.split() == null ? null : Pattern.compile(Pattern.quote(source.split()));
+        this.split = source.split() == null || !field.isList() ? null : Pattern.compile(Pattern.quote(source.split()));
         if (slug != null && !List.of("-", ".", "_").contains(slug)) {
             throw new Misread(Sentence.of("'%s' cannot join words of an id; write -, . or _", slug));
         }
@@ -42,6 +52,11 @@ final class Conversion {
                     .map(Object::toString)
                     .forEach(code -> codes.put(Words.fold(code), NODES.stringNode(code)));
         }
+    }
+
+    /** The currencies that a sign beside an amount may mean; null when it has none. */
+    @Nullable Set<String> currencies(String text) {
+        return amounts.currencies(text);
     }
 
     /** @throws Misread when the text does not fit the field */
@@ -61,8 +76,8 @@ final class Conversion {
 
     private JsonNode one(String text) {
         Class<?> type = field.type();
-        if (type == String.class) {
-            return slug == null ? NODES.stringNode(text) : remembered(text, name -> Slug.of(name, slug));
+        if (type == String.class || type == Object.class) {
+            return text(text);
         } else if (type.isEnum()) {
             return code(text);
         } else if (type == java.time.LocalDate.class) {
@@ -70,13 +85,41 @@ final class Conversion {
         } else if (type == boolean.class || type == Boolean.class) {
             return yesOrNo(text);
         }
-        BigDecimal number = amounts.read(text);
+        BigDecimal number = unit == null
+                ? amounts.read(text)
+                : Amounts.plain(amounts.read(text).multiply(unit));
         if (type == BigDecimal.class) {
             return NODES.numberNode(number);
         } else if (number.scale() > 0 || number.precision() > 9) {
             throw new Misread(Sentence.of("'%s' is no whole number, or too large", Words.cut(text)));
         }
         return NODES.numberNode(number.intValue());
+    }
+
+    private JsonNode text(String text) {
+        if (text.length() < LONGEST_NUMBER
+                && text.contains("E+")
+                && LOST_DIGITS.matcher(text).matches()) {
+            throw new Misread(Sentence.of(
+                    "'%s' is a long number of which a spreadsheet program has kept the first digits only; format the"
+                            + " column as text and write it again",
+                    text));
+        } else if (field.isPerson() && SEVERAL.matcher(text).find()) {
+            throw new Misread(Sentence.of(
+                    "'%s' names more than one person; split: in the mapping says what stands between them",
+                    Words.cut(text)));
+        } else if (field.isCurrency()) {
+            return remembered(text, Currencies::code);
+        } else if (slug == null) {
+            return NODES.stringNode(text);
+        }
+        return remembered(text, name -> field.isId() ? Slug.of(name, slug) : plainOrAsItStands(name, slug));
+    }
+
+    /** No user has a name made of digits of a hash. */
+    private static String plainOrAsItStands(String name, String slug) {
+        String plain = Slug.plain(name, slug);
+        return plain == null ? name : plain;
     }
 
     /** The same owners and days come again and again. */

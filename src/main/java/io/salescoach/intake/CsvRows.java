@@ -1,10 +1,5 @@
 package io.salescoach.intake;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import io.salescoach.opportunity.Sentence;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,52 +7,32 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a text file of separated values. */
 final class CsvRows implements Rows {
 
-    /** Characters in one row; more than that is a quotation mark that nobody closed. */
-    private static final int LONGEST_ROW = 16 << 20;
-
     private final long size;
     private final Counted bytes;
-    private final CsvReader<CsvRecord> reader;
-    private final Iterator<CsvRecord> records;
+    private final CsvRecords records;
     private long number;
 
-    // Strictly, one misplaced quotation mark would make the rest of the file unreadable; see decision 030.
-    @SuppressWarnings("removal")
-    CsvRows(Path file, Charset encoding, char separator) throws IOException {
+    /** @param passOver whether the first line is none of the rows */
+    CsvRows(Path file, Charset encoding, char separator, boolean passOver) throws IOException {
         size = Files.size(file);
         bytes = new Counted(Files.newInputStream(file));
-        reader = CsvReader.builder()
-                .fieldSeparator(separator)
-                .skipEmptyLines(false)
-                .allowExtraCharsAfterClosingQuote(true)
-                .allowUnclosedQuote(false)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .maxBufferSize(LONGEST_ROW)
-                .ofCsvRecord(new InputStreamReader(bytes, encoding));
-        records = reader.iterator();
+        records = new CsvRecords(new InputStreamReader(bytes, encoding), separator);
+        if (passOver) {
+            records.next();
+        }
     }
 
     @Override
-    public @Nullable Row next() {
-        try {
-            if (!records.hasNext()) {
-                return null;
-            }
-            return new Row(++number, records.next().getFields());
-        } catch (CsvParseException e) {
-            number++;
-            throw new Misread(Sentence.of(
-                    "from this row on the file cannot be read; a quotation mark stands open, or a row has more than"
-                            + " %d characters",
-                    LONGEST_ROW));
-        }
+    public @Nullable Row next() throws IOException {
+        number++;
+        List<String> cells = records.next();
+        return cells == null ? null : new Row(number, cells);
     }
 
     @Override
@@ -72,7 +47,7 @@ final class CsvRows implements Rows {
 
     @Override
     public void close() throws IOException {
-        reader.close();
+        records.close();
     }
 
     /** Counts what has been read, for the progress. */

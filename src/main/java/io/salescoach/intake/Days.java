@@ -1,83 +1,130 @@
 package io.salescoach.intake;
 
 import io.salescoach.opportunity.Sentence;
-import java.text.ParsePosition;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
- * Reads dates: 2026-05-01 always, with or without a time of day, and what the patterns of a mapping say, in their order.
- * A day that is in no calendar is refused.
+ * Reads the dates of one column: 2026-05-01 always, with or without a time of day, and what the patterns of a mapping say,
+ * in their order. A day that is in no calendar is refused, and so is a column whose days and months change places.
  */
 final class Days {
 
-    private static final ZonedDateTime SOME_DAY = ZonedDateTime.of(2026, 5, 1, 10, 30, 0, 0, ZoneOffset.UTC);
-    private static final DateTimeFormatter ISO = formatter("yyyy-MM-dd[['T'][' ']HH:mm[:ss[.SSS]][XXX]]");
+    private static final int REMEMBERED = 4_000;
+    private static final List<String> TIMES = List.of(" H:mm", " H:mm:ss", " h:mm a", ", h:mm a", "'T'HH:mm:ss");
 
-    private final List<String> patterns;
-    private final List<DateTimeFormatter> formatters;
+    /** What a refusal may propose. */
+    private static final List<String> KNOWN = List.of(
+            "yyyy/M/d",
+            "yyyy.M.d",
+            "yyyy-M-d",
+            "yyyyMMdd",
+            "yyyy年M月d日",
+            "d/M/yyyy",
+            "M/d/yyyy",
+            "d.M.yyyy",
+            "d-M-yyyy",
+            "M-d-yyyy",
+            "d MMM yyyy",
+            "d MMMM yyyy",
+            "MMM d, yyyy",
+            "MMMM d, yyyy",
+            "d-MMM-yyyy",
+            "d-MMM-yy",
+            "d/M/yy",
+            "M/d/yy",
+            "d.M.yy");
+
+    private static final Map<String, DayPattern> PROPOSALS = new ConcurrentHashMap<>();
+
+    private final List<String> written;
+    private final List<DayPattern> plain = new ArrayList<>();
+    private final Map<String, DayOrder> orders = new LinkedHashMap<>();
+    private final Map<String, LocalDate> memory = new HashMap<>();
 
     /** @throws Misread when a pattern is none */
     Days(List<String> patterns) {
-        this.patterns = patterns;
-        this.formatters = patterns.stream().map(Days::formatter).toList();
+        written = patterns;
+        for (String each : patterns) {
+            DayPattern pattern = DayPattern.of(each);
+            DayPattern twin = pattern.twin();
+            if (twin == null) {
+                plain.add(pattern);
+            } else {
+                orders.computeIfAbsent(pattern.family(), first -> new DayOrder(pattern))
+                        .add(pattern, twin);
+            }
+        }
     }
 
-    private static DateTimeFormatter formatter(String pattern) {
-        try {
-            // People write y for the year; the strict reader knows it as u, for y would need an era.
-            var formatter = new DateTimeFormatterBuilder()
-                    .parseCaseInsensitive()
-                    .appendPattern(pattern.replace('y', 'u'))
-                    .toFormatter(Locale.ENGLISH)
-                    .withResolverStyle(ResolverStyle.STRICT);
-            // A pattern that cannot read back what it writes has no day, or mm where MM is meant.
-            if (SOME_DAY.toLocalDate().equals(read(formatter.format(SOME_DAY), formatter))) {
-                return formatter;
-            }
-        } catch (IllegalArgumentException | DateTimeException e) {
-            // Told below.
-        }
-        throw new Misread(Sentence.of("'%s' is no pattern of a date; write one as M/d/yyyy", Words.cut(pattern)));
+    /** Whether the rows must be looked at before the first of them is read. */
+    boolean needLook() {
+        return !orders.isEmpty();
+    }
+
+    /** Looks at a text before any is read. */
+    void look(String text, long row) {
+        String narrow = Words.narrow(text);
+        orders.values().forEach(order -> order.look(narrow, row));
+    }
+
+    /** How dates that could be read in two ways are read. */
+    Stream<Sentence> remarks() {
+        return orders.values().stream().map(DayOrder::remark).filter(Objects::nonNull);
     }
 
     /** @throws Misread when the text is no date */
     LocalDate read(String text) {
-        if (text.length() >= 10 && text.charAt(4) == '-' && text.charAt(7) == '-') {
-            LocalDate day = read(text, ISO);
-            if (day != null) {
-                return day;
+        // The same days come again and again.
+        LocalDate day = memory.get(text);
+        if (day == null) {
+            day = readAnew(Words.narrow(text));
+            if (memory.size() >= REMEMBERED) {
+                memory.clear();
             }
+            memory.put(text, day);
         }
-        for (DateTimeFormatter formatter : formatters) {
-            LocalDate day = read(text, formatter);
-            if (day != null) {
-                return day;
-            }
-        }
-        throw new Misread(Sentence.of(
-                "'%s' is no date here; dates are written as %s",
-                Words.cut(text), Sentence.either(patterns.isEmpty() ? List.of("yyyy-MM-dd") : patterns)));
+        return day;
     }
 
-    private static @Nullable LocalDate read(String text, DateTimeFormatter formatter) {
-        var position = new ParsePosition(0);
-        // Without exceptions, for with several patterns most attempts fail.
-        if (formatter.parseUnresolved(text, position) == null || position.getIndex() < text.length()) {
-            return null;
+    private LocalDate readAnew(String text) {
+        boolean likeIso = text.length() >= 10 && text.charAt(4) == '-' && text.charAt(7) == '-';
+        LocalDate day = likeIso ? DayPattern.ISO.read(text) : null;
+        for (int i = 0; day == null && i < plain.size(); i++) {
+            day = plain.get(i).read(text);
         }
-        try {
-            return formatter.parse(text, LocalDate::from);
-        } catch (DateTimeException e) {
-            return null;
+        for (DayOrder order : orders.values()) {
+            day = day == null ? order.read(text) : day;
         }
+        if (day == null) {
+            throw new Misread(Sentence.of(
+                    "'%s' is no date here; dates are written as %s%s",
+                    Words.cut(text), Sentence.either(written.isEmpty() ? List.of("yyyy-MM-dd") : written), fits(text)));
+        }
+        return day;
+    }
+
+    private static Sentence fits(String text) {
+        var fit = new ArrayList<String>();
+        for (String known : KNOWN) {
+            var withTimes =
+                    text.indexOf(':') < 0 ? Stream.of(known) : TIMES.stream().map(time -> known + time);
+            withTimes
+                    .filter(each -> proposal(each).read(text) != null)
+                    .findFirst()
+                    .ifPresent(fit::add);
+        }
+        return fit.isEmpty() ? Sentence.none() : Sentence.of("; in the mapping, %s would fit", Sentence.either(fit));
+    }
+
+    private static DayPattern proposal(String pattern) {
+        return PROPOSALS.computeIfAbsent(pattern, DayPattern::of);
     }
 }

@@ -1,15 +1,18 @@
 package io.salescoach.intake;
 
 import io.salescoach.opportunity.BadInput;
+import io.salescoach.opportunity.KnownCodes;
 import io.salescoach.opportunity.OpportunityReader;
+import io.salescoach.opportunity.Problem;
 import io.salescoach.opportunity.Sentence;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,36 +23,99 @@ public final class Export implements Closeable {
     private final Rows rows;
     private final int width;
     private final Plan plan;
-    private final Set<String> skills;
+    private final KnownCodes known;
+    private final List<RowProblem> remarks;
     private final OpportunityReader reader = new OpportunityReader();
     private final SeenIds seen = new SeenIds();
-    private boolean ended;
 
-    private Export(Open open, Plan plan, Set<String> skills) {
+    private Export(Open open, Plan plan, KnownCodes known, List<RowProblem> remarks) {
         this.rows = open.rows();
         this.width = open.header().size();
         this.plan = plan;
-        this.skills = skills;
+        this.known = known;
+        this.remarks = List.copyOf(remarks);
     }
 
     /**
-     * Opens an export.
+     * Opens an export where there are no users: owners stay as they are written.
      *
      * @param lookups gives the second files by their names; null for one that is not there
      * @throws BadInput when a file cannot be read, or lacks columns that the mapping names
      */
     public static Export open(Path file, Mapping mapping, Function<String, @Nullable Path> lookups) {
-        var open = Open.file(file, Layout.ofExport(mapping), columns(mapping));
+        return open(file, mapping, lookups, null);
+    }
+
+    /**
+     * The same where there are users.
+     *
+     * @param users gives the name of the one user whom an export means; null for nobody, which is remarked
+     */
+    public static Export open(
+            Path file,
+            Mapping mapping,
+            Function<String, @Nullable Path> lookups,
+            @Nullable UnaryOperator<@Nullable String> users) {
+        Layout layout = Layout.ofExport(mapping);
+        var open = Open.file(file, layout, columns(mapping));
         try {
-            return new Export(open, Plan.of(mapping, open.header(), lookups), mapping.skills());
+            var known = users == null ? null : new KnownUsers(users);
+            var plan = Plan.of(mapping, open.header(), lookups, known);
+            if (plan.days().needLook()) {
+                look(file, layout, mapping, plan);
+            }
+            return new Export(
+                    open, plan, new KnownCodes(mapping.skills(), Map.of(), mapping.ownFields()), remarks(open, plan));
         } catch (BadInput e) {
             try {
                 open.rows().close();
             } catch (IOException notClosed) {
                 e.addSuppressed(notClosed);
             }
-            throw e;
+            throw withLikelyHeader(e, Open.likelyHeader(file, layout, columns(mapping)));
         }
+    }
+
+    private static void look(Path file, Layout layout, Mapping mapping, Plan plan) {
+        try (Rows rows = Open.file(file, layout, columns(mapping)).rows()) {
+            plan.days().look(rows, plan);
+        } catch (IOException e) {
+            throw BadInput.unreadable(Sentence.of("there is no file here that can be read"));
+        }
+    }
+
+    /** What somebody should know of the file as a whole. */
+    private static List<RowProblem> remarks(Open open, Plan plan) {
+        var remarks = new RowNotes(0);
+        if (open.remark() != null) {
+            remarks.remark("", open.remark());
+        }
+        plan.days().remarks(remarks::remark);
+        plan.fields().values().stream()
+                .filter(field -> field.unitInName() != null)
+                .forEach(field -> remarks.remark(
+                        field.column(),
+                        Sentence.of(
+                                "numbers are multiplied by %s, as the column's name says; unit: in the mapping says"
+                                        + " otherwise",
+                                field.unitInName())));
+        plan.fields().values().stream()
+                .filter(field -> field.lookupRemark() != null)
+                .forEach(field -> remarks.remark(field.column(), field.lookupRemark()));
+        return remarks.remarks();
+    }
+
+    /** Exports often have titles above the names of their columns. */
+    private static BadInput withLikelyHeader(BadInput e, int row) {
+        if (row == 0) {
+            return e;
+        }
+        var problems = new ArrayList<Problem>();
+        problems.add(new Problem(
+                "/headerRow",
+                Sentence.of("row %d looks like the one that names the columns; write headerRow: %d", row, row)));
+        problems.addAll(e.problems());
+        return new BadInput(e.kind(), problems);
     }
 
     private static List<String> columns(Mapping mapping) {
@@ -62,20 +128,15 @@ public final class Export implements Closeable {
 
     /** What the next row became; null at the end. Blank rows are no rows. */
     public @Nullable MappedRow next() throws IOException {
-        while (!ended) {
-            try {
-                Row row = rows.next();
-                if (row == null) {
-                    ended = true;
-                } else if (!row.isBlank()) {
-                    return map(plan.mended(row));
-                }
-            } catch (Misread e) {
-                ended = true;
-                return refused(rows.number(), "", e.detail());
+        try {
+            Row row = rows.next();
+            while (row != null && row.isBlank()) {
+                row = rows.next();
             }
+            return row == null ? null : map(plan.mended(row));
+        } catch (Misread e) {
+            return refused(rows.number(), "", e.detail());
         }
-        return null;
     }
 
     private MappedRow map(Row row) {
@@ -90,37 +151,40 @@ public final class Export implements Closeable {
         if (plan.skip().stream().anyMatch(test -> test.holds(row))) {
             return new MappedRow(row.number(), null, List.of());
         }
-        var problems = new ArrayList<RowProblem>();
+        var notes = new RowNotes(row.number());
         ObjectNode file;
         try {
-            file = plan.shape().build(row, problems);
+            file = plan.shape().build(row, notes);
         } catch (FieldReader.SkipRow e) {
             return new MappedRow(row.number(), null, List.of());
         }
-        check(row, file, problems);
-        return problems.isEmpty() ? unique(row, file) : new MappedRow(row.number(), null, problems);
+        plan.currencies(row, file, notes);
+        check(file, notes);
+        return notes.problems().isEmpty()
+                ? unique(row, file, notes)
+                : new MappedRow(row.number(), null, notes.problems());
     }
 
-    private void check(Row row, ObjectNode file, List<RowProblem> problems) {
+    private void check(ObjectNode file, RowNotes notes) {
         try {
-            reader.read(file, skills);
+            reader.read(file, known);
         } catch (BadInput e) {
-            var known = problems.stream().map(RowProblem::column).toList();
+            var known = notes.problems().stream().map(RowProblem::column).toList();
             e.problems().forEach(problem -> {
                 String column = plan.column(problem.pointer());
                 if (column.isEmpty() || !known.contains(column)) {
                     String field = problem.pointer().substring(1).replace('/', '.');
-                    problems.add(new RowProblem(row.number(), column, Sentence.of("%s %s", field, problem.detail())));
+                    notes.problem(column, Sentence.of("%s %s", field, problem.detail()));
                 }
             });
         }
     }
 
-    private MappedRow unique(Row row, ObjectNode file) {
+    private MappedRow unique(Row row, ObjectNode file, RowNotes notes) {
         String id = file.get("id").asString();
         long first = seen.firstRow(id, row.number());
         return first == 0
-                ? new MappedRow(row.number(), file, List.of())
+                ? new MappedRow(row.number(), file, List.of(), notes.remarks())
                 : refused(
                         row.number(),
                         plan.column("/id"),
@@ -134,6 +198,11 @@ public final class Export implements Closeable {
     /** The column that gives a field of the opportunity file, by the field's pointer; empty when none does. */
     public String column(String pointer) {
         return plan.column(pointer);
+    }
+
+    /** What somebody should know of the file as a whole: how it was read where it could be read otherwise. The row is 0. */
+    public List<RowProblem> remarks() {
+        return remarks;
     }
 
     /** How much of the file has been read, from 0 to 1. */

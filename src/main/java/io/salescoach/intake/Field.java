@@ -1,11 +1,13 @@
 package io.salescoach.intake;
 
+import io.salescoach.opportunity.FactSchema;
 import io.salescoach.opportunity.Nearest;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.Sentence;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +24,9 @@ record Field(List<String> path, Class<?> type, boolean isList) {
 
     private static final int MOST_ENTRIES = 50;
 
+    /** The parts of an amount in a field of a company's own. */
+    private static final Map<String, Class<?>> MONEY = Map.of("amount", BigDecimal.class, "currency", String.class);
+
     /** @throws Misread when there is no such field */
     static Field of(String written) {
         var path = List.of(written.split("\\.", -1));
@@ -32,6 +37,9 @@ record Field(List<String> path, Class<?> type, boolean isList) {
         }
         boolean isList = type instanceof ParameterizedType list && list.getRawType() == List.class;
         Type held = isList ? ((ParameterizedType) type).getActualTypeArguments()[0] : type;
+        if (held instanceof Class<?> entry && FactSchema.hasShortForm(entry)) {
+            return new Field(path, String.class, isList);
+        }
         if (!(held instanceof Class<?> leaf) || leaf.isRecord()) {
             throw new Misread(Sentence.of(
                     "'%s' has parts; name one of them, as %s.%s",
@@ -72,6 +80,9 @@ record Field(List<String> path, Class<?> type, boolean isList) {
                     .orElseThrow()
                     .getGenericType();
         }
+        if (type == Object.class && MONEY.containsKey(step)) {
+            return MONEY.get(step);
+        }
         throw new Misread(Sentence.of("%s has no parts", before));
     }
 
@@ -86,6 +97,45 @@ record Field(List<String> path, Class<?> type, boolean isList) {
         return Arrays.stream(owner.getRecordComponents())
                 .map(RecordComponent::getName)
                 .toList();
+    }
+
+    private String last() {
+        return path.get(path.size() - 1);
+    }
+
+    /** Whether it holds an id of its own entry, or of others. */
+    boolean isId() {
+        return List.of("id", "raisedBy", "with").contains(last());
+    }
+
+    /** Whether it holds the currency of an amount. */
+    boolean isCurrency() {
+        return last().equals("currency");
+    }
+
+    /** Whether it holds an amount of money, whose currency stands beside it. */
+    boolean isAmount() {
+        return last().equals("amount");
+    }
+
+    /** Whether it names the user who owns the opportunity. */
+    boolean isOwner() {
+        return last().equals("accountManager");
+    }
+
+    /** Whether it names somebody of our own, who may be a user. */
+    boolean isColleague() {
+        return isOwner() || path.get(0).equals("team") && last().equals("name");
+    }
+
+    /** Whether it holds one person's name, or an id made of it. */
+    boolean isPerson() {
+        return isColleague() || path.get(0).equals("stakeholders") && (last().equals("name") || last().equals("id"));
+    }
+
+    /** Whether it lies in an entry of a list, which may be repeated for each part of a cell. */
+    boolean isInEntry() {
+        return path.stream().anyMatch(step -> Character.isDigit(step.charAt(0)));
     }
 
     /** The field's place in an opportunity file. */

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The names of the columns of a file. Case and spaces around a name make no difference. */
+/**
+ * The names of the columns of a file. Case and spaces around a name make no difference. Where two rows name them, the name
+ * is that of the upper and the lower cell, or the lower one alone; an empty upper cell goes on with the one to its left.
+ */
 final class Header {
 
     private static final int MOST_COLUMNS = 16_384;
@@ -18,19 +21,71 @@ final class Header {
     private final Map<String, Integer> places = new HashMap<>();
     private final Set<String> twice = new HashSet<>();
 
-    Header(Row row) {
-        for (int i = 0; i < Math.min(row.cells().size(), MOST_COLUMNS); i++) {
-            String name = row.cell(i);
-            names.add(Words.cut(name));
-            if (!name.isEmpty() && places.putIfAbsent(Words.fold(name), i) != null) {
-                twice.add(Words.fold(name));
+    private Header() {}
+
+    /** The names in one row, or in two or more that stand one above the other. */
+    static Header of(List<Row> rows) {
+        var header = new Header();
+        int width = rows.stream().mapToInt(row -> row.cells().size()).max().orElse(0);
+        String[] carried = new String[rows.size()];
+        for (int i = 0; i < Math.min(width, MOST_COLUMNS); i++) {
+            var parts = new ArrayList<String>();
+            for (int level = 0; level < rows.size(); level++) {
+                String part = rows.get(level).cell(i);
+                boolean isLast = level == rows.size() - 1;
+                carried[level] = isLast || !part.isEmpty() || carried[level] == null ? part : carried[level];
+                if (!carried[level].isEmpty()) {
+                    parts.add(carried[level]);
+                }
             }
+            header.add(String.join(" ", parts), i);
+        }
+        if (rows.size() > 1) {
+            header.addLowest(rows.get(rows.size() - 1));
+        }
+        return header;
+    }
+
+    /** The names that spreadsheet programs give to columns, for a file without any: A, B, C and so on. */
+    static Header letters(int width) {
+        var header = new Header();
+        for (int i = 0; i < Math.min(width, MOST_COLUMNS); i++) {
+            header.add(letters("", i), i);
+        }
+        return header;
+    }
+
+    private static String letters(String behind, int place) {
+        String all = (char) ('A' + place % 26) + behind;
+        return place < 26 ? all : letters(all, place / 26 - 1);
+    }
+
+    private void add(String name, int place) {
+        names.add(Words.cut(name));
+        note(name, place);
+    }
+
+    private void note(String name, int place) {
+        Integer known = name.isEmpty() ? null : places.putIfAbsent(Words.fold(name), place);
+        if (known != null && known != place) {
+            twice.add(Words.fold(name));
+        }
+    }
+
+    private void addLowest(Row row) {
+        for (int i = 0; i < Math.min(row.cells().size(), MOST_COLUMNS); i++) {
+            note(row.cell(i), i);
         }
     }
 
     /** Whether one of the columns is there. */
     boolean has(List<String> columns) {
         return columns.stream().anyMatch(column -> places.containsKey(Words.fold(column)));
+    }
+
+    /** How many of these columns are there. */
+    long count(List<String> columns) {
+        return columns.stream().filter(column -> has(List.of(column))).count();
     }
 
     /**

@@ -20,14 +20,20 @@ final class LookupTable {
     private final Map<String, String> values = new HashMap<>();
     private final Set<String> keys = new LinkedHashSet<>();
 
+    private final @Nullable Sentence remark;
+
+    private LookupTable(@Nullable Sentence remark) {
+        this.remark = remark;
+    }
+
     /**
      * Reads a second file.
      *
      * @throws BadInput when it cannot be read, or lacks one of the columns
      */
     static LookupTable read(Path file, Layout layout, String key, String column) {
-        var table = new LookupTable();
         var open = Open.file(file, layout, List.of(key, column));
+        var table = new LookupTable(open.remark());
         try (Rows rows = open.rows()) {
             int keys = open.header().find(List.of(key));
             int cells = open.header().find(List.of(column));
@@ -46,6 +52,11 @@ final class LookupTable {
             throw BadInput.unreadable(Sentence.of("%s cannot be read", file.getFileName()));
         }
         return table;
+    }
+
+    /** How its text is encoded; null when that needs no words. */
+    @Nullable Sentence remark() {
+        return remark;
     }
 
     @Nullable String get(String key) {

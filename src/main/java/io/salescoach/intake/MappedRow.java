@@ -10,8 +10,14 @@ import tools.jackson.databind.node.ObjectNode;
  * @param number the row as a spreadsheet program numbers it
  * @param file what the row says, as an opportunity file; null when it was refused or passed over
  * @param problems why it was refused; empty otherwise
+ * @param remarks what somebody should look at although the row was accepted
  */
-public record MappedRow(long number, @Nullable ObjectNode file, List<RowProblem> problems) {
+public record MappedRow(long number, @Nullable ObjectNode file, List<RowProblem> problems, List<RowProblem> remarks) {
+
+    /** A row of which there is nothing to remark. */
+    public MappedRow(long number, @Nullable ObjectNode file, List<RowProblem> problems) {
+        this(number, file, problems, List.of());
+    }
 
     /** Whether the mapping says to pass the row over. */
     public boolean isSkipped() {

@@ -1,11 +1,14 @@
 package io.salescoach.intake;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import io.salescoach.opportunity.FieldDefinition;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,9 +21,11 @@ import tools.jackson.databind.JsonNode;
 /**
  * How an export is read, as a mapping file says it. What no entry of {@code fields} names is not spoken of.
  *
- * @param encoding how the text is encoded, as {@code GB18030}; absent: UTF-8, else GB18030
+ * @param encoding how the text is encoded, as {@code GB18030}; absent: as a mark at its start says, else UTF-8, else the one
+ *     of GB18030, Big5 and windows-1252 in which its characters are usual
  * @param separator what stands between cells; absent: comma, semicolon or tab, whichever makes the named columns appear
- * @param headerRow the row with the names of the columns, from 1
+ * @param headerRow the row with the names of the columns, from 1; 0 when there is none, and columns are named A, B, C
+ * @param headerRows how many rows name the columns, the upper ones for several columns together
  * @param sheet the sheet of a workbook; absent: the first
  * @param dates patterns of dates, tried in order, as {@code M/d/yyyy}; 2026-05-01 is always read
  * @param numbers how numbers are written
@@ -37,6 +42,7 @@ public record Mapping(
         @Nullable String encoding,
         @Size(min = 1, max = 1) @Nullable String separator,
         @Nullable Integer headerRow,
+        @Nullable Integer headerRows,
         @Nullable String sheet,
         @Size(max = 50) List<@NotNull String> dates,
         @Valid @Nullable Numbers numbers,
@@ -48,6 +54,7 @@ public record Mapping(
 
     public Mapping {
         headerRow = headerRow == null ? 1 : headerRow;
+        headerRows = headerRows == null ? 1 : headerRows;
         dates = copy(dates);
         numbers = numbers == null ? new Numbers(null, null) : numbers;
         empty = copy(empty);
@@ -55,6 +62,28 @@ public record Mapping(
         lookups = copy(lookups);
         skip = copy(skip);
         fields = copy(fields);
+    }
+
+    /** The patterns of dates for one field. */
+    List<String> datesOf(Source source) {
+        return source.dates().isEmpty() ? dates : source.dates();
+    }
+
+    /** The fields of a company's own that it names, by whose they are and their codes; the service checks what they take. */
+    Set<String> ownFields() {
+        return fields.keySet().stream()
+                .filter(path -> path.matches("(.*\\.)?custom\\.[^.]+(\\..*)?"))
+                .map(Mapping::ownField)
+                .collect(Collectors.toSet());
+    }
+
+    private static String ownField(String path) {
+        String[] steps = path.split("\\.");
+        int custom = java.util.List.of(steps).indexOf("custom");
+        String of = custom == 0
+                ? "opportunity"
+                : steps[0].equals("customer") ? "customer" : FieldDefinition.entry(steps[0]);
+        return of + " " + steps[custom + 1];
     }
 
     /** The codes of the skills that it names. */
@@ -119,9 +148,12 @@ public record Mapping(
      * @param lookup {@code accounts.sector}: the value is looked up, and this column of the second file is given
      * @param values what each value means; {@code ""} is an empty cell, {@code "*"} any value that is not named
      * @param otherwise what happens to a value that {@code values} or the second file does not know
-     * @param split what stands between the entries of a list
+     * @param split what stands between the entries of a list; in an entry of a list, as {@code stakeholders.0.name}, what
+     *     stands between several of them, each of which becomes an entry
+     * @param unit what numbers are multiplied by, as 10000 for a column in 万元; absent: what the column's name says
      * @param dates patterns for this field alone
-     * @param slug makes an id or a user name of any text, with this character (- . or _) between words
+     * @param slug makes an id or a user name of any text, with this character (- . or _) between words; a name that would
+     *     lose letters, as a Chinese one, stays as it stands
      * @param when the field is given only when this holds
      * @param optional whether the export may lack the column; its cells are then empty
      */
@@ -137,6 +169,7 @@ public record Mapping(
             @Size(min = 1, max = 10) @Nullable String split,
             List<@NotNull String> dates,
             @Nullable String slug,
+            @Positive @Nullable BigDecimal unit,
             @Valid @Nullable Condition when,
             boolean optional) {
 

@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 /** Reads a mapping file strictly: what could leave a field unread, or read it wrongly, is refused before any row is read. */
 public final class MappingReader {
 
+    private static final int MOST_HEADER_ROWS = 5;
     private static final List<String> NEEDED = List.of("id", "name", "stage");
 
     private final List<Problem> problems = new ArrayList<>();
@@ -44,8 +45,20 @@ public final class MappingReader {
     private void check() {
         attempt("/encoding", () -> encoding(mapping.encoding()));
         attempt("/dates", () -> new Days(mapping.dates()));
-        if (mapping.headerRow() < 1) {
-            problem("/headerRow", Sentence.of("%d is no row; the first row is 1", mapping.headerRow()));
+        if (mapping.headerRow() < 0) {
+            problem(
+                    "/headerRow",
+                    Sentence.of(
+                            "%d is no row; the first row is 1, and 0 says that there is none", mapping.headerRow()));
+        }
+        if (mapping.headerRows() < 1 || mapping.headerRows() > MOST_HEADER_ROWS) {
+            problem("/headerRows", Sentence.of("write a number from 1 to %d", MOST_HEADER_ROWS));
+        }
+        String separator = mapping.separator();
+        if (separator != null && "\"\r\n".contains(separator)) {
+            problem(
+                    "/separator",
+                    Sentence.of("a quotation mark or the end of a line cannot part columns; write another character"));
         }
         if (mapping.numbers().decimal().equals(mapping.numbers().grouping())) {
             problem("/numbers", Sentence.of("decimal and grouping are the same; a number could be read in two ways"));
@@ -108,7 +121,10 @@ public final class MappingReader {
         Field field = Field.of(path);
         overlap(pointer, field, fields);
         attempt(pointer, () -> {
-            var conversion = new Conversion(field, mapping, source);
+            if (source.split() != null && !field.isList() && !field.isInEntry()) {
+                throw new Misread(Sentence.of("split is for lists and their entries; this field holds one value"));
+            }
+            var conversion = new Conversion(field, mapping, source, new Days(mapping.datesOf(source)), source.unit());
             if (source.constant() != null) {
                 convert(pointer + "/constant", conversion, source.constant());
             }

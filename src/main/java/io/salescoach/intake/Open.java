@@ -3,9 +3,10 @@ package io.salescoach.intake;
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Sentence;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +14,15 @@ import org.jspecify.annotations.Nullable;
  * A file with its header read: a workbook or a text, as its content says, whatever its name.
  *
  * @param rows the rows after the header
+ * @param remark how its text is encoded; null when that needs no words
  */
-record Open(Rows rows, Header header) {
+record Open(Rows rows, Header header, @Nullable Sentence remark) {
 
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final byte[] OLD_OFFICE = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
+
+    /** Titles and remarks above a header have fewer rows. */
+    private static final int FIRST_ROWS = 30;
 
     /**
      * Opens a file.
@@ -33,11 +38,11 @@ record Open(Rows rows, Header header) {
             }
             if (start.length == 0) {
                 throw BadInput.unreadable(Sentence.of("the file is empty; its first row should name the columns"));
-            } else if (java.util.Arrays.equals(start, OLD_OFFICE)) {
+            } else if (Arrays.equals(start, OLD_OFFICE)) {
                 throw BadInput.unreadable(Sentence.of(
                         "the file has a password or is an old .xls; save it as .xlsx without a password, or as CSV"));
-            } else if (java.util.Arrays.equals(start, ZIP)) {
-                return workbook(file, layout);
+            } else if (Arrays.equals(start, ZIP)) {
+                return of(new XlsxRows(file, layout), layout, null);
             }
             return text(file, layout, columns);
         } catch (IOException e) {
@@ -45,24 +50,28 @@ record Open(Rows rows, Header header) {
         }
     }
 
-    private static Open workbook(Path file, Layout layout) throws IOException {
-        var rows = new XlsxRows(file, layout.sheet(), layout.decimal());
-        return new Open(rows, header(rows, layout));
-    }
-
+    /** Takes the separator under which the header fits best: above all the columns that are found, then how many there are. */
     private static Open text(Path file, Layout layout, List<String> columns) throws IOException {
-        Charset encoding = Encoding.of(file, layout.encoding());
-        var candidates = layout.separator() == null ? List.of(",", ";", "\t") : List.of(layout.separator());
+        Encoding encoding = Encoding.of(file, layout.encoding());
+        Separators separators = Separators.of(file, encoding.charset(), layout.separator());
         Open best = null;
-        for (String candidate : candidates) {
-            var rows = new CsvRows(file, encoding, candidate.charAt(0));
-            var open = new Open(rows, header(rows, layout));
-            if (best == null || open.fits(columns) > best.fits(columns)) {
-                close(best);
-                best = open;
-            } else {
-                rows.close();
+        BadInput unfit = null;
+        for (char candidate : separators.candidates()) {
+            try {
+                var rows = new CsvRows(file, encoding.charset(), candidate, separators.named());
+                var open = of(rows, layout, encoding.why());
+                if (best == null || open.fits(columns) > best.fits(columns)) {
+                    close(best);
+                    best = open;
+                } else {
+                    rows.close();
+                }
+            } catch (BadInput e) {
+                unfit = unfit == null ? e : unfit;
             }
+        }
+        if (best == null && unfit != null) {
+            throw unfit;
         }
         return java.util.Objects.requireNonNull(best);
     }
@@ -73,22 +82,32 @@ record Open(Rows rows, Header header) {
         }
     }
 
-    /** How well the header fits: above all the columns that are found, then how many there are. */
     private long fits(List<String> columns) {
-        return columns.stream().filter(column -> header.has(List.of(column))).count() * 100_000L + header.size();
+        return header.count(columns) * 100_000L + header.size();
     }
 
-    private static Header header(Rows rows, Layout layout) throws IOException {
+    private static Open of(Rows rows, Layout layout, @Nullable Sentence remark) throws IOException {
         try {
             Row row = rows.next();
-            while (row != null && (row.number() < layout.headerRow() || row.isBlank() && layout.headerRow() == 1)) {
+            while (row != null && (row.number() < layout.headerRow() || row.isBlank() && layout.headerRow() <= 1)) {
                 row = rows.next();
             }
             if (row == null || row.isBlank()) {
                 throw BadInput.unreadable(
-                        Sentence.of("row %d should name the columns, but is empty", layout.headerRow()));
+                        Sentence.of("row %d should name the columns, but is empty", Math.max(1, layout.headerRow())));
             }
-            return new Header(row);
+            if (layout.headerRow() == 0) {
+                return new Open(
+                        new FirstRow(row, rows), Header.letters(row.cells().size()), remark);
+            }
+            var names = new ArrayList<>(List.of(row));
+            while (names.size() < layout.headerRows() && row != null) {
+                row = rows.next();
+                if (row != null) {
+                    names.add(row);
+                }
+            }
+            return new Open(rows, Header.of(names), remark);
         } catch (Misread e) {
             rows.close();
             throw BadInput.unreadable(e.detail());
@@ -96,5 +115,27 @@ record Open(Rows rows, Header header) {
             rows.close();
             throw e;
         }
+    }
+
+    /**
+     * The row among the first ones that holds most of the columns, at least two; 0 when the row that was taken for the header
+     * does.
+     */
+    static int likelyHeader(Path file, Layout layout, List<String> columns) {
+        int likely = 0;
+        long most = 1;
+        for (String separator : layout.separator() == null ? List.of(",", ";", "\t") : List.of(layout.separator())) {
+            var headerless = new Layout(layout.encoding(), separator, 0, 1, layout.sheet(), layout.decimal());
+            try (Rows rows = file(file, headerless, columns).rows()) {
+                for (Row row = rows.next(); row != null && row.number() <= FIRST_ROWS; row = rows.next()) {
+                    long found = Header.of(List.of(row)).count(columns);
+                    likely = found > most ? (int) row.number() : likely;
+                    most = Math.max(most, found);
+                }
+            } catch (BadInput | Misread | IOException e) {
+                // What cannot be read is told elsewhere.
+            }
+        }
+        return likely == layout.headerRow() ? 0 : likely;
     }
 }

@@ -9,9 +9,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A mapping made ready for one file, whose columns are known now.
@@ -20,12 +23,23 @@ import org.jspecify.annotations.Nullable;
  * @param skip rows to be passed over
  * @param shape builds the file of a row
  * @param fields the readers by the pointers of their fields
+ * @param amounts the readers of amounts by the pointers of their currencies
+ * @param days how the dates of each column are read
  */
 record Plan(
-        Map<Integer, Map<String, String>> spellings, List<RowTest> skip, Shape shape, Map<String, FieldReader> fields) {
+        Map<Integer, Map<String, String>> spellings,
+        List<RowTest> skip,
+        Shape shape,
+        Map<String, FieldReader> fields,
+        Map<JsonPointer, FieldReader> amounts,
+        DayColumns days) {
 
-    /** @throws BadInput when the file, or a second file, lacks what the mapping names; pointers lead into the mapping */
-    static Plan of(Mapping mapping, Header header, Function<String, @Nullable Path> lookups) {
+    /**
+     * @param users null where there are none
+     * @throws BadInput when the file, or a second file, lacks what the mapping names; pointers lead into the mapping
+     */
+    static Plan of(
+            Mapping mapping, Header header, Function<String, @Nullable Path> lookups, @Nullable KnownUsers users) {
         var problems = new ArrayList<Problem>();
         var spellings = new HashMap<Integer, Map<String, String>>();
         mapping.spellings()
@@ -43,6 +57,7 @@ record Plan(
         }
         var tables = new Tables(mapping, lookups);
         var shape = new Shape();
+        var days = new DayColumns();
         var fields = new LinkedHashMap<String, FieldReader>();
         mapping.fields().forEach((path, source) -> {
             if (tables.lacks(source)) {
@@ -51,7 +66,7 @@ record Plan(
             Field field = Field.of(path);
             attempt(
                     "/fields/" + path,
-                    () -> new FieldReader(field, mapping, source, header, tables.table(source)),
+                    () -> new FieldReader(field, mapping, source, header, tables.table(source), days, users),
                     problems,
                     reader -> {
                         shape.add(field, reader);
@@ -61,7 +76,7 @@ record Plan(
         if (!problems.isEmpty()) {
             throw new BadInput(BadInput.Kind.INVALID, problems);
         }
-        return new Plan(spellings, skip, shape, fields);
+        return new Plan(spellings, skip, shape, fields, amounts(fields), days);
     }
 
     private static <T> void attempt(
@@ -84,6 +99,31 @@ record Plan(
             }
         }
         return cells == null ? row : new Row(row.number(), cells);
+    }
+
+    /** Notes amounts whose sign, or the name of whose column, contradicts the currency that they are given. */
+    void currencies(Row row, ObjectNode file, RowNotes notes) {
+        for (var amount : amounts.entrySet()) {
+            Set<String> said = amount.getValue().currencies(row);
+            String given = said == null ? "" : file.at(amount.getKey()).asString("");
+            if (said != null && !given.isEmpty() && !said.contains(given)) {
+                notes.problem(
+                        amount.getValue().column(),
+                        Sentence.of(
+                                "the amount is written in %s, but its currency is given as %s",
+                                Sentence.either(said.stream().sorted().toList()), given));
+            }
+        }
+    }
+
+    private static Map<JsonPointer, FieldReader> amounts(Map<String, FieldReader> fields) {
+        var amounts = new LinkedHashMap<JsonPointer, FieldReader>();
+        fields.forEach((pointer, reader) -> {
+            if (reader.field().isAmount()) {
+                amounts.put(JsonPointer.compile(pointer.replaceFirst("amount$", "currency")), reader);
+            }
+        });
+        return amounts;
     }
 
     /** The column to name for a place in an opportunity file: that of the field, or of the nearest one around or inside it. */

@@ -2,7 +2,6 @@ package io.salescoach.intake;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -33,46 +32,58 @@ final class Shape {
     /**
      * The file of one row.
      *
-     * @param problems takes what is wrong
+     * @param notes takes what is wrong
      * @throws FieldReader.SkipRow when the row is to be passed over
      */
-    ObjectNode build(Row row, List<RowProblem> problems) {
+    ObjectNode build(Row row, RowNotes notes) {
         ObjectNode file = JsonNodeFactory.instance.objectNode();
-        parts(row, file, problems);
+        parts(row, 0, file, notes);
         return file;
     }
 
-    private @Nullable JsonNode value(Row row, List<RowProblem> problems) {
+    private @Nullable JsonNode value(Row row, int part, RowNotes notes) {
         if (reader != null) {
             try {
-                return reader.read(row);
+                return reader.read(row, part, notes);
             } catch (Misread e) {
-                problems.add(new RowProblem(row.number(), reader.column(), e.detail()));
+                notes.problem(reader.column(), e.detail());
                 return null;
             }
         }
         if (numbered.isEmpty()) {
-            ObjectNode part = JsonNodeFactory.instance.objectNode();
-            return parts(row, part, problems) ? part : null;
+            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            return parts(row, part, object, notes) ? object : null;
         }
         var entries = new ArrayList<JsonNode>();
         for (Shape entry : numbered.values()) {
-            JsonNode value = entry.value(row, problems);
-            if (value != null) {
-                entries.add(value);
+            int count = entry.count(row);
+            for (int i = 0; i < count; i++) {
+                JsonNode value = entry.value(row, i, notes);
+                if (value != null) {
+                    entries.add(value);
+                }
             }
         }
         return entries.isEmpty() ? null : JsonNodeFactory.instance.arrayNode().addAll(entries);
     }
 
+    /** How many entries a row has for this one: as many as the cell that holds most of them. */
+    private int count(Row row) {
+        int count = reader == null ? 1 : reader.parts(row);
+        for (Shape part : named.values()) {
+            count = Math.max(count, part.count(row));
+        }
+        return count;
+    }
+
     /** Fills an object; tells whether the row itself said any of it. */
-    private boolean parts(Row row, ObjectNode object, List<RowProblem> problems) {
+    private boolean parts(Row row, int part, ObjectNode object, RowNotes notes) {
         boolean spoken = false;
-        for (var part : named.entrySet()) {
-            Shape shape = part.getValue();
-            JsonNode value = shape.value(row, problems);
+        for (var each : named.entrySet()) {
+            Shape shape = each.getValue();
+            JsonNode value = shape.value(row, part, notes);
             if (value != null) {
-                object.set(part.getKey(), value);
+                object.set(each.getKey(), value);
                 spoken |= shape.reader == null || !shape.reader.isConstant();
             }
         }

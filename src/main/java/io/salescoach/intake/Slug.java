@@ -8,6 +8,7 @@ import java.text.Normalizer;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes an id of any text: {@code Müller & Söhne} becomes {@code muller-sohne}. Where letters are lost, as all of a
@@ -23,21 +24,35 @@ final class Slug {
 
     /** @param joint what stands between words: - . or _ */
     static String of(String text, String joint) {
+        String plain = plain(text, joint);
+        if (plain != null) {
+            return plain;
+        }
+        String slug = letters(text, joint);
+        String kept = slug.substring(0, Math.min(slug.length(), LONGEST - 9));
+        return kept + (kept.isEmpty() ? "" : joint) + hash(text);
+    }
+
+    /** The same for what has no need to differ: null where letters are lost. */
+    static @Nullable String plain(String text, String joint) {
         if (text.matches(Limits.ID) && !text.matches(".*[A-Z].*")) {
             return text;
         }
-        String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
+        String slug = letters(text, joint);
+        boolean lost = decomposed(text).codePoints().anyMatch(c -> c > 127 && Character.isLetterOrDigit(c));
+        return !lost && !slug.isEmpty() && slug.length() <= LONGEST ? slug : null;
+    }
+
+    private static String letters(String text, String joint) {
+        String slug = OTHERS.matcher(decomposed(text)).replaceAll(joint);
+        slug = slug.substring(slug.startsWith(joint) ? joint.length() : 0);
+        return slug.endsWith(joint) ? slug.substring(0, slug.length() - joint.length()) : slug;
+    }
+
+    private static String decomposed(String text) {
+        return MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
                 .replaceAll("")
                 .toLowerCase(Locale.ROOT);
-        String slug = OTHERS.matcher(plain).replaceAll(joint);
-        slug = slug.substring(slug.startsWith(joint) ? joint.length() : 0);
-        slug = slug.endsWith(joint) ? slug.substring(0, slug.length() - joint.length()) : slug;
-        boolean lost = plain.codePoints().anyMatch(c -> c > 127 && Character.isLetterOrDigit(c));
-        if (!lost && !slug.isEmpty() && slug.length() <= LONGEST) {
-            return slug;
-        }
-        String kept = slug.substring(0, Math.min(slug.length(), LONGEST - 9));
-        return kept + (kept.isEmpty() ? "" : joint) + hash(text);
     }
 
     private static String hash(String text) {

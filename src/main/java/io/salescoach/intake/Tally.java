@@ -14,7 +14,8 @@ public final class Tally {
     private static final int FIRST_ROWS = 5;
 
     private final List<RowProblem> problems = new ArrayList<>();
-    private final Map<Kind, Counter> kinds = new LinkedHashMap<>();
+    private final Different kinds = new Different();
+    private final Different remarks = new Different();
     private long read;
     private long accepted;
     private long refused;
@@ -29,9 +30,45 @@ public final class Tally {
         private long count;
     }
 
+    /** Different notes, each with the number of its rows. */
+    private static final class Different {
+
+        private final Map<Kind, Counter> kinds = new LinkedHashMap<>();
+
+        void note(RowProblem note) {
+            var kind = new Kind(note.column(), note.detail());
+            if (kinds.size() < DIFFERENT || kinds.containsKey(kind)) {
+                Counter counter = kinds.computeIfAbsent(kind, first -> new Counter());
+                if (note.row() > 0) {
+                    counter.count++;
+                    if (counter.rows.size() < FIRST_ROWS) {
+                        counter.rows.add(note.row());
+                    }
+                }
+            }
+        }
+
+        /** Those of the file as a whole first, then the commonest. */
+        List<Repeated> list() {
+            return kinds.entrySet().stream()
+                    .map(entry -> new Repeated(
+                            entry.getKey().column,
+                            entry.getKey().detail,
+                            entry.getValue().count,
+                            List.copyOf(entry.getValue().rows)))
+                    .sorted((a, b) -> Long.compare(weight(b), weight(a)))
+                    .toList();
+        }
+
+        private static long weight(Repeated each) {
+            return each.count == 0 ? Long.MAX_VALUE : each.count;
+        }
+    }
+
     /**
-     * A problem and how often it came.
+     * A problem or remark and in how many rows it came.
      *
+     * @param count 0 when it is about the file as a whole
      * @param rows the first of its rows
      */
     public record Repeated(String column, Sentence detail, long count, List<Long> rows) {}
@@ -44,6 +81,7 @@ public final class Tally {
      * @param problemCount all problems; a row may have several
      * @param problems the first thousand
      * @param summary the first five hundred different ones, the commonest first
+     * @param remarks what to look at although nothing was refused, in the same way
      */
     public record Report(
             long read,
@@ -52,13 +90,20 @@ public final class Tally {
             long skipped,
             long problemCount,
             List<RowProblem> problems,
-            List<Repeated> summary) {}
+            List<Repeated> summary,
+            List<Repeated> remarks) {}
+
+    /** Notes what somebody should know of the file as a whole. */
+    public void remark(RowProblem remark) {
+        remarks.note(remark);
+    }
 
     /** Counts a row. */
     public void add(MappedRow row) {
         read++;
         if (row.file() != null) {
             accepted++;
+            row.remarks().forEach(remarks::note);
         } else if (row.isSkipped()) {
             skipped++;
         } else {
@@ -72,26 +117,12 @@ public final class Tally {
         if (problems.size() < IN_FULL) {
             problems.add(problem);
         }
-        var kind = new Kind(problem.column(), problem.detail());
-        if (kinds.size() < DIFFERENT || kinds.containsKey(kind)) {
-            Counter counter = kinds.computeIfAbsent(kind, first -> new Counter());
-            counter.count++;
-            if (counter.rows.size() < FIRST_ROWS) {
-                counter.rows.add(problem.row());
-            }
-        }
+        kinds.note(problem);
     }
 
-    /** The counts and problems so far. */
+    /** The counts, problems and remarks so far. */
     public Report report() {
-        var summary = kinds.entrySet().stream()
-                .map(entry -> new Repeated(
-                        entry.getKey().column,
-                        entry.getKey().detail,
-                        entry.getValue().count,
-                        List.copyOf(entry.getValue().rows)))
-                .sorted((a, b) -> Long.compare(b.count, a.count))
-                .toList();
-        return new Report(read, accepted, refused, skipped, problemCount, List.copyOf(problems), summary);
+        return new Report(
+                read, accepted, refused, skipped, problemCount, List.copyOf(problems), kinds.list(), remarks.list());
     }
 }

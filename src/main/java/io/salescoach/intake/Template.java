@@ -1,5 +1,6 @@
 package io.salescoach.intake;
 
+import io.salescoach.opportunity.Limits;
 import io.salescoach.opportunity.Sentence;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * columns is empty; when a column outside them is empty, the whole gives nothing.
  */
 record Template(List<Part> parts) {
+
+    /** No field takes so long a text: the rest of it would only be work. */
+    private static final int LONGEST = 2 * Limits.TEXT;
 
     private static final Pattern PARTS = Pattern.compile("\\[([^\\[\\]]*)]|([^\\[\\]]+)");
     private static final Pattern PIECES = Pattern.compile("\\{([^{}]+)}|([^{}]+)");
@@ -79,6 +83,9 @@ record Template(List<Part> parts) {
             } else if (!part.mayFall) {
                 return "";
             }
+            if (text.length() > LONGEST) {
+                break;
+            }
         }
         return Words.strip(text.toString());
     }
@@ -91,6 +98,9 @@ record Template(List<Part> parts) {
                 return null;
             }
             text.append(filled);
+            if (text.length() > LONGEST) {
+                break;
+            }
         }
         return text.toString();
     }

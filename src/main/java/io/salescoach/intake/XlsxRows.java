@@ -5,17 +5,21 @@ import com.github.pjfanning.xlsx.StreamingReader;
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Nearest;
 import io.salescoach.opportunity.Sentence;
+import io.salescoach.rulebook.CellDates;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.zip.ZipFile;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Date1904Support;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.usermodel.Sheet;
@@ -36,16 +40,18 @@ final class XlsxRows implements Rows {
     private final Sheet sheet;
     private final Iterator<org.apache.poi.ss.usermodel.Row> rows;
     private final String decimal;
+    private final ShownNumbers numbers = new ShownNumbers();
     private org.apache.poi.ss.usermodel.@Nullable Row ahead;
     private long number;
+    private boolean broken;
+    private final int headerRow;
+    private int width = MOST_COLUMNS;
 
-    /**
-     * @param named the sheet; null for the first
-     * @param decimal what stands before the fraction where numbers are read from text
-     * @throws BadInput when the workbook cannot be read or has no such sheet
-     */
-    XlsxRows(Path file, @Nullable String named, String decimal) {
-        this.decimal = decimal;
+    /** @throws BadInput when the workbook cannot be read or has no such sheet */
+    XlsxRows(Path file, Layout layout) {
+        this.headerRow = layout.headerRow() + layout.headerRows() - 1;
+        this.decimal = layout.decimal();
+        WorkbookParts.check(file);
         try {
             workbook = StreamingReader.builder()
                     .rowCacheSize(50)
@@ -56,7 +62,7 @@ final class XlsxRows implements Rows {
                     Sentence.of("the file is no workbook that can be read; save it as .xlsx without a password"));
         }
         try {
-            sheet = sheet(workbook, named);
+            sheet = sheet(workbook, layout.sheet());
             rows = sheet.rowIterator();
         } catch (RuntimeException e) {
             try {
@@ -93,6 +99,9 @@ final class XlsxRows implements Rows {
 
     @Override
     public @Nullable Row next() {
+        if (broken) {
+            return null;
+        }
         number++;
         try {
             if (ahead == null) {
@@ -104,30 +113,46 @@ final class XlsxRows implements Rows {
             if (ahead.getRowNum() + 1 > number) {
                 return new Row(number, List.of());
             }
-            var cells = cells(ahead);
+            var doubts = new HashMap<Integer, Sentence>();
+            var cells = cells(ahead, doubts);
             ahead = null;
-            return new Row(number, cells);
+            var row = new Row(number, cells, doubts);
+            if (width == MOST_COLUMNS && number >= headerRow && !row.isBlank()) {
+                width = cells.size();
+            }
+            return row;
         } catch (RuntimeException e) {
+            broken = true;
             throw new Misread(Sentence.of("from this row on the workbook cannot be read; save it anew as .xlsx"));
         }
     }
 
-    private List<String> cells(org.apache.poi.ss.usermodel.Row row) {
+    /** Cells beside the header are not told apart: one of them is enough to refuse the row. */
+    private List<String> cells(org.apache.poi.ss.usermodel.Row row, Map<Integer, Sentence> doubts) {
         var cells = new ArrayList<String>();
         for (Cell cell : row) {
             int column = cell.getColumnIndex();
-            while (cells.size() < column && column < MOST_COLUMNS) {
+            String text = text(cell);
+            while (cells.size() < Math.min(column, width)) {
                 cells.add("");
             }
-            cells.add(text(cell));
+            if (column < width || !text.isEmpty()) {
+                cells.add(text);
+                Sentence doubt = numbers.doubt(cell, text);
+                if (doubt != null) {
+                    doubts.put(cells.size() - 1, doubt);
+                }
+            }
+            if (cells.size() > width) {
+                break;
+            }
         }
         return cells;
     }
 
     private String text(Cell cell) {
-        CellType type = cell.getCellType() == CellType.FORMULA ? cell.getCachedFormulaResultType() : cell.getCellType();
-        return switch (type) {
-            case NUMERIC -> DateUtil.isCellDateFormatted(cell) ? day(cell) : number(cell);
+        return switch (CellDates.typeOf(cell)) {
+            case NUMERIC -> CellDates.isDate(cell) ? day(cell) : number(cell);
             case BOOLEAN -> String.valueOf(cell.getBooleanCellValue());
             case ERROR -> error(cell);
             case STRING -> cell.getStringCellValue();
@@ -142,8 +167,9 @@ final class XlsxRows implements Rows {
                 : cell.getStringCellValue().replaceFirst("^ERROR:\\s*", "");
     }
 
-    private static String day(Cell cell) {
-        LocalDateTime time = cell.getLocalDateTimeCellValue();
+    private String day(Cell cell) {
+        boolean from1904 = workbook instanceof Date1904Support support && support.isDate1904();
+        LocalDateTime time = DateUtil.getLocalDateTime(cell.getNumericCellValue(), from1904);
         return time.toLocalTime().equals(LocalTime.MIDNIGHT)
                 ? time.toLocalDate().toString()
                 : time.toString();

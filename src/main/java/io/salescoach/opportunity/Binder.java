@@ -27,6 +27,8 @@ import tools.jackson.databind.type.LogicalType;
 public final class Binder {
 
     private static final int MOST_PROBLEMS = 100;
+    private static final Comparator<Problem> BY_PLACE = Comparator.comparing(Problem::pointer)
+            .thenComparing(problem -> problem.detail().toString());
     private static final Validator VALIDATOR = Validation.byDefaultProvider()
             .configure()
             .ignoreXmlConfiguration()
@@ -80,15 +82,18 @@ public final class Binder {
             }
         }
         if (value != null && !QuickCheck.passes(value)) {
-            for (var violation : VALIDATOR.validate(value)) {
-                var problem = problem(violation);
-                if (problems.stream().noneMatch(known -> within(problem.pointer(), known.pointer()))) {
+            var violated = VALIDATOR.validate(value).stream()
+                    .map(violation -> problem(violation, tree))
+                    .sorted(BY_PLACE)
+                    .toList();
+            for (Problem problem : violated) {
+                if (problems.size() < MOST_PROBLEMS
+                        && problems.stream().noneMatch(known -> within(problem.pointer(), known.pointer()))) {
                     problems.add(problem);
                 }
             }
         }
-        problems.sort(Comparator.comparing(Problem::pointer)
-                .thenComparing(problem -> problem.detail().toString()));
+        problems.sort(BY_PLACE);
         return new Bound<>(value, problems);
     }
 
@@ -121,7 +126,7 @@ public final class Binder {
         return builder.build();
     }
 
-    private static Problem problem(ConstraintViolation<?> violation) {
+    private static Problem problem(ConstraintViolation<?> violation, JsonNode tree) {
         var pointer = new StringBuilder();
         for (Path.Node node : violation.getPropertyPath()) {
             if (node.getIndex() != null) {
@@ -134,7 +139,13 @@ public final class Binder {
                 pointer.append('/').append(Misfit.escape(node.getName()));
             }
         }
-        return new Problem(pointer.toString(), sentence(violation));
+        return new Problem(written(pointer.toString(), tree), sentence(violation));
+    }
+
+    /** The place in the file as it is written: a bare name stands for the object that it makes. */
+    private static String written(String pointer, JsonNode tree) {
+        int last = pointer.lastIndexOf('/');
+        return last > 0 && tree.at(pointer.substring(0, last)).isString() ? pointer.substring(0, last) : pointer;
     }
 
     private static Sentence sentence(ConstraintViolation<?> violation) {

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** Who the customer is. */
 public record Customer(
         @Size(max = Limits.NAME) @Nullable String name,
-        @Size(max = Limits.TEXT) @Nullable String industry,
-        @Size(max = Limits.LIST) List<@Valid @NotNull ProfileItem> profile) {
+
+        @Size(max = Limits.TEXT) @Fact(oneLine = true) @Nullable String industry,
+
+        @Size(max = Limits.LIST) List<@Valid @NotNull ProfileItem> profile,
+        @Size(max = Limits.CUSTOM) Map<@NotNull String, Object> custom) {
 
     public Customer {
+        custom = Lists.copy(custom);
         profile = Lists.copy(profile);
     }
 

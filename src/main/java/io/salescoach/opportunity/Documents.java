@@ -6,6 +6,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonPointer;
@@ -47,6 +48,12 @@ public final class Documents {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    /** Control characters, halves of characters and non-characters as JSON writes them, behind whole escapes. */
+    private static final Pattern UNSOUND_ESCAPE = Pattern.compile(
+            "(?<!\\\\)((?:\\\\\\\\)*)\\\\u(?:000[0-8eEfF]|001[0-9a-fA-F]|007[fF]|00[89][0-9a-fA-F]|[fF]{3}[eEfF])");
+
+    private static final Pattern BREAK_ESCAPE = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u000[bBcC]");
+
     private Documents() {}
 
     /**
@@ -79,33 +86,40 @@ public final class Documents {
     static ObjectNode object(String text, Format format) {
         JsonNode tree = parse(text, format);
         if (!(tree instanceof ObjectNode object)) {
-            throw BadInput.unreadable(Sentence.of("the file should be one object with named fields"));
+            throw BadInput.unreadable(
+                    Sentence.of("the file should be one object with named fields%s", Lookalikes.inFile(text, format)));
         }
-        if (canHoldUnsoundTexts(text)) {
-            var problems = new ArrayList<Problem>();
-            checkTexts(object, JsonPointer.empty(), problems);
-            if (!problems.isEmpty()) {
-                throw new BadInput(BadInput.Kind.INVALID, problems);
-            }
+        var problems = canHoldUnsoundTexts(text) ? unsoundTexts(object) : List.<Problem>of();
+        if (!problems.isEmpty()) {
+            throw new BadInput(BadInput.Kind.INVALID, problems);
         }
         return object;
     }
 
-    /** Only a backslash can bring in what the bytes of a text cannot hold. */
+    /** A backslash can bring in what the bytes of a text cannot hold. */
     static boolean canHoldUnsoundTexts(String text) {
-        return text.indexOf('\\') >= 0;
+        return text.indexOf('\\') >= 0 || !Characters.sound(text);
+    }
+
+    /** The texts of a tree with characters that stand for nothing. */
+    static List<Problem> unsoundTexts(JsonNode tree) {
+        var problems = new ArrayList<Problem>();
+        checkTexts(tree, JsonPointer.empty(), problems);
+        return problems;
     }
 
     private static void checkTexts(JsonNode node, JsonPointer place, List<Problem> problems) {
         if (node.isString() && !Characters.sound(node.asString())) {
             problems.add(new Problem(
                     place.toString(),
-                    Sentence.of("the text holds the character NUL or half a character (a lone surrogate)")));
+                    Sentence.of(
+                            "the text holds a control character or half a character (a lone surrogate); delete it")));
         }
         node.properties().forEach(field -> {
             JsonPointer inside = place.appendProperty(field.getKey());
             if (!Characters.sound(field.getKey())) {
-                problems.add(new Problem(inside.toString(), Sentence.of("the name holds NUL or half a character")));
+                problems.add(new Problem(
+                        inside.toString(), Sentence.of("the name holds a control character or half a character")));
             }
             checkTexts(field.getValue(), inside, problems);
         });
@@ -114,9 +128,23 @@ public final class Documents {
         }
     }
 
-    /** The object of a text that {@link #write} gave. */
+    /** The object of a text that {@link #write} gave, without control characters of which it was not yet cleared. */
     public static ObjectNode read(String json) {
-        return (ObjectNode) JSON.readTree(json);
+        return (ObjectNode) JSON.readTree(sound(json));
+    }
+
+    /** What was kept before control characters were refused, without them. */
+    static String sound(String json) {
+        if (!json.contains("\\u") && Characters.sound(json)) {
+            return json;
+        }
+        String broken = BREAK_ESCAPE.matcher(json).replaceAll("$1 ");
+        return Characters.without(UNSOUND_ESCAPE.matcher(broken).replaceAll("$1"));
+    }
+
+    /** A file that was read, as a tree again; what it does not tell stands there as null or empty. */
+    public static ObjectNode tree(Opportunity file) {
+        return JSON.valueToTree(file);
     }
 
     /** A tree as JSON on one line; its fields keep their order. */
@@ -141,8 +169,9 @@ public final class Documents {
             var where = place == null || place.getLineNr() < 1
                     ? Sentence.none()
                     : Sentence.of("line %d, column %d: ", place.getLineNr(), Math.max(place.getColumnNr(), 1));
-            throw BadInput.unreadable(
-                    Sentence.of("%sthis is not well-formed %s (%s)", where, format, Sentence.asItIs(message)));
+            throw BadInput.unreadable(Sentence.of(
+                    "%sthis is not well-formed %s (%s)%s",
+                    where, format, Sentence.asItIs(message), Lookalikes.inFile(text, format)));
         }
     }
 

@@ -15,6 +15,9 @@ public final class Limits {
     /** Entries in one list. */
     public static final int LIST = 500;
 
+    /** Fields of a company's own in one place. */
+    public static final int CUSTOM = 100;
+
     /** Bytes in one file. */
     public static final int BYTES = 1 << 20;
 

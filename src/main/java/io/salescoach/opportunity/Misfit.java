@@ -123,6 +123,8 @@ record Misfit(List<String> path, Sentence detail) {
             return Sentence.of("%s is no text; write it in quotation marks", shown);
         } else if (Collection.class.isAssignableFrom(type)) {
             return Sentence.of("%s is no list; write [ … ]", shown);
+        } else if (FactSchema.hasShortForm(type)) {
+            return Sentence.of("%s is neither a name nor an object with named fields", shown);
         } else if (type.isRecord() || Map.class.isAssignableFrom(type)) {
             return Sentence.of("%s should be an object with named fields", shown);
         }

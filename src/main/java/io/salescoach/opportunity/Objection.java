@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** What somebody at the customer said against buying. */
 public record Objection(
         @NotNull @Pattern(regexp = Limits.ID) String id,
-        @Size(max = Limits.TEXT) @Nullable String quote,
-        @Nullable Surface surface,
-        @Nullable String raisedBy,
+
+        @Size(max = Limits.TEXT) @Fact(title = true) @Nullable String quote,
+
+        @Fact(title = true) @Nullable Surface surface,
+        @Fact(of = "stakeholders") @Nullable String raisedBy,
         @Nullable LocalDate raisedOn,
         boolean resolved) {
 

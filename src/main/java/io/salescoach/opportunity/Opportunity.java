@@ -16,43 +16,57 @@ import org.jspecify.annotations.Nullable;
 /**
  * The opportunity file: what the account manager knows about one deal. Everything but id, name and stage may be absent;
  * absent means not known. Lists that are absent are empty, except {@code competitors}, where absent means that nobody
- * looked and empty that there are none, and {@code buying}, which stays null when nothing is known.
+ * looked and empty that there are none; {@code buying}, {@code event} and {@code outcome} stay null when nothing is known.
+ * {@link FactSchema} derives sections and fields from this order, and from them all forms, pages and prints.
  */
 public record Opportunity(
         @NotNull @Pattern(regexp = Limits.ID) String id,
         @NotBlank @Size(max = Limits.NAME) String name,
-        @Size(max = Limits.NAME) @Nullable String accountManager,
+        @Valid @Nullable Customer customer,
+
+        @Size(max = Limits.TEXT) @Fact(oneLine = true) @Nullable String offering,
+
+        @Valid @Nullable Money value,
         @NotNull Stage stage,
         @Nullable Status status,
-        @Valid @Nullable Money value,
         @Nullable LocalDate openedOn,
         @Nullable LocalDate stageEnteredOn,
         @Nullable LocalDate expectedCloseOn,
-        @Size(max = Limits.TEXT) @Nullable String offering,
-        @Valid @Nullable Buying buying,
+        @Size(max = Limits.NAME) @Nullable String accountManager,
         @Valid @Nullable Qualification qualification,
-        @Valid @Nullable Customer customer,
+        @Valid @Nullable Buying buying,
         @Size(max = Limits.LIST) List<@Valid @NotNull SwotEntry> swot,
-        @Size(max = Limits.LIST) List<@Valid @NotNull Stakeholder> stakeholders,
-        @Size(max = Limits.LIST) List<@Valid @NotNull Need> needs,
         @Size(max = Limits.LIST) List<@Valid @NotNull Visit> visits,
-        @Size(max = Limits.LIST) @Nullable List<@NotBlank @Size(max = Limits.NAME) String> competitors,
+        @Size(max = Limits.LIST) @Fact(ids = "p") List<@Valid @NotNull Stakeholder> stakeholders,
+        @Size(max = Limits.LIST) List<@Valid @NotNull Need> needs,
+        @Size(max = Limits.LIST) List<@Valid @NotNull Criterion> criteria,
+        @Size(max = Limits.LIST) @Nullable List<@Valid @NotNull Competitor> competitors,
         @Valid @Nullable Solution solution,
         @Valid @Nullable Milestones milestones,
+        @Valid @Nullable Event event,
+        @Size(max = Limits.LIST) List<@Valid @NotNull PlanStep> plan,
         @Size(max = Limits.LIST) List<@Valid @NotNull Objection> objections,
         @Size(max = Limits.LIST) List<@Valid @NotNull TeamMember> team,
-        Map<@NotNull Stage, @NotNull @PositiveOrZero @Digits(integer = 9, fraction = 6) BigDecimal> effortHours) {
+
+        @Fact(section = "time")
+        Map<@NotNull Stage, @NotNull @PositiveOrZero @Digits(integer = 9, fraction = 6) BigDecimal> effortHours,
+
+        @Valid @Nullable Outcome outcome,
+        @Size(max = Limits.CUSTOM) Map<@NotNull String, Object> custom) {
 
     public Opportunity {
+        custom = Lists.copy(custom);
         status = status == null ? Status.OPEN : status;
         qualification = qualification == null ? new Qualification(null, null, null, null) : qualification;
-        customer = customer == null ? new Customer(null, null, null) : customer;
+        customer = customer == null ? new Customer(null, null, null, null) : customer;
         solution = solution == null ? new Solution(false, false, false, false) : solution;
         milestones = milestones == null ? new Milestones(null, null, null, null, null) : milestones;
         swot = Lists.copy(swot);
         stakeholders = Lists.copy(stakeholders);
         needs = Lists.copy(needs);
         visits = Lists.copy(visits);
+        criteria = Lists.copy(criteria);
+        plan = Lists.copy(plan);
         objections = Lists.copy(objections);
         team = Lists.copy(team);
         effortHours = Lists.copy(effortHours);

@@ -6,5 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One thing known about the customer and the group of sources it comes from. */
 public record ProfileItem(
-        @Size(max = Limits.TEXT) @Nullable String topic,
+        @Size(max = Limits.TEXT) @Fact(asked = true, title = true) @Nullable String topic,
+
         @NotNull Source source) {}

@@ -9,5 +9,7 @@ import org.jspecify.annotations.Nullable;
 public record SwotEntry(
         @NotNull @Pattern(regexp = Limits.ID) String id,
         @NotNull Quadrant quadrant,
-        @Size(max = Limits.TEXT) @Nullable String factor,
-        @Size(max = Limits.TEXT) @Nullable String note) {}
+
+        @Size(max = Limits.TEXT) @Fact(title = true, oneLine = true) @Nullable String factor,
+
+        @Size(max = Limits.TEXT) @Fact(title = true) @Nullable String note) {}

@@ -8,9 +8,11 @@ import java.util.Map;
 
 /** One of our own people on the opportunity, with the level (0 to 5) of each skill that was assessed. */
 public record TeamMember(
-        @NotNull @Size(min = 1, max = Limits.NAME) String name,
+        @NotNull @Size(min = 1, max = Limits.NAME) @Fact(title = true)
+        String name,
+
         @NotNull Role role,
-        Map<@NotNull String, @NotNull @Min(0) @Max(5) Integer> skills) {
+        @Fact(of = "skills") Map<@NotNull String, @NotNull @Min(0) @Max(5) Integer> skills) {
 
     public TeamMember {
         skills = Lists.copy(skills);

@@ -3,6 +3,8 @@ package io.salescoach.pages;
 import io.salescoach.access.Viewer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,7 +34,16 @@ class StartController {
             HttpServletRequest request,
             HttpServletResponse response) {
         languages.setLocale(request, response, Locale.forLanguageTag(to));
-        return "redirect:"
-                + (back.matches("/([^/\\\\].*)?") && back.indexOf('\n') < 0 && back.indexOf('\r') < 0 ? back : "/");
+        return "redirect:" + (isOfThisSite(back) ? back : "/");
+    }
+
+    /** Whether it is an address as addresses are written, and no other host's. */
+    private static boolean isOfThisSite(String address) {
+        try {
+            var read = new URI(address);
+            return address.matches("/([^/\\\\].*)?") && !read.isAbsolute() && read.getRawAuthority() == null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.salescoach.pages;
 
 import io.salescoach.coaching.Coach;
 import io.salescoach.opportunity.BadInput;
+import io.salescoach.opportunity.FactSchema;
 import io.salescoach.opportunity.Money;
 import io.salescoach.opportunity.Problem;
 import io.salescoach.opportunity.Sentence;
@@ -9,6 +10,7 @@ import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.Tables;
 import io.salescoach.rulebook.Text;
 import java.math.BigDecimal;
+import java.text.DecimalFormat;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,8 +21,12 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -32,6 +38,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Words {
+
+    private static final Pattern FULL_STOP = Pattern.compile("([.。]?)$");
 
     private final Supplier<Coach> coach;
     private final MessageSource messages;
@@ -46,6 +54,11 @@ public class Words {
     /** A text of the pages themselves. */
     public String message(String key, @Nullable Object... values) {
         return messages.getMessage(key, values, locale());
+    }
+
+    /** A text of the pages themselves; another where they have none. */
+    public String messageOr(String key, String other) {
+        return Objects.requireNonNull(messages.getMessage(key, null, other, locale()));
     }
 
     /** What is wrong. */
@@ -80,6 +93,31 @@ public class Words {
         return code == null ? "" : message(kind + "." + code);
     }
 
+    /**
+     * A code in words, as the tables call it, or the pages where the tables do not.
+     *
+     * @param vocabulary what it is a code of, as {@code FactField} has it
+     */
+    public String called(String vocabulary, String code) {
+        return switch (vocabulary) {
+            case "stage" -> stage(code);
+            case "skills" -> skill(code);
+            case "actions" -> action(code);
+            case "reasons" -> term("reason", code);
+            default ->
+                tables().terms().containsKey(vocabulary + " " + code)
+                        ? term(vocabulary, code)
+                        : messageOr(vocabulary + "." + code, code);
+        };
+    }
+
+    /** Every fact that an opportunity file can tell, with the codes of the tables that are live now. */
+    public FactSchema schema() {
+        return FactSchema.OPPORTUNITY
+                .with(tables()::codes)
+                .and(tables().definitions().values());
+    }
+
     public String stage(Object code) {
         var plan = tables().stages().get(code.toString());
         return plan == null ? code.toString() : text(plan.title());
@@ -99,7 +137,26 @@ public class Words {
     public String finding(String label) {
         int bracket = label.indexOf('(');
         var type = tables().findings().get(bracket < 0 ? label : label.substring(0, bracket));
-        return type == null ? label : tables().inGeneral(type.message(), locale());
+        if (type == null) {
+            return label;
+        }
+        String general = tables().inGeneral(type, locale());
+        return bracket < 0 ? general : about(general, named(label.substring(bracket + 1, label.length() - 1)));
+    }
+
+    /** A sentence with what it is about, in brackets before its full stop. */
+    public String about(String sentence, @Nullable String subject) {
+        return subject == null
+                ? sentence
+                : FULL_STOP.matcher(sentence).replaceFirst(Matcher.quoteReplacement(message("about", subject)) + "$1");
+    }
+
+    /** What a code that findings are about is called: a skill, a stage, a quadrant or a pair of them; null for another. */
+    public @Nullable String named(String code) {
+        return Stream.of(skill(code), stage(code), term("quadrant", code), term("pair", code))
+                .filter(name -> !name.equals(code))
+                .findFirst()
+                .orElse(null);
     }
 
     /** What an action is called, whatever the opportunity. */
@@ -107,7 +164,7 @@ public class Words {
         return tables().playbook().stream()
                 .filter(play -> play.action().equals(code))
                 .findFirst()
-                .map(play -> tables().inGeneral(play.title(), locale()))
+                .map(play -> tables().inGeneral(play, locale()))
                 .orElse(code);
     }
 
@@ -141,6 +198,11 @@ public class Words {
         NumberFormat format = NumberFormat.getCurrencyInstance(regional());
         format.setCurrency(Currency.getInstance(currency));
         format.setMinimumFractionDigits(0);
+        if (currency.equals("CNY") && format instanceof DecimalFormat yuan) {
+            var symbols = yuan.getDecimalFormatSymbols();
+            symbols.setCurrencySymbol("¥"); // Another country's form would be CN¥.
+            yuan.setDecimalFormatSymbols(symbols);
+        }
         return format.format(amount);
     }
 

@@ -5,6 +5,7 @@ import io.salescoach.coaching.Advice;
 import io.salescoach.coaching.Coach;
 import io.salescoach.coaching.Consultation;
 import io.salescoach.opportunity.BadInput;
+import io.salescoach.opportunity.Characters;
 import io.salescoach.opportunity.Nearest;
 import io.salescoach.opportunity.Problem;
 import io.salescoach.opportunity.Sentence;
@@ -59,7 +60,13 @@ public class ActionFeedback {
     /** What somebody made of an action. */
     public record Given(
             @NotNull Outcome outcome,
-            @Size(max = 2000) @Nullable String note) {}
+            @Size(max = 2000) @Nullable String note) {
+
+        /** A note comes from a browser; what a word processor left in it that no document can hold is taken out. */
+        public Given {
+            note = note == null ? null : Characters.without(note);
+        }
+    }
 
     private record Kept(
             String action, Outcome outcome, @Nullable String note, List<String> findings) {}

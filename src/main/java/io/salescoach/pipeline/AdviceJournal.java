@@ -7,11 +7,15 @@ import io.salescoach.coaching.Consultation;
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.pipeline.HistoryEntry.Kind;
+import io.salescoach.rulebook.Tables.Outcome;
+import io.salescoach.web.DiskRoom;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -30,6 +34,7 @@ public class AdviceJournal {
     private final AdvisedTable advised;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final DiskRoom room;
 
     AdviceJournal(
             Opportunities opportunities,
@@ -39,7 +44,8 @@ public class AdviceJournal {
             FeedbackTable feedback,
             AdvisedTable advised,
             TransactionTemplate transaction,
-            Clock clock) {
+            Clock clock,
+            DiskRoom room) {
         this.opportunities = opportunities;
         this.check = check;
         this.coach = coach;
@@ -48,6 +54,7 @@ public class AdviceJournal {
         this.advised = advised;
         this.transaction = transaction;
         this.clock = clock;
+        this.room = room;
     }
 
     private record AdviceGiven(LocalDate asOf, Advice.Rules rules, List<String> findings, List<String> actions) {}
@@ -64,7 +71,10 @@ public class AdviceJournal {
     /** The same for an opportunity that the viewer has just found. */
     public Advice advise(Viewer viewer, Stored stored, @Nullable LocalDate asOf, Locale locale) {
         var answer = answer(stored.id(), opportunities.facts(stored), asOf, locale);
-        keep(viewer, stored, answer.advice, advised.set(answer.consultation.fired()));
+        // While the disk is full, who asks still gets an answer; it cannot be kept.
+        if (!room.isLow()) {
+            keep(viewer, stored, answer.advice, advised.set(answer.consultation.fired()));
+        }
         return answer.advice;
     }
 
@@ -77,6 +87,36 @@ public class AdviceJournal {
     public Advice imagine(Stored before, ObjectNode document, Locale locale) {
         var facts = check.check(document, before.document()).opportunity();
         return answer(before.id(), facts, null, locale).advice;
+    }
+
+    /**
+     * An action that rests whole: it would be advised today if nobody had done or dismissed it.
+     *
+     * @param action as it would be advised, with its rank among all
+     */
+    public record Resting(Advice.Action action, Outcome outcome, LocalDate since) {}
+
+    /** What rests today, and can be taken back by {@link ActionFeedback#give giving} another outcome. */
+    public List<Resting> resting(Stored stored, Locale locale) {
+        Coach active = coach.get();
+        LocalDate day = LocalDate.now(clock);
+        var given = feedback.holding(stored.id());
+        if (given.isEmpty()) {
+            return List.of();
+        }
+        Consultation consultation = active.consult(opportunities.facts(stored), day);
+        var rests = new Rests(given, active.book().tables().feedback(), consultation, day);
+        var advised = consultation.advice(locale, rests).actions().stream()
+                .map(Advice.Action::code)
+                .collect(Collectors.toSet());
+        return consultation.advice(locale).actions().stream()
+                .filter(action -> !advised.contains(action.code()))
+                .flatMap(action -> given.stream()
+                        .filter(row -> row.action().equals(action.code()))
+                        .max(Comparator.comparing(FeedbackTable.Row::givenOn))
+                        .map(row -> new Resting(action, row.outcome(), row.givenOn()))
+                        .stream())
+                .toList();
     }
 
     private record Answer(Consultation consultation, Advice advice) {}

@@ -2,6 +2,7 @@ package io.salescoach.pipeline;
 
 import io.salescoach.coaching.Coach;
 import io.salescoach.coaching.Consultation;
+import io.salescoach.coaching.StoppedRulesLog;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.Status;
 import io.salescoach.pipeline.FindingNumbers.Kind;
@@ -16,15 +17,11 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Lets the coach judge an opportunity as of today, for the pipeline view. */
 @Component
 class Assessor {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Assessor.class);
 
     private final Supplier<Coach> coach;
     private final FindingNumbers numbers;
@@ -62,7 +59,7 @@ class Assessor {
                     findings(consultation, numbers.of(active.book().tables())));
         } catch (RulesStopped e) {
             // Rules that come to no end are no reason to refuse what somebody recorded.
-            LOG.warn("{} could not be assessed: {}", opportunity.id(), e.getMessage());
+            StoppedRulesLog.tell(e);
             return new Assessment(opportunity, "", today, now, "", "", false, "");
         }
     }

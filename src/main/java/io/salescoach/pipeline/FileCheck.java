@@ -8,14 +8,11 @@ import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.OpportunityReader;
 import io.salescoach.opportunity.Problem;
 import io.salescoach.opportunity.Sentence;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads opportunity files before they are kept, and again when they are used. */
@@ -38,16 +35,13 @@ class FileCheck {
     /**
      * Checks a file that somebody wants to be kept.
      *
-     * @param before the file that it replaces; what it says of skills that the rules have dropped since stays
+     * @param before the file that it replaces; what it says of skills and fields that the rules have dropped since stays
      * @throws BadInput with every problem of the file
      */
     Checked check(ObjectNode sent, @Nullable ObjectNode before) {
         ObjectNode document = MergePatch.withoutNulls(sent);
-        Set<String> skills = new HashSet<>(coach.get().book().tables().skills().keySet());
-        if (before != null) {
-            skills.addAll(skills(before));
-        }
-        Opportunity opportunity = reader.read(document, skills);
+        var known = coach.get().book().tables().known();
+        Opportunity opportunity = reader.read(document, before == null ? known : known.and(before));
         if (WITHOUT_ADDRESS.matcher(opportunity.id()).matches()) {
             throw new BadInput(
                     BadInput.Kind.INVALID,
@@ -68,16 +62,8 @@ class FileCheck {
         return new Checked(opportunity, document, json);
     }
 
-    /** A file that was checked when it was kept. The rules may have dropped skills since that it speaks of. */
+    /** A file that was checked when it was kept. The rules may have dropped skills and fields since that it speaks of. */
     Opportunity read(Stored stored) {
         return reader.readAgain(stored.json());
-    }
-
-    private static Set<String> skills(ObjectNode document) {
-        var skills = new HashSet<String>();
-        for (JsonNode member : document.path("team")) {
-            skills.addAll(member.path("skills").propertyNames());
-        }
-        return skills;
     }
 }

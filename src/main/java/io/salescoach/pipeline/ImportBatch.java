@@ -1,9 +1,11 @@
 package io.salescoach.pipeline;
 
 import io.salescoach.access.Viewer;
+import io.salescoach.coaching.Coach;
 import io.salescoach.intake.MappedRow;
 import io.salescoach.intake.Merge;
 import io.salescoach.opportunity.BadInput;
+import io.salescoach.opportunity.CustomTexts;
 import io.salescoach.opportunity.Problem;
 import io.salescoach.opportunity.Sentence;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
@@ -28,8 +31,14 @@ class ImportBatch {
     private final Opportunities opportunities;
     private final ImportTable table;
     private final TransactionTemplate transaction;
+    private final Supplier<Coach> coach;
 
-    ImportBatch(Opportunities opportunities, ImportTable table, PlatformTransactionManager transactions) {
+    ImportBatch(
+            Opportunities opportunities,
+            ImportTable table,
+            PlatformTransactionManager transactions,
+            Supplier<Coach> coach) {
+        this.coach = coach;
         this.opportunities = opportunities;
         this.table = table;
         this.transaction = new TransactionTemplate(transactions);
@@ -114,7 +123,9 @@ class ImportBatch {
         return merged.file();
     }
 
-    private static ObjectNode file(MappedRow row) {
-        return java.util.Objects.requireNonNull(row.file());
+    private ObjectNode file(MappedRow row) {
+        return CustomTexts.typed(
+                java.util.Objects.requireNonNull(row.file()),
+                coach.get().book().tables().definitions());
     }
 }

@@ -2,6 +2,7 @@ package io.salescoach.pipeline;
 
 import io.salescoach.access.Viewer;
 import io.salescoach.intake.Mapping;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -99,6 +100,12 @@ class ImportController {
     @GetMapping(RUNS + "/{number}")
     ImportRun run(Viewer viewer, @PathVariable long number) {
         return imports.find(viewer, number);
+    }
+
+    @PostMapping(RUNS + "/{number}/cancel")
+    @Operation(summary = "Ends an import that is under way; what went in stays in")
+    ImportRun cancel(Viewer viewer, @PathVariable long number) {
+        return imports.cancel(viewer, number);
     }
 
     @GetMapping(RUNS + "/mappings")

@@ -1,6 +1,7 @@
 package io.salescoach.pipeline;
 
 import io.salescoach.intake.MappedRow;
+import io.salescoach.intake.RowProblem;
 import io.salescoach.intake.Tally;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,13 +10,25 @@ import java.util.List;
 final class ImportFigures {
 
     private static final int MOST_KEPT = 500;
+    private static final int CONVERTED = 20;
 
     private final Tally tally = new Tally();
     private final List<ImportRun.Kept> kept = new ArrayList<>();
+    private final List<ImportRun.Converted> converted = new ArrayList<>();
+    private final int toShow;
     private long keptCount;
     private long created;
     private long changed;
     private long unchanged;
+
+    /**
+     * @param remarks what is to be known of the file as a whole
+     * @param dryRun whether the first rows are shown
+     */
+    ImportFigures(List<RowProblem> remarks, boolean dryRun) {
+        remarks.forEach(tally::remark);
+        toShow = dryRun ? CONVERTED : 0;
+    }
 
     /** Counts a row that was refused or passed over. */
     void add(MappedRow row) {
@@ -25,6 +38,9 @@ final class ImportFigures {
     /** Counts a row that was accepted, what it did, and the values that it left to people. */
     void add(MappedRow row, Saved.Result result, List<String> pointers) {
         tally.add(row);
+        if (converted.size() < toShow) {
+            converted.add(ImportRun.Converted.of(row));
+        }
         switch (result) {
             case CREATED -> created++;
             case CHANGED -> changed++;
@@ -49,6 +65,12 @@ final class ImportFigures {
     ImportRun.Report report() {
         Tally.Report report = tally.report();
         return new ImportRun.Report(
-                report.problemCount(), report.problems(), report.summary(), keptCount, List.copyOf(kept));
+                report.problemCount(),
+                report.problems(),
+                report.summary(),
+                report.remarks(),
+                keptCount,
+                List.copyOf(kept),
+                List.copyOf(converted));
     }
 }

@@ -60,6 +60,9 @@ record ImportJob(
             if (System.nanoTime() - told > BETWEEN_TELLS) {
                 table.tell(number, ImportRun.State.RUNNING, figures, export.share(), null);
                 told = System.nanoTime();
+                if (table.isCancelled(number)) {
+                    return false;
+                }
             }
             if (stopping.getAsBoolean()) {
                 return false;

@@ -65,7 +65,8 @@ class ImportTable {
         ImportRun.Rows rows = figures.rows();
         ImportRun.Files files = figures.files();
         jdbc.sql("""
-                        update import_run set state = :state, told_at = :now, share_read = :share, rows_read = :read,
+                        update import_run
+                            set state = case when state = 'CANCELLED' then state else :state end, told_at = :now, share_read = :share, rows_read = :read,
                             rows_accepted = :accepted, rows_refused = :refused, rows_skipped = :skipped,
                             files_new = :created, files_changed = :changed, files_unchanged = :unchanged,
                             report = :report, failure = :failure
@@ -85,6 +86,23 @@ class ImportTable {
                 .param("failure", failure == null ? null : failure.pattern(), java.sql.Types.VARCHAR)
                 .param("number", number)
                 .update();
+    }
+
+    /** Asks the instance that is at work on an import to end it; whether it was still at work. */
+    boolean cancel(long number) {
+        return jdbc.sql("update import_run set state = 'CANCELLED' where number = :number and state = 'RUNNING'")
+                        .param("number", number)
+                        .update()
+                == 1;
+    }
+
+    /** Whether somebody cancelled an import. */
+    boolean isCancelled(long number) {
+        return jdbc.sql("select count(*) from import_run where number = :number and state = 'CANCELLED'")
+                        .param("number", number)
+                        .query(Long.class)
+                        .single()
+                == 1;
     }
 
     Optional<ImportRun> find(long number) {

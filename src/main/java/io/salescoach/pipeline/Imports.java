@@ -1,6 +1,7 @@
 package io.salescoach.pipeline;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.salescoach.access.UserNames;
 import io.salescoach.access.Viewer;
 import io.salescoach.coaching.Coach;
 import io.salescoach.intake.Export;
@@ -8,16 +9,20 @@ import io.salescoach.intake.Mapping;
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Problem;
 import io.salescoach.opportunity.Sentence;
+import io.salescoach.web.WorkFolder;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,19 +40,32 @@ public class Imports {
 
     private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
     private static final String ROWS = "sales.coach.import.rows";
-    private static final int AT_ONCE = 4;
+    private static final int AT_ONCE = 8;
+    private static final int AT_ONCE_OF_ONE = 2;
 
     private final ImportBatch batch;
     private final ImportTable table;
     private final Supplier<Coach> coach;
     private final MeterRegistry registry;
     private final KeptUploads kept;
+    private final UserNames users;
+    private final WorkFolder work;
     private final ThreadPoolExecutor threads =
             new ThreadPoolExecutor(0, AT_ONCE, 10, TimeUnit.SECONDS, new SynchronousQueue<>());
 
+    private final Map<String, Integer> running = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
-    Imports(ImportBatch batch, ImportTable table, Supplier<Coach> coach, MeterRegistry registry, KeptUploads kept) {
+    Imports(
+            ImportBatch batch,
+            ImportTable table,
+            Supplier<Coach> coach,
+            MeterRegistry registry,
+            KeptUploads kept,
+            UserNames users,
+            WorkFolder work) {
+        this.users = users;
+        this.work = work;
         this.kept = kept;
         this.registry = registry;
         measure(new ImportRun.Rows(0, 0, 0, 0));
@@ -73,7 +91,7 @@ public class Imports {
             Viewer viewer, @Nullable MultipartFile export, List<MultipartFile> lookups, Mapping mapping, boolean dryRun)
             throws IOException {
         Opportunities.atWork(viewer);
-        return start(viewer, Upload.keep(export, lookups), mapping, dryRun);
+        return start(viewer, Upload.keep(work.path(), export, lookups), mapping, dryRun);
     }
 
     /**
@@ -97,9 +115,17 @@ public class Imports {
     }
 
     private Started start(Viewer viewer, Upload upload, Mapping mapping, boolean dryRun) throws IOException {
+        boolean mayRun = running.merge(viewer.name(), 1, Integer::sum) <= AT_ONCE_OF_ONE;
         try {
+            if (!mayRun) {
+                throw new ResponseStatusException(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        Sentence.of("two of your imports are running already; wait until one is over, or cancel it")
+                                .toString());
+            }
             return open(viewer, upload, mapping, dryRun);
         } catch (RuntimeException e) {
+            ended(viewer);
             upload.delete();
             throw e;
         }
@@ -115,8 +141,8 @@ public class Imports {
                             "/fields",
                             Sentence.of("the rules have no skill %s; stage-skills.csv names them all", unknown))));
         }
-        Export export = Export.open(upload.export(), mapping, upload::lookup);
-        var figures = new ImportFigures();
+        Export export = Export.open(upload.export(), mapping, upload::lookup, known(viewer));
+        var figures = new ImportFigures(export.remarks(), dryRun);
         long number = 0;
         try {
             number = table.start(dryRun, viewer.name(), upload.name(), upload.hash(), mapping.name());
@@ -125,8 +151,12 @@ public class Imports {
                 kept.keep(number, upload, mapping);
             }
             Runnable work = () -> {
-                job.run(() -> stopping);
-                over(job, upload);
+                try {
+                    job.run(() -> stopping);
+                    over(job, upload);
+                } finally {
+                    ended(viewer);
+                }
             };
             return new Started(number, CompletableFuture.runAsync(work, threads));
         } catch (RejectedExecutionException e) {
@@ -139,6 +169,29 @@ public class Imports {
             ImportJob.close(export);
             throw e;
         }
+    }
+
+    /** The users; whoever imports is one, wherever it signed in. */
+    private UnaryOperator<@Nullable String> known(Viewer viewer) {
+        var known = users.known();
+        return written -> viewer.name().equals(written) ? viewer.name() : known.apply(written);
+    }
+
+    private void ended(Viewer viewer) {
+        running.computeIfPresent(viewer.name(), (name, count) -> count == 1 ? null : count - 1);
+    }
+
+    /**
+     * Ends an import; what went in stays in.
+     *
+     * @throws ResponseStatusException with 404 when the viewer may not see the run, with 409 when it is over
+     */
+    public ImportRun cancel(Viewer viewer, long number) {
+        find(viewer, number);
+        if (!table.cancel(number)) {
+            throw new ResponseStatusException(HttpStatus.CONFLICT, "the import is over already");
+        }
+        return find(viewer, number);
     }
 
     private void over(ImportJob job, Upload upload) {

@@ -1,6 +1,7 @@
 package io.salescoach.pipeline;
 
 import io.salescoach.intake.Mapping;
+import io.salescoach.web.WorkFolder;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.time.Clock;
@@ -13,12 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
  * The files of dry runs, kept for a while by the instance that read them: who likes what the dry run told imports them
- * without sending them again.
+ * without sending them again. They take at most half of the room for uploads.
  */
 @Component
 class KeptUploads {
@@ -29,16 +31,23 @@ class KeptUploads {
 
     private final Map<Long, Kept> byNumber = new LinkedHashMap<>();
     private final Clock clock;
+    private final long mostBytes;
 
-    KeptUploads(Clock clock) {
-        this.clock = clock;
+    @Autowired
+    KeptUploads(Clock clock, WorkFolder work) {
+        this(clock, work.most() / 2);
     }
 
-    record Kept(Upload upload, Mapping mapping, Instant until) {}
+    KeptUploads(Clock clock, long mostBytes) {
+        this.clock = clock;
+        this.mostBytes = mostBytes;
+    }
+
+    record Kept(Upload upload, Mapping mapping, Instant until, long bytes) {}
 
     /** Keeps the files of a dry run. */
     synchronized void keep(long number, Upload upload, Mapping mapping) {
-        byNumber.put(number, new Kept(upload, mapping, clock.instant().plus(LONG)));
+        byNumber.put(number, new Kept(upload, mapping, clock.instant().plus(LONG), upload.bytes()));
         clear(MOST);
     }
 
@@ -62,13 +71,15 @@ class KeptUploads {
         clear(0);
     }
 
-    /** Removes what is too old, and the oldest beyond so many. */
+    /** Removes what is too old, and the oldest beyond so many or so much. */
     private void clear(int most) {
         List<Long> numbers = new ArrayList<>(byNumber.keySet());
+        long bytes = byNumber.values().stream().mapToLong(Kept::bytes).sum();
         for (int i = 0; i < numbers.size(); i++) {
             Kept kept = byNumber.get(numbers.get(i));
-            if (i < numbers.size() - most || kept.until().isBefore(clock.instant())) {
+            if (i < numbers.size() - most || bytes > mostBytes || kept.until().isBefore(clock.instant())) {
                 byNumber.remove(numbers.get(i));
+                bytes -= kept.bytes();
                 try {
                     kept.upload().delete();
                 } catch (IOException e) {

@@ -98,7 +98,7 @@ final class PipelineFindings {
     private FindingCount count(Kind kind, int opportunities) {
         FindingType type = tables.findings().get(kind.finding());
         return new FindingCount(
-                type.code(), type.area(), kind.severity(), tables.inGeneral(type.message(), locale), opportunities);
+                type.code(), type.area(), kind.severity(), tables.inGeneral(type, locale), opportunities);
     }
 
     private static boolean isBlocker(Kind kind) {

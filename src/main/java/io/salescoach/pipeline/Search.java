@@ -126,7 +126,8 @@ public record Search(
 
     static void text(String name, @Nullable String value) {
         if (value != null && (value.length() > Limits.NAME || value.indexOf('\0') >= 0)) {
-            throw wrong(name, Sentence.of("write at most %d characters, none of them NUL", Limits.NAME));
+            throw wrong(
+                    name, Sentence.of("write at most %d characters, none of them a control character", Limits.NAME));
         }
     }
 

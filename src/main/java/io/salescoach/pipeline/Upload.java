@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.multipart.MultipartFile;
 
 /**
- * The files of an import, in a temporary folder under names of our own: they are needed longer than the request lasts.
+ * The files of an import, in a folder below the work folder under names of our own: they are needed longer than the request
+ * lasts.
  *
  * @param name the export's name as the sender calls it
  * @param hash SHA-256 of the export, in hexadecimal
@@ -28,14 +29,14 @@ record Upload(Path folder, Path export, String name, String hash, Map<String, Pa
 
     private static final int LONGEST_NAME = 200;
 
-    /** Keeps what was sent. */
-    static Upload keep(@Nullable MultipartFile export, List<MultipartFile> lookups) throws IOException {
+    /** Keeps what was sent, below a folder. */
+    static Upload keep(Path work, @Nullable MultipartFile export, List<MultipartFile> lookups) throws IOException {
         if (export == null) {
             throw new BadInput(
                     BadInput.Kind.INVALID,
                     List.of(new Problem("/file", Sentence.of("is required: the export, as CSV or .xlsx"))));
         }
-        Path folder = Files.createTempDirectory("import");
+        Path folder = Files.createTempDirectory(work, "import");
         try {
             Path kept = folder.resolve("export");
             String hash = copy(export, kept);
@@ -61,9 +62,10 @@ record Upload(Path folder, Path export, String name, String hash, Map<String, Pa
     }
 
     private static String copy(MultipartFile file, Path to) throws IOException {
-        try (InputStream in = new DigestInputStream(file.getInputStream(), MessageDigest.getInstance("SHA-256"));
-                OutputStream out = Files.newOutputStream(to)) {
-            in.transferTo(out);
+        // Moved where it can be: a large file is there only once.
+        file.transferTo(to.toFile());
+        try (InputStream in = new DigestInputStream(Files.newInputStream(to), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of()
                     .formatHex(((DigestInputStream) in).getMessageDigest().digest());
         } catch (NoSuchAlgorithmException e) {
@@ -74,6 +76,14 @@ record Upload(Path folder, Path export, String name, String hash, Map<String, Pa
     /** A second file, by the name that the mapping gives it. */
     @Nullable Path lookup(String file) {
         return lookups.get(file);
+    }
+
+    /** How many bytes all of them have. */
+    long bytes() {
+        return lookups.values().stream()
+                        .mapToLong(file -> file.toFile().length())
+                        .sum()
+                + export.toFile().length();
     }
 
     void delete() throws IOException {

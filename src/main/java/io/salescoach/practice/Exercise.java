@@ -8,6 +8,7 @@ import io.salescoach.coaching.Coach;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.rulebook.Tables;
 import io.salescoach.rulebook.Tables.PracticePart;
+import io.salescoach.rulebook.When;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ public record Exercise(
                 title, file, advice, asked, offers(advice, consultation.alternatives(locale), tables, mark), tables);
     }
 
-    /** The actions that count as right: the first of the coach's, as many as can be chosen. */
+    /** The actions that count as right: the first of the coach's that are due now or next, as many as can be chosen. */
     List<Action> right() {
         return right(advice, tables);
     }
@@ -79,6 +80,7 @@ public record Exercise(
 
     private static List<Action> right(Advice advice, Tables tables) {
         return advice.actions().stream()
+                .filter(action -> action.when() != When.LATER)
                 .limit(tables.practice(PracticePart.ACTIONS_TO_CHOOSE))
                 .toList();
     }

@@ -1,8 +1,8 @@
 package io.salescoach.recognition;
 
 import io.salescoach.opportunity.Surface;
+import io.salescoach.rulebook.Example;
 import io.salescoach.rulebook.Tables;
-import io.salescoach.rulebook.Tables.Example;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +17,12 @@ public record CrossValidation(Accuracy accuracy, Map<String, Optional<Surface>> 
 
     private static final int FOLDS = 5;
 
-    public static CrossValidation of(Tables tables) {
+    static CrossValidation of(Tables tables) {
+        return of(tables, () -> {});
+    }
+
+    /** @param goingOn called before each example; what it throws ends the work */
+    public static CrossValidation of(Tables tables, Runnable goingOn) {
         var accuracy = new Accuracy();
         var answers = new LinkedHashMap<String, Optional<Surface>>();
         for (int fold = 0; fold < FOLDS; fold++) {
@@ -29,6 +34,7 @@ public record CrossValidation(Accuracy accuracy, Map<String, Optional<Surface>> 
                             .toList());
             for (Example example : tables.examples()) {
                 if (fold(example) == left) {
+                    goingOn.run();
                     Surface answer = recognition.recognise(example.sentence());
                     accuracy.add(example.language(), example.surface(), answer);
                     answers.put(example.sentence(), Optional.ofNullable(answer));

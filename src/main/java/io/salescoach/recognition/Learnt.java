@@ -2,7 +2,7 @@ package io.salescoach.recognition;
 
 import io.salescoach.opportunity.Surface;
 import io.salescoach.recognition.Classifier.Sample;
-import io.salescoach.rulebook.Tables.Example;
+import io.salescoach.rulebook.Example;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

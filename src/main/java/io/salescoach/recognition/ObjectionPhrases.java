@@ -1,7 +1,7 @@
 package io.salescoach.recognition;
 
 import io.salescoach.opportunity.Surface;
-import io.salescoach.rulebook.Tables.Phrase;
+import io.salescoach.rulebook.Phrase;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,12 +66,10 @@ public final class ObjectionPhrases {
     private List<Matcher> matchers(String quote) {
         String words = " " + plain(quote) + " ";
         var matching = new ArrayList<Matcher>();
-        for (String word : words.strip().split(" ")) {
-            collect(english.get(word), words, matching);
-        }
-        for (int i = 0; i < words.length(); i++) {
-            collect(chinese.get(words.substring(i, i + 1)), words, matching);
-        }
+        Stream.of(words.strip().split(" ")).distinct().forEach(word -> collect(english.get(word), words, matching));
+        words.chars()
+                .distinct()
+                .forEach(character -> collect(chinese.get(Character.toString(character)), words, matching));
         return matching;
     }
 
@@ -104,8 +103,7 @@ public final class ObjectionPhrases {
     /**
      * A phrase, made ready.
      *
-     * @param literals the parts between the gaps: looking for them first spares most of the searches for the pattern
-     * @param pattern the whole with its gaps; null for a phrase without gaps
+     * @param literals the parts between the gaps: looking for them first spares most of the searches for the whole
      */
     private record Matcher(
             Phrase phrase,
@@ -113,7 +111,7 @@ public final class ObjectionPhrases {
             String start,
             int length,
             List<String> literals,
-            @Nullable Pattern pattern,
+            GappedPhrase whole,
             List<String> exceptions) {
 
         boolean matches(String text) {
@@ -122,38 +120,26 @@ public final class ObjectionPhrases {
                     return false;
                 }
             }
-            return (pattern == null || pattern.matcher(text).find())
+            return (literals.size() == 1 || whole.isIn(text))
                     && exceptions.stream().noneMatch(text::contains);
         }
 
         static Matcher of(Phrase phrase) {
             boolean chinese = phrase.language().equals("zh");
-            String gap = chinese ? "[^ ]{0,6}" : "(?:[^ ]+ ){0,4}";
-            var regex = new StringBuilder();
-            int length = 0;
-            var literals = new ArrayList<String>();
-            for (String each : phrase.phrase().split("\\*")) {
-                String part = plain(each);
-                String literal = chinese ? part : " " + part + " ";
-                length += part.length();
-                if (regex.isEmpty()) {
-                    regex.append(Pattern.quote(literal));
-                } else {
-                    regex.append(
-                            chinese
-                                    ? gap + Pattern.quote(part)
-                                    : "(?<= )" + gap + "(?<= )" + Pattern.quote(part + " "));
-                }
-                literals.add(literal);
-            }
-            String first = literals.get(0).strip();
+            var parts = Stream.of(phrase.phrase().split("\\*"))
+                    .map(ObjectionPhrases::plain)
+                    .toList();
+            var literals = parts.stream()
+                    .map(part -> chinese ? part : " " + part + " ")
+                    .toList();
+            String first = parts.get(0);
             String start = chinese ? first.substring(0, 1) : first.split(" ")[0];
-            Pattern pattern = literals.size() == 1 ? null : Pattern.compile(regex.toString());
+            int length = parts.stream().mapToInt(String::length).sum();
             var exceptions = phrase.unless().stream()
                     .map(ObjectionPhrases::plain)
                     .map(words -> chinese ? words : " " + words + " ")
                     .toList();
-            return new Matcher(phrase, chinese, start, length, List.copyOf(literals), pattern, exceptions);
+            return new Matcher(phrase, chinese, start, length, literals, new GappedPhrase(parts, chinese), exceptions);
         }
     }
 }

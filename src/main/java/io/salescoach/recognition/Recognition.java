@@ -1,8 +1,9 @@
 package io.salescoach.recognition;
 
 import io.salescoach.opportunity.Surface;
+import io.salescoach.rulebook.Example;
 import io.salescoach.rulebook.Tables;
-import io.salescoach.rulebook.Tables.Example;
+import io.salescoach.rulebook.Threshold;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,9 @@ public final class Recognition {
     /** The row of thresholds.csv that says how probable an excuse must be. */
     public static final String CERTAINTY = "objection recognised";
 
+    /** How probable it must be in a folder of rules that does not say so. */
+    private static final double USUAL_CERTAINTY = 0.8;
+
     private static final int KEPT = 10_000;
     private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
 
@@ -28,6 +32,7 @@ public final class Recognition {
     private final double certainty;
     private final Map<String, Example> bySentence = new HashMap<>();
     private final Map<String, Learnt> learnt = new HashMap<>();
+    private long learning;
     private final Map<String, Optional<Surface>> kept = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Optional<Surface>> eldest) {
@@ -43,8 +48,14 @@ public final class Recognition {
     Recognition(Tables tables, List<Example> examples) {
         this.phrases = new ObjectionPhrases(tables.phrases());
         this.examples = examples;
-        this.certainty = tables.thresholds().get(CERTAINTY).value();
+        this.certainty = certainty(tables);
         examples.forEach(example -> bySentence.put(Spelling.plain(example.sentence()), example));
+    }
+
+    /** How probable an excuse must be. */
+    public static double certainty(Tables tables) {
+        Threshold threshold = tables.thresholds().get(CERTAINTY);
+        return threshold == null ? USUAL_CERTAINTY : threshold.value();
     }
 
     /** The excuse that the quote is, or null when it is none. */
@@ -68,7 +79,19 @@ public final class Recognition {
     }
 
     private Learnt learnt(String language) {
-        return learnt.computeIfAbsent(language, none -> new Learnt(language, examples));
+        return learnt.computeIfAbsent(language, none -> {
+            long start = System.nanoTime();
+            var all = new Learnt(language, examples);
+            learning += System.nanoTime() - start;
+            return all;
+        });
+    }
+
+    /** How long learning took so far, in nanoseconds: it is done once for all opportunities, and no one's quotes are to blame. */
+    public long learning() {
+        synchronized (kept) {
+            return learning;
+        }
     }
 
     /** A sentence with one Chinese character is Chinese. */

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Says what a sentence means as numbers: similar for sentences that mean similar things, whatever their words. They are the
  * means over the words at three depths of a small language model (bge-small, one for each language), which tell excuses
- * apart better than the last one alone (docs/decisions/130).
+ * apart better than the last one alone (docs/decisions/160-recognition.md).
  */
 final class SentenceEncoder {
 

@@ -14,9 +14,14 @@ import org.jspecify.annotations.Nullable;
 public final class Check {
 
     private final CountDownLatch done = new CountDownLatch(1);
+    private final Duration time;
+    private volatile long end;
     private volatile State state;
+    private volatile boolean cancelled;
 
-    Check(String id) {
+    /** @param time how long it may take once it has begun */
+    Check(String id, Duration time) {
+        this.time = time;
         state = new State(id, Phase.WAITING, 0, 0, null, List.of(), null, null, null, null, null, null);
     }
 
@@ -41,6 +46,8 @@ public final class Check {
         PUBLISHED,
         /** Another release went live meanwhile. */
         OVERTAKEN,
+        /** Somebody ended it, or it took too long; reason says which. */
+        CANCELLED,
         /** Something went wrong here. */
         FAILED
     }
@@ -52,7 +59,7 @@ public final class Check {
      * @param total how many there are
      * @param remarks what the editor of the rules can hardly have meant
      * @param recognition how recognition changes; null when nothing that it goes by does
-     * @param reason why it failed
+     * @param reason why it failed, or was not finished
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record State(
@@ -128,8 +135,29 @@ public final class Check {
         return state;
     }
 
+    void begin() {
+        end = System.nanoTime() + time.toNanos();
+        at(Phase.COMPILING, 0, 1);
+    }
+
+    /** Ends a run before it has looked at more; a run that is over stays as it is. */
+    public void cancel() {
+        cancelled = true;
+    }
+
+    /** @throws Ended when it was cancelled, or goes on for too long */
     void at(Phase phase, int done, int total) {
+        if (cancelled) {
+            throw new Ended(Sentence.of("it was cancelled"));
+        } else if (System.nanoTime() > end) {
+            throw new Ended(Sentence.of("it took too long and was ended, with %s of %s looked at", done, total));
+        }
         change(now -> now.at(phase, done, total));
+    }
+
+    /** @throws Ended when it was cancelled, or goes on for too long */
+    void goOn() {
+        at(state.phase(), state.done(), state.total());
     }
 
     void played(Played scenarios) {
@@ -150,6 +178,27 @@ public final class Check {
 
     void published(long release) {
         end(Outcome.PUBLISHED, List.of(), release, null);
+    }
+
+    void cancelled(Sentence reason) {
+        end(Outcome.CANCELLED, List.of(), null, reason);
+    }
+
+    /** Ends a run from inside. */
+    static final class Ended extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient Sentence reason;
+
+        Ended(Sentence reason) {
+            super(reason.toString(), null, false, false);
+            this.reason = reason;
+        }
+
+        Sentence reason() {
+            return reason;
+        }
     }
 
     void failed(Sentence reason) {

@@ -1,5 +1,7 @@
 package io.salescoach.release;
 
+import io.salescoach.access.Audit;
+import io.salescoach.access.AuditEvent;
 import io.salescoach.coaching.Coach;
 import io.salescoach.opportunity.Sentence;
 import io.salescoach.release.Check.Outcome;
@@ -13,43 +15,40 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Runs the gate off the request path, one run at a time, and keeps the last few runs to be looked at. */
+/** Runs the gate off the request path, one run of each person at a time, and keeps the last few runs to be looked at. */
 @Component
 public class Checks {
 
     private static final Logger LOG = LoggerFactory.getLogger(Checks.class);
     private static final int KEPT = 50;
-    private static final int WAITING = 20;
+    private static final String SERVICE = "";
 
     private final Gate gate;
     private final LiveRules live;
     private final ReleaseStore store;
     private final Publishing publishing;
+    private final CheckLimits limits;
+    private final Audit audit;
     private final Map<String, Check> checks = Collections.synchronizedMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Check> eldest) {
-            return size() > KEPT;
+            return size() > KEPT && eldest.getValue().state().outcome() != null;
         }
     });
-    private final ThreadPoolExecutor runs =
-            new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), task -> {
-                var thread = new Thread(task, "rules-gate");
-                thread.setDaemon(true);
-                return thread;
-            });
+    private final FairRuns runs =
+            new FairRuns("rules-gate", Math.max(2, Runtime.getRuntime().availableProcessors() - 1));
 
-    Checks(Gate gate, LiveRules live, ReleaseStore store, Publishing publishing) {
+    Checks(Gate gate, LiveRules live, ReleaseStore store, Publishing publishing, CheckLimits limits, Audit audit) {
+        this.limits = limits;
+        this.audit = audit;
         this.gate = gate;
         this.live = live;
         this.store = store;
@@ -69,19 +68,21 @@ public class Checks {
      * Runs the gate.
      *
      * @param base what the rules were made from and are compared with
+     * @param by who asks; nobody waits long for the checks of others
      * @param proposal publishes what passes; null only checks
      * @throws RejectedExecutionException when too many are waiting already
      */
-    public Check start(RuleFiles files, Live base, @Nullable Proposal proposal) {
-        var check = new Check(UUID.randomUUID().toString());
-        runs.execute(() -> run(check, files, base, proposal));
+    public Check start(RuleFiles files, Live base, String by, @Nullable Proposal proposal) {
+        var check = new Check(UUID.randomUUID().toString(), limits.time());
+        var later = audit.later(by);
+        runs.add(by, () -> run(check, files, base, proposal, later));
         checks.put(check.state().id(), check);
         return check;
     }
 
-    private void run(Check check, RuleFiles files, Live base, @Nullable Proposal proposal) {
+    private void run(Check check, RuleFiles files, Live base, @Nullable Proposal proposal, Audit.Later later) {
         try {
-            check.at(Phase.COMPILING, 0, 1);
+            check.begin();
             Coach coach = gate.compile(files);
             Played played = gate.play(coach, (done, total) -> check.at(Phase.SCENARIOS, done, total));
             check.played(played);
@@ -92,7 +93,7 @@ public class Checks {
                     comparison,
                     gate.remarks(base.coach(), coach, compared),
                     RecognitionChange.between(
-                            base.coach().book().tables(), coach.book().tables()));
+                            base.coach().book().tables(), coach.book().tables(), check::goOn));
             boolean red = played.failed() > 0 || comparison.failed() > 0;
             if (red && (proposal == null || proposal.overruleReason() == null)) {
                 check.ended(Outcome.RED);
@@ -106,10 +107,14 @@ public class Checks {
                         Release.Source.HTTP,
                         red ? proposal.overruleReason() : null,
                         new GateResult(played, comparison));
-                check.published(publishing.publish(draft, coach, base.release()).release());
+                long release = publishing.publish(draft, coach, base.release()).release();
+                check.published(release);
+                later.record(AuditEvent.RULES_PUBLISHED, "release " + release);
             }
         } catch (BrokenRules e) {
             check.broken(e.problems());
+        } catch (Check.Ended e) {
+            check.cancelled(e.reason());
         } catch (ReleaseStore.Overtaken e) {
             live.follow();
             check.ended(Outcome.OVERTAKEN);
@@ -122,7 +127,7 @@ public class Checks {
     /** Compares the advice of a release that is live already with that before it, and adds the result to the release. */
     void compareLater(long release, Played played, Coach before, Coach after) {
         try {
-            runs.execute(() -> {
+            runs.add(SERVICE, () -> {
                 try {
                     var comparison =
                             gate.compare(before, after, (done, total) -> {}).result();
@@ -138,6 +143,6 @@ public class Checks {
 
     @PreDestroy
     void stop() {
-        runs.shutdownNow();
+        runs.stop();
     }
 }

@@ -3,6 +3,7 @@ package io.salescoach.release;
 import io.salescoach.analysis.Sample;
 import io.salescoach.coaching.Advice;
 import io.salescoach.coaching.Coach;
+import io.salescoach.coaching.StoppedRulesLog;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.Sentence;
 import io.salescoach.release.Comparison.Example;
@@ -12,14 +13,19 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks two coaches about the same opportunities and counts where they differ. */
-final class Comparing implements Consumer<Opportunity> {
+final class Comparing {
 
     private static final Logger LOG = LoggerFactory.getLogger(Comparing.class);
+
+    /** So often the live rules may go on without an end; then they are asked no more, or nobody could ever mend them. */
+    private static final int ENOUGH = 3;
 
     private final Coach before;
     private final Coach after;
@@ -27,6 +33,7 @@ final class Comparing implements Consumer<Opportunity> {
     private final List<Example> examples = new ArrayList<>();
     private final Sample firedBefore = new Sample();
     private final Sample firedAfter = new Sample();
+    private final AtomicInteger liveEndless = new AtomicInteger();
     private int opportunities;
     private int changed;
     private int verdict;
@@ -42,31 +49,67 @@ final class Comparing implements Consumer<Opportunity> {
         this.asOf = asOf;
     }
 
-    @Override
-    public void accept(Opportunity opportunity) {
-        opportunities++;
-        Advice old = advise(before, opportunity, firedBefore);
-        Advice now;
+    /**
+     * What both coaches say of one opportunity.
+     *
+     * @param old null when the live rules fail
+     * @param now null when the new rules fail
+     * @param why they fail; nothing when they do not
+     */
+    record Both(String id, @Nullable Said old, @Nullable Said now, Sentence why) {}
+
+    /** An advice, and the rules that fired for it. */
+    private record Said(Advice advice, Set<String> fired) {}
+
+    /**
+     * Asks both coaches. Several threads may do so at a time.
+     *
+     * @throws RulesStopped naming the rule, when the new rules do not come to an end: they would not for the next opportunity either
+     */
+    Both ask(Opportunity opportunity) {
+        Said old = null;
         try {
-            now = advise(after, opportunity, firedAfter);
+            old = liveEndless.get() < ENOUGH ? advise(before, opportunity) : null;
+        } catch (RulesStopped e) {
+            liveEndless.incrementAndGet();
+            StoppedRulesLog.tell(e);
+        } catch (RuntimeException e) {
+            LOG.warn("The live rules fail on opportunity {}", opportunity.id(), e);
+        }
+        try {
+            return new Both(opportunity.id(), old, advise(after, opportunity), Sentence.none());
+        } catch (RulesStopped e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.warn("The new rules fail on opportunity {}", opportunity.id(), e);
-            failed++;
-            var why = e instanceof RulesStopped stopped
-                    ? stopped.detail()
-                    : Sentence.asItIs(String.valueOf(e.getMessage()));
-            example(new Example(opportunity.id(), Judgement.of(old), null, why));
-            return;
-        }
-        if (!sameRules(now, old).equals(old)) {
-            count(opportunity.id(), Judgement.of(old), Judgement.of(now));
+            return new Both(opportunity.id(), old, null, Sentence.asItIs(String.valueOf(e.getMessage())));
         }
     }
 
-    private Advice advise(Coach coach, Opportunity opportunity, Sample fired) {
+    /** Counts what was said; one thread after the other, in the order of the opportunities. */
+    void add(Both both) {
+        opportunities++;
+        failed += both.now == null ? 1 : 0;
+        if (both.old == null) {
+            // There is nothing to compare with.
+            return;
+        }
+        firedBefore.opportunity(both.old.fired);
+        Advice old = both.old.advice;
+        if (both.now == null) {
+            example(new Example(both.id, Judgement.of(old), null, both.why));
+            return;
+        }
+        firedAfter.opportunity(both.now.fired);
+        Advice now = both.now.advice;
+        if (!now.under(old.rules()).equals(old)) {
+            count(both.id, Judgement.of(old), Judgement.of(now));
+        }
+    }
+
+    private Said advise(Coach coach, Opportunity opportunity) {
         var consultation = coach.consult(opportunity, asOf);
-        fired.opportunity(consultation.fired());
-        return consultation.advice(Locale.ENGLISH);
+        return new Said(consultation.advice(Locale.ENGLISH), Set.copyOf(consultation.fired()));
     }
 
     private void count(String id, Judgement old, Judgement now) {
@@ -83,22 +126,6 @@ final class Comparing implements Consumer<Opportunity> {
         if (examples.size() < Comparison.MOST_EXAMPLES) {
             examples.add(example);
         }
-    }
-
-    /** An advice as if it came from the rule book of another. */
-    private static Advice sameRules(Advice advice, Advice other) {
-        return new Advice(
-                advice.opportunityId(),
-                advice.asOf(),
-                other.rules(),
-                advice.stage(),
-                advice.engagement(),
-                advice.verdict(),
-                advice.readyToAdvance(),
-                advice.findings(),
-                advice.actions(),
-                advice.objections(),
-                advice.skills());
     }
 
     /** Which rules of the coach before fired. */

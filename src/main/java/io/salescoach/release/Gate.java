@@ -3,10 +3,16 @@ package io.salescoach.release;
 import io.salescoach.analysis.Analysis;
 import io.salescoach.analysis.Sample;
 import io.salescoach.coaching.Coach;
+import io.salescoach.opportunity.Opportunity;
+import io.salescoach.opportunity.Sentence;
 import io.salescoach.rulebook.BrokenRules;
 import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.RuleFiles;
+import io.salescoach.rulebook.RuleInfo;
+import io.salescoach.rulebook.RuleProblem;
+import io.salescoach.rulebook.RulesStopped;
 import io.salescoach.scenario.ScenarioSuite;
+import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,29 +20,48 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /** What rules must pass before they go live: they compile, every scenario passes, and every open opportunity gets advice. */
 @Component
+@EnableConfigurationProperties(CheckLimits.class)
 class Gate {
 
     private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
 
+    private static final int ASKERS = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+
+    /** Opportunities between one look at whether to go on and the next. */
+    private static final int PART = 16;
+
     private final Path scenarios;
     private final ObjectProvider<OpenOpportunities> opportunities;
+    private final CheckLimits limits;
     private final Clock clock;
+    private final ExecutorService askers = Executors.newFixedThreadPool(ASKERS, task -> {
+        var thread = new Thread(task, "rules-compare");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     Gate(
             @Value("${sales-coach.scenarios}") Path scenarios,
             ObjectProvider<OpenOpportunities> opportunities,
+            CheckLimits limits,
             Clock clock) {
+        this.limits = limits;
         this.scenarios = scenarios;
         this.opportunities = opportunities;
         this.clock = clock;
@@ -56,33 +81,88 @@ class Gate {
         return new Coach(RuleBook.compile(files));
     }
 
-    /** Plays all scenarios. Without a scenarios folder there are none. */
+    /**
+     * Plays all scenarios. Without a scenarios folder there are none.
+     *
+     * @throws BrokenRules naming the rule, at the first one where the rules do not come to an end
+     */
     Played play(Coach coach, Progress progress) {
         try {
             var suite = ScenarioSuite.read(scenarios, coach);
             int[] done = {0};
             return Played.of(suite.run(
                     LocalDate.now(clock),
-                    result -> progress.at(++done[0], suite.files().size())));
+                    result -> progress.at(++done[0], suite.files().size()),
+                    stopped -> {
+                        throw endless(stopped, coach);
+                    }));
         } catch (NoSuchFileException e) {
             LOG.warn("There is no scenarios folder at {}; rules go live untested", scenarios);
             return new Played(0, 0, List.of());
         }
     }
 
-    /** Compares the advice of two coaches for every open opportunity. */
+    /**
+     * Compares the advice of two coaches for the open opportunities, as far as the limits of a check go.
+     *
+     * @throws BrokenRules naming the rule, at the first one where the new rules do not come to an end
+     */
     Comparing compare(Coach before, Coach after, Progress progress) {
         var comparing = new Comparing(before, after, LocalDate.now(clock));
         opportunities.ifAvailable(open -> {
-            int total = open.count();
-            int[] done = {0};
+            int total = Math.min(open.count(), limits.opportunities());
             progress.at(0, total);
+            var part = new ArrayList<Opportunity>();
+            int[] done = {0};
             open.forEach(opportunity -> {
-                comparing.accept(opportunity);
-                progress.at(++done[0], Math.max(total, done[0]));
+                if (done[0] + part.size() < limits.opportunities()) {
+                    part.add(opportunity);
+                }
+                if (part.size() == PART) {
+                    done[0] += ask(comparing, part, after);
+                    progress.at(done[0], Math.max(total, done[0]));
+                }
             });
+            done[0] += ask(comparing, part, after);
+            progress.at(done[0], done[0]);
         });
         return comparing;
+    }
+
+    /** Asks about a few opportunities, on all cores but one, and counts the answers in their order. */
+    private int ask(Comparing comparing, List<Opportunity> part, Coach after) {
+        try {
+            var answers = part.stream()
+                    .map(opportunity -> askers.submit(() -> comparing.ask(opportunity)))
+                    .toList();
+            for (var answer : answers) {
+                comparing.add(answer.get());
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RulesStopped stopped) {
+                throw endless(stopped, after);
+            }
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Check.Ended(Sentence.of("the service stops"));
+        }
+        int asked = part.size();
+        part.clear();
+        return asked;
+    }
+
+    private static BrokenRules endless(RulesStopped stopped, Coach coach) {
+        RuleInfo rule = stopped.rule() == null ? null : coach.book().rules().get(stopped.rule());
+        return new BrokenRules(List.of(
+                rule == null
+                        ? new RuleProblem("", 0, 0, null, stopped.detail())
+                        : new RuleProblem(rule.file(), rule.line(), 1, null, stopped.detail())));
+    }
+
+    @PreDestroy
+    void stop() {
+        askers.shutdownNow();
     }
 
     /** Looks the new rules through, with what fired for the scenarios and for the opportunities that were compared. */

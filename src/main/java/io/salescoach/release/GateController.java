@@ -3,6 +3,7 @@ package io.salescoach.release;
 import io.salescoach.access.Viewer;
 import io.salescoach.release.Check.Outcome;
 import io.salescoach.release.LiveRules.Live;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -48,19 +49,33 @@ class GateController {
     @PostMapping(path = "/check", consumes = MediaType.APPLICATION_JSON_VALUE)
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = RuleChanges.class)))
     ResponseEntity<Check.State> check(
-            HttpServletRequest request, @RequestHeader(name = "Prefer", required = false) @Nullable String prefer)
+            HttpServletRequest request,
+            Viewer viewer,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer)
             throws IOException {
-        Check check = start(RuleChanges.read(request), null);
+        Check check = start(RuleChanges.read(request), viewer, null);
         check.await(wait(prefer));
         return answer(check.state(), HttpStatus.OK);
     }
 
     @GetMapping("/checks/{id}")
     Check.State progress(@PathVariable String id) {
+        return find(id).state();
+    }
+
+    @PostMapping("/checks/{id}/cancel")
+    @Operation(summary = "Ends a check that waits or goes on; answers once it has ended, or after a few seconds")
+    Check.State cancel(@PathVariable String id) {
+        Check check = find(id);
+        check.cancel();
+        check.await(Duration.ofSeconds(SECONDS));
+        return check.state();
+    }
+
+    private Check find(String id) {
         return checks.find(id)
                 .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND, "this check is not known here, or was long ago"))
-                .state();
+                        HttpStatus.NOT_FOUND, "this check is not known here, or was long ago"));
     }
 
     @PostMapping(path = "/releases", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -74,6 +89,7 @@ class GateController {
         changes.requireForPublishing();
         Check check = start(
                 changes,
+                viewer,
                 new Checks.Proposal(
                         viewer.name(), Objects.requireNonNull(changes.comment()), changes.overruleReason()));
         check.await(wait(prefer));
@@ -87,17 +103,21 @@ class GateController {
         if (state.outcome() == Outcome.OVERTAKEN) {
             throw GateAnswers.overtaken(live.now().release());
         }
+        if (state.outcome() == Outcome.CANCELLED) {
+            throw new ResponseStatusException(
+                    HttpStatus.CONFLICT, "the check did not come to its end: " + state.reason());
+        }
         return answer(state, HttpStatus.CREATED);
     }
 
-    private Check start(RuleChanges changes, Checks.@Nullable Proposal proposal) {
+    private Check start(RuleChanges changes, Viewer viewer, Checks.@Nullable Proposal proposal) {
         live.follow();
         Live now = live.now();
         if (changes.base() != null && changes.base() != now.release()) {
             throw GateAnswers.overtaken(now.release());
         }
         try {
-            return checks.start(changes.applyTo(now.files()), now, proposal);
+            return checks.start(changes.applyTo(now.files()), now, viewer.name(), proposal);
         } catch (RejectedExecutionException e) {
             throw new ResponseStatusException(
                     HttpStatus.SERVICE_UNAVAILABLE, "too many checks are waiting; try again in a minute", e);

@@ -4,7 +4,7 @@ import io.salescoach.coaching.Coach;
 import io.salescoach.coaching.CoachMeters;
 import io.salescoach.rulebook.BrokenRules;
 import io.salescoach.rulebook.RuleFiles;
-import java.nio.file.NoSuchFileException;
+import io.salescoach.web.CannotStart;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -45,9 +45,9 @@ public class LiveRules implements Supplier<Coach> {
      * was made for another version of this service and does not compile in this one.
      *
      * @throws BrokenRules when the folder is needed and cannot be used
+     * @throws CannotStart when it is needed, and missing or empty
      */
-    LiveRules(ReleaseStore store, Gate gate, RulesFolder folder, CoachMeters meters, RuleReloads reloads)
-            throws NoSuchFileException {
+    LiveRules(ReleaseStore store, Gate gate, RulesFolder folder, CoachMeters meters, RuleReloads reloads) {
         this.store = store;
         this.gate = gate;
         this.meters = meters;
@@ -57,7 +57,7 @@ public class LiveRules implements Supplier<Coach> {
         LOG.info("Release {} of the rules is live", live.release());
     }
 
-    private Live start(Activation last, RulesFolder folder) throws NoSuchFileException {
+    private Live start(Activation last, RulesFolder folder) {
         try {
             return load(last);
         } catch (BrokenRules e) {
@@ -69,8 +69,8 @@ public class LiveRules implements Supplier<Coach> {
         }
     }
 
-    private Live first(RulesFolder folder, long base) throws NoSuchFileException {
-        RuleFiles files = folder.load();
+    private Live first(RulesFolder folder, long base) {
+        RuleFiles files = folder.first();
         Coach coach = gate.compile(files);
         Played played = gate.play(coach, (done, total) -> {});
         if (played.failed() > 0) {

@@ -37,15 +37,19 @@ public record RecognitionChange(
     /** A sentence, and what it was and is taken for. */
     public record Changed(String sentence, String before, String after) {}
 
-    /** Null when nothing that recognition goes by is another. */
-    static @Nullable RecognitionChange between(Tables before, Tables after) {
+    /**
+     * Null when nothing that recognition goes by is another.
+     *
+     * @param goingOn called before each example; what it throws ends the work
+     */
+    static @Nullable RecognitionChange between(Tables before, Tables after, Runnable goingOn) {
         if (before.examples().equals(after.examples())
                 && before.phrases().equals(after.phrases())
                 && certainty(before) == certainty(after)) {
             return null;
         }
-        var old = CrossValidation.of(before);
-        var now = CrossValidation.of(after);
+        var old = CrossValidation.of(before, goingOn);
+        var now = CrossValidation.of(after, goingOn);
         var changed = changed(old.answers(), now.answers());
         return new RecognitionChange(
                 now.accuracy().right(),
@@ -60,7 +64,7 @@ public record RecognitionChange(
     }
 
     private static double certainty(Tables tables) {
-        return tables.thresholds().get(Recognition.CERTAINTY).value();
+        return Recognition.certainty(tables);
     }
 
     private static Stream<Label> labels(String language, Accuracy accuracy) {

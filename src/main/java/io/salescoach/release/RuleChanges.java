@@ -63,7 +63,9 @@ record RuleChanges(
         var problems = new ArrayList<Problem>();
         files.forEach((name, text) -> {
             String pointer = "/files/" + name.replace("~", "~0").replace("/", "~1");
-            if (!StorableText.isName(name)) {
+            if (!StorableText.isShort(name)) {
+                problems.add(new Problem(pointer, StorableText.TOO_LONG));
+            } else if (!StorableText.isName(name)) {
                 problems.add(new Problem(
                         pointer,
                         Sentence.of("a file's name ends in .drl or .csv and has no slash or control character")));

@@ -4,6 +4,7 @@ import io.salescoach.opportunity.Sentence;
 import io.salescoach.rulebook.BrokenRules;
 import io.salescoach.rulebook.RuleFiles;
 import io.salescoach.rulebook.RuleProblem;
+import io.salescoach.web.CannotStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,30 @@ class RulesFolder {
 
     RuleFiles load() throws NoSuchFileException {
         return RuleFiles.load(path);
+    }
+
+    /**
+     * What it holds when the service cannot do without.
+     *
+     * @throws CannotStart when it holds nothing that can be read
+     */
+    RuleFiles first() {
+        String action = "Start in the folder that holds rules/, or set sales-coach.rules to it.";
+        try {
+            RuleFiles files = load();
+            if (files.texts().isEmpty()) {
+                throw new CannotStart("The rules folder %s holds no rules.".formatted(shown()), action);
+            }
+            return files;
+        } catch (NoSuchFileException e) {
+            throw new CannotStart("There is no rules folder at %s.".formatted(shown()), action);
+        } catch (UncheckedIOException e) {
+            throw new CannotStart("The rules folder %s cannot be read.".formatted(shown()), "Let this user read it.");
+        }
+    }
+
+    private Path shown() {
+        return path.toAbsolutePath().normalize();
     }
 
     Look look() {

@@ -1,8 +1,10 @@
 package io.salescoach.rulebook;
 
 import io.salescoach.opportunity.Sentence;
+import io.salescoach.rulebook.RuleTree.Total;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,8 @@ final class Accumulation {
         this.outside = outside;
     }
 
-    void check(AccumulateDescr accumulate) {
+    /** The results; what is refused is told and left out. */
+    List<Total> totals(AccumulateDescr accumulate) {
         boolean code = accumulate.getInitCode() != null
                 || accumulate.getActionCode() != null
                 || accumulate.getReverseCode() != null
@@ -45,19 +48,21 @@ final class Accumulation {
                     place,
                     Sentence.of(
                             "accumulate takes no code of its own; write accumulate(Need($p : priority); $sum : sum($p))"));
-            return;
+            return List.of();
         }
+        var totals = new ArrayList<Total>();
         for (AccumulateFunctionCallDescr call : accumulate.getFunctions()) {
             try {
-                check(call);
+                totals.add(total(call));
             } catch (Refusal e) {
                 outside.putIfAbsent(String.valueOf(call.getBind()), null);
                 rule.refuse(place, e.detail());
             }
         }
+        return totals;
     }
 
-    private void check(AccumulateFunctionCallDescr call) {
+    private Total total(AccumulateFunctionCallDescr call) {
         String function = call.getFunction();
         if (!OF_NUMBERS.contains(function) && !OF_ANYTHING.contains(function)) {
             throw new Refusal(
@@ -73,20 +78,22 @@ final class Accumulation {
         if (parameters.length > 1 || parameters.length == 0 && !function.equals("count")) {
             throw new Refusal(0, Sentence.of("%s takes one value, as in %s($p)", function, function));
         }
-        Value value = null;
+        Expression value = null;
         if (parameters.length == 1) {
             value = Condition.operand(parameters[0], inside);
             if (OF_NUMBERS.contains(function) && !Comparisons.isNumber(value.raw())) {
                 throw new Refusal(0, Sentence.of("%s takes a number, which '%s' is not", function, value.text()));
             }
-            parameters[0] = value.text();
         }
-        if (call.getBind() != null) {
-            outside.put(Condition.name(new Tokens(call.getBind()).take()), result(function, value));
+        Type type = result(function, value);
+        String binds = call.getBind() == null ? null : Condition.name(new Tokens(call.getBind()).take());
+        if (binds != null) {
+            outside.put(binds, type);
         }
+        return new Total(rule.place(place), function, value, binds, type);
     }
 
-    private static Type result(String function, @Nullable Value value) {
+    private static Type result(String function, @Nullable Expression value) {
         if (!function.startsWith("collect")) {
             return function.equals("count") ? Long.class : Number.class;
         }

@@ -1,5 +1,6 @@
 package io.salescoach.rulebook;
 
+import io.salescoach.opportunity.Lookalikes;
 import io.salescoach.opportunity.Nearest;
 import io.salescoach.opportunity.Sentence;
 import java.util.Arrays;
@@ -14,6 +15,11 @@ import java.util.regex.Pattern;
 final class CellCheck {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
+
+    private static final int MOST_CHARACTERS = 4_000;
+    private static final int MOST_PLACEHOLDERS = 20;
+    private static final int MOST_LINES = 50;
+    private static final int SHOWN = 60;
 
     private final Map<String, List<String>> known = new HashMap<>();
 
@@ -30,12 +36,34 @@ final class CellCheck {
             }
             return;
         }
+        if (value.length() > MOST_CHARACTERS) {
+            problem.accept(
+                    Sentence.of("the cell has %s characters; write at most %s", value.length(), MOST_CHARACTERS));
+            return;
+        }
         switch (column.kind()) {
             case CODE -> code(column, value, problem);
-            case CODES -> Arrays.stream(value.split("\\s+")).forEach(code -> code(column, code, problem));
+            case CODES -> {
+                if (!column.codes().isNone()) {
+                    Arrays.stream(value.split("\\s+")).forEach(code -> code(column, code, problem));
+                }
+            }
             case NUMBER, WHOLE -> number(column, value, problem);
-            case TEXT, LINES -> {}
+            case TEXT, LINES -> words(value, problem);
         }
+    }
+
+    private static void words(String value, Consumer<Sentence> problem) {
+        if (value.chars().filter(each -> each == '{').count() > MOST_PLACEHOLDERS) {
+            problem.accept(Sentence.of("the cell has more than %s placeholders", MOST_PLACEHOLDERS));
+        }
+        if (value.chars().filter(each -> each == '|').count() >= MOST_LINES) {
+            problem.accept(Sentence.of("the cell has more than %s lines", MOST_LINES));
+        }
+    }
+
+    private static String cut(String value) {
+        return value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "…";
     }
 
     private void code(Column column, String value, Consumer<Sentence> problem) {
@@ -43,22 +71,24 @@ final class CellCheck {
         if (!codes.contains(value)) {
             Sentence all =
                     codes.size() <= 12 ? Sentence.of("; known are %s", String.join(", ", codes)) : Sentence.none();
-            problem.accept(Sentence.of("unknown code '%s'%s%s", value, Nearest.hint(value, codes), all));
+            problem.accept(Sentence.of(
+                    "unknown code '%s'%s%s%s",
+                    cut(value), Nearest.hint(value, codes), Lookalikes.hint(cut(value)), all));
         }
     }
 
     private static void number(Column column, String value, Consumer<Sentence> problem) {
         if (!NUMBER.matcher(value).matches()) {
-            problem.accept(Sentence.of("'%s' is not a number", value));
+            problem.accept(Sentence.of("'%s' is not a number%s", cut(value), Lookalikes.hint(cut(value))));
             return;
         }
         double number = Double.parseDouble(value);
         if (number < column.least() || number > column.most()) {
             problem.accept(Sentence.of(
                     "'%s' is out of range; write a number from %s to %s",
-                    value, plain(column.least()), plain(column.most())));
+                    cut(value), plain(column.least()), plain(column.most())));
         } else if (column.kind() == Column.Kind.WHOLE && number != Math.rint(number)) {
-            problem.accept(Sentence.of("'%s' is not a whole number", value));
+            problem.accept(Sentence.of("'%s' is not a whole number", cut(value)));
         }
     }
 

@@ -1,21 +1,15 @@
 package io.salescoach.rulebook;
 
 import io.salescoach.opportunity.Sentence;
+import io.salescoach.rulebook.Expression.Compared;
+import io.salescoach.rulebook.Expression.Several;
+import io.salescoach.rulebook.RuleTree.Constraint;
+import io.salescoach.rulebook.RuleTree.Pattern;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.drools.drl.ast.descr.AtomicExprDescr;
-import org.drools.drl.ast.descr.BaseDescr;
-import org.drools.drl.ast.descr.BindingDescr;
-import org.drools.drl.ast.descr.ConnectiveType;
-import org.drools.drl.ast.descr.ConstraintConnectiveDescr;
-import org.drools.drl.ast.descr.ExprConstraintDescr;
-import org.drools.drl.ast.descr.PatternDescr;
-import org.drools.drl.ast.descr.RelationalExprDescr;
-import org.drools.drl.parser.DrlExprParserFactory;
-import org.kie.internal.builder.conf.LanguageLevelOption;
 
 /** One condition on a field as it is written: {@code days}, {@code >}, {@code 30}; a bare condition has no operator. */
 record Comparison(String left, String operator, String right) {
@@ -26,37 +20,35 @@ record Comparison(String left, String operator, String right) {
     private static final Set<String> ORDER = Set.of("<", "<=", ">", ">=");
 
     /** What a pattern demands: at least one of these lists must hold as a whole. */
-    static List<List<Comparison>> alternatives(PatternDescr pattern) {
+    static List<List<Comparison>> alternatives(Pattern pattern) {
         List<List<Comparison>> all = List.of(List.of());
-        for (BaseDescr part : pattern.getConstraint().getDescrs()) {
-            if (part instanceof ExprConstraintDescr constraint) {
-                var parsed = DrlExprParserFactory.getDrlExprParser(LanguageLevelOption.DRL6)
-                        .parse(constraint.getExpression());
-                all = parsed == null ? all : both(all, of(parsed));
-            }
+        for (Constraint constraint : pattern.constraints()) {
+            all = constraint.holds() == null ? all : both(all, of(constraint.holds()));
         }
         return all;
     }
 
-    private static List<List<Comparison>> of(BaseDescr part) {
-        if (part instanceof ConstraintConnectiveDescr several) {
-            boolean or =
-                    several.getConnective() == ConnectiveType.OR || several.getConnective() == ConnectiveType.INC_OR;
-            List<List<Comparison>> all = or ? new ArrayList<>() : List.of(List.of());
-            for (BaseDescr inner : several.getDescrs()) {
-                if (or) {
-                    all.addAll(of(inner));
+    private static List<List<Comparison>> of(Expression condition) {
+        Expression bare = condition.bare();
+        if (bare instanceof Several several) {
+            List<List<Comparison>> all = several.any() ? new ArrayList<>() : List.of(List.of());
+            for (Expression part : several.parts()) {
+                if (several.any()) {
+                    all.addAll(of(part));
                 } else {
-                    all = both(all, of(inner));
+                    all = both(all, of(part));
                 }
             }
             return all;
         }
         return List.of(List.of(
-                part instanceof RelationalExprDescr comparison
+                bare instanceof Compared compared
                         ? new Comparison(
-                                text(comparison.getLeft()), comparison.getOperator(), text(comparison.getRight()))
-                        : new Comparison(text(part), "", "")));
+                                compared.left().bare().text(),
+                                (compared.not() ? "not " : "")
+                                        + compared.operator().sign(),
+                                compared.right().bare().text())
+                        : new Comparison(bare.text(), "", "")));
     }
 
     private static List<List<Comparison>> both(List<List<Comparison>> some, List<List<Comparison>> others) {
@@ -72,13 +64,6 @@ record Comparison(String left, String operator, String right) {
             }
         }
         return all;
-    }
-
-    private static String text(BaseDescr part) {
-        String text = part instanceof AtomicExprDescr atom
-                ? atom.getExpression()
-                : part instanceof BindingDescr binding ? binding.getExpression() : part.toString();
-        return String.valueOf(text).strip();
     }
 
     /** Two of these that cannot hold together whatever the fact is; only what the text alone decides. */

@@ -23,25 +23,37 @@ final class Comparisons {
     private Comparisons() {}
 
     /** Refuses a comparison that could never hold. */
-    static void check(Value left, String operator, Value right, int at) {
+    static void check(Expression left, Operator operator, Expression right, int at) {
         Class<?> a = left.raw();
         Class<?> b = right.raw();
-        if (operator.equals("contains") && a != null && Collection.class.isAssignableFrom(a)) {
-            a = left.type() == null ? null : Members.element(left.type());
-        } else if (operator.equals("contains") || operator.startsWith("str") || operator.equals("matches")) {
-            if (a != null && a != String.class) {
-                throw new Refusal(
-                        at,
-                        Sentence.of("'%s' is %s; only a text or a list contains something", left.text(), describe(a)));
+        switch (operator) {
+            case CONTAINS, MATCHES, STARTS_WITH, ENDS_WITH, LENGTH -> {
+                if (operator == Operator.CONTAINS && a != null && Collection.class.isAssignableFrom(a)) {
+                    a = left.type() == null ? null : Members.element(left.type());
+                } else if (a != null && a != String.class) {
+                    throw new Refusal(
+                            at,
+                            Sentence.of(
+                                    "'%s' is %s; only a text or a list contains something", left.text(), describe(a)));
+                } else if (operator == Operator.LENGTH) {
+                    a = Integer.class;
+                }
             }
-            if (operator.equals("str[length]")) {
-                a = Integer.class;
+            case MEMBER_OF -> {
+                if (b != null && !Collection.class.isAssignableFrom(b)) {
+                    throw new Refusal(at, Sentence.of("'%s' is %s, not a list", right.text(), describe(b)));
+                }
+                b = right.type() == null ? null : Members.element(right.type());
             }
-        } else if (operator.equals("memberOf")) {
-            if (b != null && !Collection.class.isAssignableFrom(b)) {
-                throw new Refusal(at, Sentence.of("'%s' is %s, not a list", right.text(), describe(b)));
+            default -> {
+                if (operator.orders() && a != null && !hasOrder(a)) {
+                    throw new Refusal(
+                            at,
+                            Sentence.of(
+                                    "'%s' is %s; only numbers, dates, texts and codes come in an order",
+                                    left.text(), describe(a)));
+                }
             }
-            b = right.type() == null ? null : Members.element(right.type());
         }
         if (a != null && b != null && kind(a) != kind(b)) {
             throw new Refusal(
@@ -53,7 +65,7 @@ final class Comparisons {
     }
 
     /** Refuses what is not yes or no. */
-    static void yesOrNo(Value value, int at) {
+    static void yesOrNo(Expression value, int at) {
         Class<?> type = value.raw();
         if (type == null || kind(type) != Boolean.class) {
             throw new Refusal(
@@ -62,6 +74,14 @@ final class Comparisons {
                             "'%s' is %s, not yes or no; compare it with something",
                             value.text(), type == null ? Sentence.of("a value") : describe(type)));
         }
+    }
+
+    private static boolean hasOrder(Class<?> type) {
+        return isNumber(type)
+                || type == Object.class
+                || type.isEnum()
+                || type == String.class
+                || type == LocalDate.class;
     }
 
     /** What decides whether two things can be compared: numbers with numbers, codes with codes of the same kind. */
@@ -105,18 +125,18 @@ final class Comparisons {
         return Vocabulary.isPart(type) ? Sentence.asItIs(type.getSimpleName()) : describe(type);
     }
 
-    /** The code's type, for {@code Stage.DEMAND}. */
-    static void constant(Class<?> code, Token name) {
-        var known = Vocabulary.constants(code);
-        if (!known.contains(name.text())) {
-            throw new Refusal(
-                    name.at(),
-                    Sentence.of(
-                            "%s has no code '%s'%s; known are %s",
-                            code.getSimpleName(),
-                            name.said(),
-                            Nearest.hint(name.text(), known),
-                            String.join(", ", known)));
+    /** The code that is meant by {@code Stage.DEMAND}. */
+    static Object constant(Class<?> code, Token name) {
+        for (Object constant : code.getEnumConstants()) {
+            if (constant.toString().equals(name.text())) {
+                return constant;
+            }
         }
+        var known = Vocabulary.constants(code);
+        throw new Refusal(
+                name.at(),
+                Sentence.of(
+                        "%s has no code '%s'%s; known are %s",
+                        code.getSimpleName(), name.said(), Nearest.hint(name.text(), known), String.join(", ", known)));
     }
 }

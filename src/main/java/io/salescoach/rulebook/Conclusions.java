@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.drools.core.rule.consequence.KnowledgeHelper;
 import org.jspecify.annotations.Nullable;
-import org.kie.api.runtime.rule.Match;
 
 /**
  * What the rules concluded in one evaluation. Rules reach it as {@code coach}, with one call each; the call notes the
@@ -23,7 +21,7 @@ public final class Conclusions {
 
     private final RuleBook book;
     private final Collection<?> facts;
-    private final Watch watch;
+    private final EvaluationLimiter limiter;
     private final List<Found> findings = new ArrayList<>();
     private final List<Evidence> evidence = new ArrayList<>();
     private final Set<String> fired = new LinkedHashSet<>();
@@ -32,10 +30,10 @@ public final class Conclusions {
     private String verdict = "";
     private boolean coached;
 
-    Conclusions(RuleBook book, Collection<?> facts, Watch watch) {
+    Conclusions(RuleBook book, Collection<?> facts, EvaluationLimiter limiter) {
         this.book = book;
         this.facts = facts;
-        this.watch = watch;
+        this.limiter = limiter;
     }
 
     /**
@@ -66,31 +64,30 @@ public final class Conclusions {
     public record Evidence(RuleInfo rule, Objection objection, String code) {}
 
     /** The finding named by the rule's metadata holds; its subject is what the rule bound as {@code $subject}. */
-    public void found(KnowledgeHelper drools) {
-        add(drools, null);
+    public void found(Firing firing) {
+        add(firing, null);
     }
 
     /** The finding named by the rule's metadata holds for this subject. */
-    public void found(KnowledgeHelper drools, String subject) {
-        add(drools, subject);
+    public void found(Firing firing, String subject) {
+        add(firing, subject);
     }
 
-    private void add(KnowledgeHelper drools, @Nullable String code) {
-        Match match = drools.getMatch();
-        RuleInfo rule = fire(match);
+    private void add(Firing firing, @Nullable String code) {
+        RuleInfo rule = fire(firing);
         var values = new LinkedHashMap<String, Object>();
         Object subject = code;
         var facts = new LinkedHashSet<String>();
-        List<Object> matched = match.getObjects();
+        List<Object> matched = firing.matched();
         for (Object fact : matched) {
             String words = FactWords.of(fact);
             if (words != null) {
                 facts.add(words);
             }
         }
-        for (String id : match.getDeclarationIds()) {
-            Object value = match.getDeclarationValue(id);
-            String name = id.startsWith("$") ? id.substring(1) : id;
+        for (var bound : firing.values().entrySet()) {
+            Object value = bound.getValue();
+            String name = bound.getKey().substring(1);
             if (name.equals("subject")) {
                 subject = value;
             } else if (value != null) {
@@ -113,43 +110,42 @@ public final class Conclusions {
     }
 
     /** One more sign that the customer wants advice. */
-    public void signal(KnowledgeHelper drools) {
-        fire(drools.getMatch());
+    public void signal(Firing firing) {
+        fire(firing);
         signals++;
     }
 
     /** This is how the customer is buying. */
-    public void engagement(KnowledgeHelper drools, String code) {
-        fire(drools.getMatch());
+    public void engagement(Firing firing, String code) {
+        fire(firing);
         engagement = code;
-        drools.insert(new Engagement(code));
+        firing.insert(new Engagement(code));
     }
 
     /** This is the judgement on the qualification. */
-    public void verdict(KnowledgeHelper drools, String code) {
-        fire(drools.getMatch());
+    public void verdict(Firing firing, String code) {
+        fire(firing);
         verdict = code;
-        drools.insert(new Verdict(code));
+        firing.insert(new Verdict(code));
     }
 
     /** The opportunity is coached, in the areas that areas.csv names for this engagement and stage. */
-    public void scope(KnowledgeHelper drools, String engagement, Stage stage) {
-        fire(drools.getMatch());
+    public void scope(Firing firing, String engagement, Stage stage) {
+        fire(firing);
         coached = true;
         book.tables().areas().values().stream()
                 .filter(area -> area.covers(engagement, stage))
-                .forEach(area -> drools.insert(new Scope(area.code(), stage)));
+                .forEach(area -> firing.insert(new Scope(area.code(), stage)));
     }
 
     /** This evidence of objection-evidence.csv was seen about what the rule bound as {@code $objection}. */
-    public void evidence(KnowledgeHelper drools, String code) {
-        Match match = drools.getMatch();
-        evidence.add(new Evidence(fire(match), (Objection) match.getDeclarationValue("$objection"), code));
+    public void evidence(Firing firing, String code) {
+        evidence.add(new Evidence(fire(firing), firing.objection(), code));
     }
 
-    private RuleInfo fire(Match match) {
-        String name = match.getRule().getName();
-        watch.fires(name);
+    private RuleInfo fire(Firing firing) {
+        String name = firing.rule().name();
+        limiter.fires(name);
         fired.add(name);
         return Objects.requireNonNull(book.rules().get(name));
     }

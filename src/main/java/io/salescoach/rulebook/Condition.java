@@ -1,26 +1,41 @@
 package io.salescoach.rulebook;
 
 import io.salescoach.opportunity.Sentence;
+import io.salescoach.rulebook.Expression.Among;
+import io.salescoach.rulebook.Expression.Brackets;
+import io.salescoach.rulebook.Expression.Compared;
+import io.salescoach.rulebook.Expression.Literal;
+import io.salescoach.rulebook.Expression.Several;
+import io.salescoach.rulebook.Expression.YesOrNo;
 import io.salescoach.rulebook.Tokens.Kind;
 import io.salescoach.rulebook.Tokens.Token;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Understands one condition, such as {@code $days : days > $limit && stage != Stage.ACTION}, or refuses it. What is
- * understood is written anew, so that the engine is only ever given what was understood here.
- */
+/** Understands one condition, such as {@code $days : days > $limit && stage != Stage.ACTION}, or refuses it. */
 final class Condition {
+
+    /**
+     * What a condition says.
+     *
+     * @param binds the name that it binds, or null
+     * @param bound what that name stands for, or null
+     * @param holds what must hold; null when it only binds
+     */
+    record Read(
+            @Nullable String binds,
+            @Nullable Expression bound,
+            @Nullable Expression holds) {}
 
     private final Tokens tokens;
     private final Operands operands;
     private final Map<String, @Nullable Type> scope;
-    private @Nullable Value lastLeft;
+    private @Nullable Expression lastLeft;
 
-    /** The value that the condition binds, or null. */
     private @Nullable String binds;
 
     private boolean typed;
@@ -37,19 +52,19 @@ final class Condition {
      * @param fact whose fields it may name
      * @throws Refusal when it says something that conditions may not say
      */
-    static Value read(String source, Class<?> fact, Map<String, @Nullable Type> scope) {
+    static Read read(String source, Class<?> fact, Map<String, @Nullable Type> scope) {
         return new Condition(source, fact, scope).condition();
     }
 
     /** Reads something that is no comparison, such as what is summed up. */
-    static Value operand(String source, Map<String, @Nullable Type> scope) {
+    static Expression operand(String source, Map<String, @Nullable Type> scope) {
         var condition = new Condition(source, null, scope);
-        Value value = condition.operands.sum();
+        Expression value = condition.operands.sum();
         condition.end();
         return value;
     }
 
-    private Value condition() {
+    private Read condition() {
         Token first = tokens.peek();
         if (tokens.second().text().equals(":") && first.kind() == Kind.NAME) {
             binds = name(first);
@@ -57,13 +72,18 @@ final class Condition {
             tokens.take();
             tokens.take();
         }
-        Value value = or();
+        Expression value = or();
         end();
         if (binds == null) {
             Comparisons.yesOrNo(value, 0);
-            return value;
+            return new Read(null, null, value);
         }
-        return new Value(binds + " : " + value.text(), value.type(), null, value.bound(), value.ties(), value.loose());
+        Expression bound = value;
+        while (bound instanceof YesOrNo && !(bound instanceof Expression.Not)) {
+            bound = bound.parts().get(0);
+        }
+        scope.put(binds, bound.type());
+        return new Read(binds, bound, bound == value ? null : value);
     }
 
     /** The name of a bound value. */
@@ -95,44 +115,36 @@ final class Condition {
                 });
     }
 
-    private Value or() {
-        int at = tokens.peek().at();
-        Value value = and();
-        while (tokens.accept("||")) {
-            Comparisons.yesOrNo(value, at);
-            at = tokens.peek().at();
-            Value other = and();
-            Comparisons.yesOrNo(other, at);
-            value = value.with(value.text() + " || " + other.text(), boolean.class, other);
-        }
-        return value;
+    private Expression or() {
+        return several(true, "||");
     }
 
-    private Value and() {
+    private Expression several(boolean any, String sign) {
         int at = tokens.peek().at();
-        Value value = comparison();
-        while (tokens.accept("&&")) {
-            Comparisons.yesOrNo(value, at);
+        Expression value = any ? several(false, "&&") : comparison();
+        var parts = new ArrayList<Expression>(List.of(value));
+        while (tokens.accept(sign)) {
+            Comparisons.yesOrNo(parts.get(parts.size() - 1), at);
             at = tokens.peek().at();
-            Value other = comparison();
-            Comparisons.yesOrNo(other, at);
-            value = value.and(other);
+            parts.add(any ? several(false, "&&") : comparison());
+            Comparisons.yesOrNo(parts.get(parts.size() - 1), at);
         }
-        return value;
+        return parts.size() == 1 ? value : new Several(any, List.copyOf(parts));
     }
 
-    private Value comparison() {
-        Value left = Comparisons.SIGNS.contains(tokens.peek().text()) && lastLeft != null ? lastLeft : operands.sum();
+    private Expression comparison() {
+        Expression left =
+                Comparisons.SIGNS.contains(tokens.peek().text()) && lastLeft != null ? lastLeft : operands.sum();
         if (binds != null && !typed) {
             scope.put(binds, left.type());
             typed = true;
         }
         if (tokens.at("(") && Comparisons.SIGNS.contains(tokens.second().text())) {
-            tokens.take();
+            int at = tokens.take().at();
             lastLeft = left;
-            Value value = or();
+            Expression value = or();
             tokens.expect(")");
-            return value.inBrackets();
+            return new Brackets(value, at);
         }
         Token token = tokens.peek();
         boolean not = token.text().equals("not") && token.kind() == Kind.NAME;
@@ -140,7 +152,7 @@ final class Condition {
         if (operator.kind() == Kind.SIGN && Comparisons.SIGNS.contains(operator.text())) {
             tokens.take();
             lastLeft = left;
-            return compare(left, operator.text(), operands.sum(), operator.at());
+            return compare(left, operator, operands.sum());
         }
         if (operator.kind() != Kind.NAME || !Comparisons.WORDS.contains(operator.text())) {
             return left;
@@ -150,25 +162,16 @@ final class Condition {
             tokens.take();
         }
         lastLeft = left;
-        return byWord(left, not ? "not " : "", operator);
+        return byWord(left, not, operator);
     }
 
-    private Value compare(Value left, String operator, Value right, int at) {
-        Comparisons.check(left, operator, right, at);
-        Value whole = left.with(left.text() + " " + operator + " " + right.text(), boolean.class, right);
-        Value own = left.field() != null ? left : right;
-        Value other = own == left ? right : left;
-        boolean tie = operator.equals("==") && own.field() != null && !reads(other);
-        return tie ? whole.tiedBy(own.field()) : whole;
+    private static Expression compare(Expression left, Token sign, Expression right) {
+        Operator operator = Operator.of(sign.text());
+        Comparisons.check(left, operator, right, sign.at());
+        return new Compared(left, false, operator, right);
     }
 
-    /** Whether a value depends on the fact that is being matched. */
-    private static boolean reads(Value value) {
-        return value.field() != null
-                || !value.bound() && !value.text().matches("\"[\\s\\S]*|-?\\d.*|true|false|null|[A-Z]\\w*\\.\\w+");
-    }
-
-    private Value byWord(Value left, String not, Token operator) {
+    private Expression byWord(Expression left, boolean not, Token operator) {
         if (operator.text().equals("in")) {
             return among(left, not, operator.at());
         }
@@ -182,30 +185,28 @@ final class Condition {
             tokens.expect("]");
             word = "str[" + what.text() + "]";
         }
-        Token literal = tokens.peek();
-        Value right = operands.sum();
-        Comparisons.check(left, word, right, operator.at());
-        if (word.equals("matches")) {
-            if (literal.kind() != Kind.TEXT || !right.text().equals(Tokens.quoted(literal.text()))) {
+        Operator meant = Operator.of(word);
+        Expression right = operands.sum();
+        Comparisons.check(left, meant, right, operator.at());
+        if (meant == Operator.MATCHES) {
+            if (!(right instanceof Literal literal) || !(literal.value() instanceof String pattern)) {
                 throw new Refusal(
-                        literal.at(), Sentence.of("a pattern to match stands in quotes, as matches \".*price.*\""));
+                        right.at(), Sentence.of("a pattern to match stands in quotes, as matches \".*price.*\""));
             }
-            right = Value.of(Tokens.quoted(TextPattern.checked(literal.text(), literal.at())), String.class);
+            TextPattern.check(pattern, right.at());
         }
-        return left.with(left.text() + " " + not + word + " " + right.text(), boolean.class, right);
+        return new Compared(left, not, meant, right);
     }
 
-    private Value among(Value left, String not, int at) {
+    private Expression among(Expression left, boolean not, int at) {
         tokens.expect("(");
-        var texts = new ArrayList<String>();
-        Value all = left;
+        var values = new ArrayList<Expression>();
         do {
-            Value each = operands.sum();
-            Comparisons.check(left, "==", each, at);
-            texts.add(each.text());
-            all = all.with("", null, each);
+            Expression each = operands.sum();
+            Comparisons.check(left, Operator.EQUAL, each, at);
+            values.add(each);
         } while (tokens.accept(","));
         tokens.expect(")");
-        return all.with(left.text() + " " + not + "in (" + String.join(", ", texts) + ")", boolean.class);
+        return new Among(left, not, List.copyOf(values));
     }
 }

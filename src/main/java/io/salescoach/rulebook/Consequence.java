@@ -3,6 +3,7 @@ package io.salescoach.rulebook;
 import io.salescoach.opportunity.Nearest;
 import io.salescoach.opportunity.Objection;
 import io.salescoach.opportunity.Sentence;
+import io.salescoach.rulebook.RuleTree.Call;
 import io.salescoach.rulebook.Tokens.Kind;
 import io.salescoach.rulebook.Tokens.Token;
 import java.lang.reflect.Method;
@@ -14,29 +15,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.drools.core.rule.consequence.KnowledgeHelper;
 import org.jspecify.annotations.Nullable;
 
 /** Understands what a rule does: it calls the coach, and nothing else. */
 final class Consequence {
 
     private static final Set<Method> CALLS = Arrays.stream(Conclusions.class.getMethods())
-            .filter(method -> method.getParameterCount() > 0 && method.getParameterTypes()[0] == KnowledgeHelper.class)
+            .filter(method -> method.getParameterCount() > 0 && method.getParameterTypes()[0] == Firing.class)
             .collect(Collectors.toSet());
 
     private static final Sentence ONLY =
             Sentence.of("after 'then' a rule only calls the coach; write coach.found(drools);");
 
-    /**
-     * A call of the coach.
-     *
-     * @param code the code that it names, or null when it names none
-     */
-    record Call(String name, @Nullable String code, int at) {}
-
     private final Tokens tokens;
     private final Map<String, @Nullable Type> scope;
-    private final StringBuilder text = new StringBuilder();
     private final List<Call> calls = new ArrayList<>();
 
     /**
@@ -55,13 +47,9 @@ final class Consequence {
         } while (!tokens.atEnd());
     }
 
-    /** The same calls, written anew. */
-    String text() {
-        return text.toString();
-    }
-
+    /** What the rule calls, in order. */
     List<Call> calls() {
-        return calls;
+        return List.copyOf(calls);
     }
 
     private void call() {
@@ -72,12 +60,9 @@ final class Consequence {
         Token name = tokens.take();
         tokens.expect("(");
         tokens.expect("drools");
-        var arguments = new ArrayList<Value>();
-        String code = null;
+        var arguments = new ArrayList<Expression>();
         while (tokens.accept(",")) {
-            Token argument = tokens.peek();
-            arguments.add(argument(argument));
-            code = code == null && argument.kind() == Kind.TEXT ? argument.text() : code;
+            arguments.add(argument(tokens.peek()));
         }
         tokens.expect(")");
         if (!tokens.at(";") && !tokens.atEnd()) {
@@ -86,14 +71,11 @@ final class Consequence {
                     Sentence.of("'%s' cannot stand here; %s", tokens.peek().text(), ONLY));
         }
         check(name, arguments);
-        calls.add(new Call(name.text(), code, name.at()));
-        text.append("coach.").append(name.text()).append("(drools");
-        arguments.forEach(argument -> text.append(", ").append(argument.text()));
-        text.append(");\n");
+        calls.add(new Call(name.text(), List.copyOf(arguments)));
     }
 
-    private Value argument(Token token) {
-        Value value = new Operands(tokens, null, scope, () -> {
+    private Expression argument(Token token) {
+        Expression value = new Operands(tokens, null, scope, () -> {
                     throw new Refusal(token.at(), ONLY);
                 })
                 .read();
@@ -105,7 +87,7 @@ final class Consequence {
         return value;
     }
 
-    private void check(Token name, List<Value> arguments) {
+    private void check(Token name, List<Expression> arguments) {
         for (Method method : CALLS) {
             if (method.getName().equals(name.text()) && fits(method, arguments)) {
                 if (name.text().equals("evidence") && scope.get("$objection") != Objection.class) {
@@ -126,7 +108,7 @@ final class Consequence {
                                 name.text(), Nearest.hint(name.text(), names), String.join(", ", names)));
     }
 
-    private static boolean fits(Method method, List<Value> arguments) {
+    private static boolean fits(Method method, List<Expression> arguments) {
         if (method.getParameterCount() != arguments.size() + 1) {
             return false;
         }

@@ -1,10 +1,12 @@
 package io.salescoach.rulebook;
 
+import io.salescoach.opportunity.Nearest;
 import io.salescoach.opportunity.Sentence;
 import io.salescoach.rulebook.Tables.FindingType;
 import io.salescoach.rulebook.Tables.Lines;
 import io.salescoach.rulebook.Tables.Play;
 import io.salescoach.rulebook.Tables.Severity;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -38,12 +40,50 @@ final class CrossCheck {
             names.addAll(placeholders(play.how()));
             names.addAll(placeholders(play.questions()));
             placeholders("playbook.csv", play.row(), names, play.answers());
+            waits(play);
+        }
+        tables.ranking().values().stream()
+                .filter(row -> row.part() == RankingPart.FINDING || row.part() == RankingPart.PRESSURE)
+                .filter(row -> !tables.findings().containsKey(row.code()))
+                .map(row -> new RuleProblem(
+                        "ranking.csv",
+                        row.row(),
+                        2,
+                        null,
+                        Sentence.of(
+                                "unknown code '%s'%s",
+                                row.code(),
+                                Nearest.hint(row.code(), tables.findings().keySet()))))
+                .forEach(problems::add);
+    }
+
+    /** Two actions that wait for each other would both be put off for ever. */
+    private void waits(Play play) {
+        var before = new HashSet<String>();
+        var open = new ArrayDeque<>(play.after());
+        while (!open.isEmpty()) {
+            String action = open.pop();
+            if (action.equals(play.action())) {
+                problems.add(new RuleProblem(
+                        "playbook.csv",
+                        play.row(),
+                        1,
+                        null,
+                        Sentence.of("%s waits for itself; look at the column 'after'", action)));
+                return;
+            }
+            if (before.add(action)) {
+                tables.playbook().stream()
+                        .filter(each -> each.action().equals(action))
+                        .forEach(each -> open.addAll(each.after()));
+            }
         }
     }
 
     private void answered(FindingType finding) {
         var plays = tables.playbook().stream()
-                .filter(play -> play.verdict().isEmpty() && play.answers().contains(finding.code()))
+                .filter(play -> play.verdict().isEmpty() && play.onlyWith().isEmpty())
+                .filter(play -> play.answers().contains(finding.code()))
                 .map(Play::cause)
                 .collect(Collectors.toSet());
         boolean always =

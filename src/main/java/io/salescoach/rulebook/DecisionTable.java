@@ -1,7 +1,6 @@
 package io.salescoach.rulebook;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import io.salescoach.opportunity.Sentence;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,6 +30,7 @@ record DecisionTable(String drl, List<Integer> rows) {
     private static final int LAST_HEADER_ROW = 4;
     private static final int MOST_CHARACTERS = 1 << 18;
     private static final int MOST_IN_A_CELL = 500;
+    private static final Pattern HIDING = Pattern.compile("[\\\\\\p{Cc}&&[^\n]]");
     private static final Pattern PLACE = Pattern.compile(",? (?:in|at|, in) cell [A-Z]+\\d+");
 
     /** The row, from 1, that a line comes from. */
@@ -68,16 +68,18 @@ record DecisionTable(String drl, List<Integer> rows) {
             problems.add(new RuleProblem(file, 0, 0, null, Sentence.of("a decision table may have 262144 characters")));
             return cells;
         }
-        try (var reader = CsvReader.builder()
-                .skipEmptyLines(false)
-                .allowExtraFields(true)
-                .allowMissingFields(true)
-                .ofCsvRecord(text)) {
+        try (var reader = TableRecords.of(text)) {
             reader.forEach(record ->
                     cells.add(record.getFields().stream().map(CellText::clean).toList()));
         } catch (CsvParseException e) {
             problems.add(new RuleProblem(
-                    file, 0, 0, null, Sentence.of("the file is not a table of comma-separated values")));
+                    file,
+                    cells.size() + 1,
+                    1,
+                    null,
+                    Sentence.of(
+                            "from this row on the table cannot be read; a quotation mark stands open, or text stands"
+                                    + " behind a closing one; inside a quoted text the mark is written twice")));
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -90,6 +92,14 @@ record DecisionTable(String drl, List<Integer> rows) {
                             column + 1,
                             null,
                             Sentence.of("a cell of a decision table may have 500 characters")));
+                }
+                if (HIDING.matcher(cells.get(row).get(column)).find()) {
+                    problems.add(new RuleProblem(
+                            file,
+                            row + 1,
+                            column + 1,
+                            null,
+                            Sentence.of("a cell of a decision table holds no \\ and no tab")));
                 }
             }
         }

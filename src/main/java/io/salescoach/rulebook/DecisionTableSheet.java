@@ -108,11 +108,7 @@ final class DecisionTableSheet {
     static byte[] write(String text) {
         try (var workbook = new XSSFWorkbook();
                 var bytes = new ByteArrayOutputStream();
-                var records = de.siegmar.fastcsv.reader.CsvReader.builder()
-                        .skipEmptyLines(false)
-                        .allowExtraFields(true)
-                        .allowMissingFields(true)
-                        .ofCsvRecord(text)) {
+                var records = TableRecords.of(text)) {
             var sheet = workbook.createSheet("rules");
             var tables = new HashMap<Integer, Boolean>();
             int number = 0;

@@ -2,17 +2,16 @@ package io.salescoach.rulebook;
 
 import io.salescoach.opportunity.Nearest;
 import io.salescoach.opportunity.Sentence;
+import io.salescoach.rulebook.RuleTree.Call;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.PackageDescr;
-import org.drools.drl.ast.descr.RuleDescr;
 
-/** Reads rule files through the guard: what each rule says of itself, and what is wrong before anything is compiled. */
+/** Reads rule files through the guard: their trees, what each rule says of itself, and what is wrong. */
 final class DrlReader {
 
     private static final int MOST_CHARACTERS = 512 * 1024;
@@ -23,17 +22,17 @@ final class DrlReader {
     private final Guard guard;
     private int characters;
     private final Map<String, RuleInfo> rules = new HashMap<>();
-    private final Map<String, PackageDescr> sound = new LinkedHashMap<>();
+    private final List<RuleTree> sound = new ArrayList<>();
 
     DrlReader(Tables tables, DecisionTables decisionTables, List<RuleProblem> problems) {
         this.tables = tables;
         this.decisionTables = decisionTables;
         this.problems = problems;
-        this.guard = new Guard(problems);
+        this.guard = new Guard(new Sizes(tables), problems);
     }
 
-    /** What the engine may be given, by file. */
-    Map<String, PackageDescr> sound() {
+    /** The rules that are sound. */
+    List<RuleTree> sound() {
         return sound;
     }
 
@@ -56,33 +55,30 @@ final class DrlReader {
         }
         PackageDescr parsed = RuleParser.parse(file, text, problems);
         if (parsed != null) {
-            var checked = guard.check(file, text, parsed);
-            checked.forEach(rule -> read(file, rule));
-            sound.put(file, Guard.sound(checked));
+            guard.read(file, text, parsed).forEach(rule -> add(file, rule));
         }
     }
 
-    private void read(String file, Guard.Guarded checked) {
-        RuleDescr rule = checked.parsed();
-        RuleInfo first = rules.get(rule.getName());
+    private void add(String file, RuleTree rule) {
+        RuleInfo first = rules.get(rule.name());
         if (first != null) {
-            problem(file, rule, rule, nameTaken(decisionTables.placed(first)));
+            problem(file, rule, nameTaken(decisionTables.placed(first)));
             return;
         }
-        var bindings = checked.guard().bound();
         var info = new RuleInfo(
-                rule.getName(),
+                rule.name(),
                 file,
-                rule.getLine(),
-                annotation(rule, "area"),
-                annotation(rule, "finding"),
-                annotation(rule, "why"),
-                bindings.keySet().stream().map(name -> name.substring(1)).collect(Collectors.toUnmodifiableSet()),
-                subjectType(checked.guard()),
-                checked.guard().lookedFor());
-        rules.put(rule.getName(), info);
+                rule.place().line(),
+                rule.says("area"),
+                rule.says("finding"),
+                rule.says("why").strip(),
+                rule.bound().keySet().stream().map(name -> name.substring(1)).collect(Collectors.toUnmodifiableSet()),
+                subjectType(rule),
+                rule.lookedFor());
+        rules.put(rule.name(), info);
+        sound.add(rule);
         checkMetadata(file, rule, info);
-        checked.guard().calls().forEach(call -> checkCode(file, rule, info, call));
+        rule.calls().forEach(call -> checkCode(file, rule, info, call));
     }
 
     private static Sentence nameTaken(RuleInfo by) {
@@ -95,22 +91,21 @@ final class DrlReader {
                         by.file(), by.line());
     }
 
-    private static String subjectType(RuleGuard guard) {
-        if (guard.calls().stream().anyMatch(call -> call.name().equals("found") && call.code() != null)) {
+    private static String subjectType(RuleTree rule) {
+        if (rule.calls().stream().anyMatch(call -> call.name().equals("found") && call.code() != null)) {
             return "code";
         }
-        Type subject = guard.bound().get("$subject");
+        Type subject = rule.bound().get("$subject");
         return subject == null ? "" : Members.raw(subject).getSimpleName();
     }
 
-    private void checkMetadata(String file, RuleDescr rule, RuleInfo info) {
+    private void checkMetadata(String file, RuleTree rule, RuleInfo info) {
         if (info.why().isEmpty()) {
-            problem(file, rule, rule, Sentence.of("add @why(\"…\") with one sentence on why the rule is there"));
+            problem(file, rule, Sentence.of("add @why(\"…\") with one sentence on why the rule is there"));
         }
         if (!tables.areas().containsKey(info.area())) {
             problem(
                     file,
-                    rule,
                     rule,
                     Sentence.of(
                             "add @area(…) with one of: %s",
@@ -122,12 +117,10 @@ final class DrlReader {
                 problem(
                         file,
                         rule,
-                        rule,
                         Sentence.of("the finding %s has no text; add a row for it to findings.csv", info.finding()));
             } else if (tables.areas().containsKey(info.area()) && !type.area().equals(info.area())) {
                 problem(
                         file,
-                        rule,
                         rule,
                         Sentence.of(
                                 "the rule says area %s, findings.csv says %s for %s",
@@ -136,9 +129,9 @@ final class DrlReader {
         }
     }
 
-    private void checkCode(String file, RuleDescr rule, RuleInfo info, Consequence.Call call) {
+    private void checkCode(String file, RuleTree rule, RuleInfo info, Call call) {
         if (call.name().equals("found") && info.finding().isEmpty()) {
-            problem(file, rule, rule, Sentence.of("coach.found needs to know what was found; add @finding(…)"));
+            problem(file, rule, Sentence.of("coach.found needs to know what was found; add @finding(…)"));
         }
         var known = switch (call.name()) {
             case "verdict" -> TableSchema.VERDICTS;
@@ -147,30 +140,18 @@ final class DrlReader {
             default -> null;
         };
         if (known != null && call.code() != null && !known.contains(call.code())) {
-            int line = rule.getConsequenceLine() > 0 ? rule.getConsequenceLine() : rule.getLine();
             problems.add(new RuleProblem(
                     file,
-                    line,
+                    rule.consequencePlace().line(),
                     1,
-                    rule.getName(),
+                    rule.name(),
                     Sentence.of(
                             "unknown code '%s'%s; known are %s",
                             call.code(), Nearest.hint(call.code(), known), String.join(", ", known))));
         }
     }
 
-    private static String annotation(RuleDescr rule, String name) {
-        var annotation = rule.getAnnotation(name);
-        Object value = annotation == null ? null : annotation.getSingleValue();
-        String text = value == null ? "" : value.toString().strip();
-        boolean quoted = text.startsWith("\"") || text.startsWith("'");
-        return quoted && text.length() > 1 && text.endsWith(text.substring(0, 1))
-                ? text.substring(1, text.length() - 1)
-                : text;
-    }
-
-    private void problem(String file, RuleDescr rule, BaseDescr place, Sentence message) {
-        problems.add(
-                new RuleProblem(file, place.getLine(), Math.max(place.getColumn(), 0) + 1, rule.getName(), message));
+    private void problem(String file, RuleTree rule, Sentence message) {
+        problems.add(new RuleProblem(file, rule.place().line(), rule.place().column(), rule.name(), message));
     }
 }

@@ -1,6 +1,7 @@
 package io.salescoach.rulebook;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.salescoach.opportunity.Competitor;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.rulebook.Conclusions.Found;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,10 +70,17 @@ final class FactContent {
                     file.openedOn(),
                     file.stageEnteredOn(),
                     file.expectedCloseOn(),
-                    file.competitors());
+                    names(file.competitors()));
         }
         Class<?> type = fact.getClass();
         return Vocabulary.isFact(type) ? text(type.getSimpleName(), fact) : null;
+    }
+
+    /** What a competitor is besides its name is a fact of its own. */
+    private static @Nullable List<String> names(@Nullable List<Competitor> competitors) {
+        return competitors == null
+                ? null
+                : competitors.stream().map(Competitor::name).toList();
     }
 
     private static String text(String kind, @Nullable Object... content) {

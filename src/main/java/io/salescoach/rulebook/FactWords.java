@@ -1,7 +1,10 @@
 package io.salescoach.rulebook;
 
+import io.salescoach.opportunity.Competitor;
+import io.salescoach.opportunity.Criterion;
 import io.salescoach.opportunity.Need;
 import io.salescoach.opportunity.Objection;
+import io.salescoach.opportunity.PlanStep;
 import io.salescoach.opportunity.Stakeholder;
 import io.salescoach.opportunity.SwotEntry;
 import io.salescoach.opportunity.TeamMember;
@@ -24,6 +27,14 @@ final class FactWords {
             return "swot " + entry.id();
         } else if (fact instanceof Objection objection) {
             return "objection " + objection.id();
+        } else if (fact instanceof Competitor competitor) {
+            return "competitor " + competitor.name();
+        } else if (fact instanceof Criterion criterion) {
+            return "criterion " + criterion.id();
+        } else if (fact instanceof PlanStep step) {
+            return "step " + step.id();
+        } else if (fact instanceof CustomField field) {
+            return "field " + field.field();
         } else if (fact instanceof TeamMember member) {
             return "team member " + member.name();
         } else if (fact instanceof StageSkill skill) {
@@ -46,6 +57,14 @@ final class FactWords {
             return entry.id();
         } else if (subject instanceof Objection objection) {
             return objection.id();
+        } else if (subject instanceof Competitor competitor) {
+            return competitor.name();
+        } else if (subject instanceof Criterion criterion) {
+            return criterion.id();
+        } else if (subject instanceof PlanStep step) {
+            return step.id();
+        } else if (subject instanceof CustomField field) {
+            return field.subject() == null ? field.field() : field.subject();
         } else if (subject instanceof StageSkill skill) {
             return skill.skill();
         } else if (subject instanceof TeamMember member) {

@@ -7,14 +7,19 @@ import java.time.Duration;
  * thousands of times and takes a fraction of a second.
  *
  * @param firings how many rules may fire
+ * @param combinations how many combinations of facts they may look at: a bound on time and, before all, on memory
  * @param time how long all of them may take together
  */
-public record FiringLimits(int firings, Duration time) {
+public record FiringLimits(int firings, long combinations, Duration time) {
 
-    /** 100,000 firings and 10 seconds, unless the system properties sales-coach.firings and sales-coach.seconds say otherwise. */
+    /**
+     * 100,000 firings, 2,000,000 combinations and 10 seconds, unless the system properties sales-coach.firings,
+     * sales-coach.combinations and sales-coach.seconds say otherwise.
+     */
     public static FiringLimits configured() {
         return new FiringLimits(
                 Integer.getInteger("sales-coach.firings", 100_000),
+                Long.getLong("sales-coach.combinations", 2 * Sizes.MOST_TOGETHER),
                 Duration.ofSeconds(Long.getLong("sales-coach.seconds", 10)));
     }
 }

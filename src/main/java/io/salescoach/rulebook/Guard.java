@@ -12,9 +12,8 @@ import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.drl.ast.descr.TypeDeclarationDescr;
 
 /**
- * Stands between the text of rules, which anybody may have written, and the engine, to which rule text is a program. Reads
- * a parsed file against a list of what rules may say, refuses all else, and hands on a new file made of what it
- * understood: the engine never sees anything that was not understood here.
+ * Stands between the text of rules, which anybody may have written, and everything else. Reads a parsed file against a
+ * list of what rules may say, refuses all else, and hands on what it understood as trees. Nothing reads the text again.
  */
 final class Guard {
 
@@ -24,46 +23,31 @@ final class Guard {
     private static final int MOST_RULES = 1000;
     private static final int MOST_CONDITIONS = 10_000;
 
+    private final Sizes sizes;
     private final List<RuleProblem> problems;
     private long work;
     private int rules;
     private int conditions;
 
-    Guard(List<RuleProblem> problems) {
+    /** @param sizes how many facts there are */
+    Guard(Sizes sizes, List<RuleProblem> problems) {
+        this.sizes = sizes;
         this.problems = problems;
     }
 
-    /** A rule that was found sound, and what is known of it. */
-    record Guarded(RuleDescr parsed, RuleDescr sound, RuleGuard guard) {}
-
-    /** Checks one parsed file and gives the rules in it that are sound; what is not is told. */
-    List<Guarded> check(String file, String text, PackageDescr parsed) {
+    /** Reads one parsed file and gives the rules in it that are sound; what is not is told. */
+    List<RuleTree> read(String file, String text, PackageDescr parsed) {
         checkFrame(file, parsed);
-        var sound = new ArrayList<Guarded>();
+        var sound = new ArrayList<RuleTree>();
         for (RuleDescr rule : parsed.getRules()) {
-            var guard = new RuleGuard(file, text, rule, problems);
-            RuleDescr checked = guard.check();
-            if (checked != null) {
+            var guard = new RuleGuard(file, text, rule, sizes, problems);
+            RuleTree tree = guard.read();
+            if (tree != null) {
                 checkSum(guard);
-                sound.add(new Guarded(rule, checked, guard));
+                sound.add(tree);
             }
         }
         return sound;
-    }
-
-    /** The file that the engine is given. Wildcards are spelt out: for one, the engine would search every jar for every name. */
-    static PackageDescr sound(List<Guarded> rules) {
-        var file = new PackageDescr(PACKAGE);
-        RuleClassLoader.VOCABULARY.keySet().stream()
-                .sorted()
-                .map(ImportDescr::new)
-                .forEach(file::addImport);
-        file.addGlobal(new GlobalDescr("coach", Conclusions.class.getSimpleName()));
-        rules.forEach(rule -> {
-            rule.sound().setNamespace(PACKAGE);
-            file.addRule(rule.sound());
-        });
-        return file;
     }
 
     private void checkSum(RuleGuard guard) {
@@ -89,7 +73,7 @@ final class Guard {
         }
         for (ImportDescr each : parsed.getImports()) {
             String target = each.getTarget();
-            if (!VOCABULARY.matcher(target).matches() && !RuleClassLoader.VOCABULARY.containsKey(target)) {
+            if (!VOCABULARY.matcher(target).matches() && !Vocabulary.isNamed(target)) {
                 refuse(
                         file,
                         each,

@@ -68,6 +68,9 @@ final class Members {
 
     private static final Set<String> EVERY_OBJECT = Set.of("equals", "hashCode", "toString");
 
+    /** What is read, and the type that reading gives; null when that is not known. */
+    record Member(Method method, @Nullable Type type) {}
+
     private Members() {}
 
     static Class<?> raw(Type type) {
@@ -77,16 +80,16 @@ final class Members {
     }
 
     /**
-     * What reading a member gives.
+     * What is read under a name.
      *
      * @param arguments null when it is read like a field, without brackets
      * @throws Refusal when there is no such member
      */
-    static @Nullable Type read(Type owner, String name, @Nullable List<Value> arguments, int at) {
+    static Member read(Type owner, String name, @Nullable List<Expression> arguments, int at) {
         for (Method method : methods(raw(owner)).toList()) {
             boolean named = method.getName().equals(name) || arguments == null && isProperty(method, name);
             if (named && fits(method, raw(owner), arguments == null ? List.of() : arguments)) {
-                return result(method, owner);
+                return new Member(method, result(method, owner));
             }
         }
         var names = names(raw(owner));
@@ -108,8 +111,8 @@ final class Members {
     }
 
     private static Stream<Method> methods(Class<?> type) {
-        Stream<Method> all =
-                Arrays.stream(type.getMethods()).filter(method -> !Modifier.isStatic(method.getModifiers()));
+        Stream<Method> all = Arrays.stream(type.getMethods())
+                .filter(method -> !Modifier.isStatic(method.getModifiers()) && method.getParameterCount() <= 1);
         if (type.isRecord() && Vocabulary.isPart(type)) {
             return all.filter(method -> method.getDeclaringClass() == type
                     && !EVERY_OBJECT.contains(method.getName())
@@ -138,7 +141,7 @@ final class Members {
         return prefix == 0 ? name : Character.toLowerCase(name.charAt(prefix)) + name.substring(prefix + 1);
     }
 
-    private static boolean fits(Method method, Class<?> owner, List<Value> arguments) {
+    private static boolean fits(Method method, Class<?> owner, List<Expression> arguments) {
         if (method.getParameterCount() != arguments.size()) {
             return false;
         }

@@ -1,15 +1,20 @@
 package io.salescoach.rulebook;
 
 import io.salescoach.opportunity.Sentence;
+import io.salescoach.rulebook.Expression.Bound;
+import io.salescoach.rulebook.Expression.Brackets;
+import io.salescoach.rulebook.Expression.Calculated;
+import io.salescoach.rulebook.Expression.Literal;
+import io.salescoach.rulebook.Expression.Not;
+import io.salescoach.rulebook.Expression.Own;
+import io.salescoach.rulebook.Expression.Read;
 import io.salescoach.rulebook.Tokens.Kind;
 import io.salescoach.rulebook.Tokens.Token;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,20 +24,21 @@ final class Operands {
     private static final Sentence HINT = Sentence.of(
             "a rule names the fields of its fact, values bound as $name, codes such as Stage.DEMAND, numbers and \"texts\"");
 
-    /** Words of the engine that are also fields; they are read from the fact explicitly. */
-    private static final Set<String> ENGINE_WORDS = Set.of("with");
-
     private final Tokens tokens;
     private final @Nullable Class<?> fact;
     private final Map<String, @Nullable Type> scope;
-    private final Supplier<Value> inBrackets;
+    private final Supplier<Expression> inBrackets;
 
     /**
      * @param fact whose fields may be named, or null when none may
      * @param scope the types of bound values by their names
      * @param inBrackets reads what stands between brackets
      */
-    Operands(Tokens tokens, @Nullable Class<?> fact, Map<String, @Nullable Type> scope, Supplier<Value> inBrackets) {
+    Operands(
+            Tokens tokens,
+            @Nullable Class<?> fact,
+            Map<String, @Nullable Type> scope,
+            Supplier<Expression> inBrackets) {
         this.tokens = tokens;
         this.fact = fact;
         this.scope = scope;
@@ -40,22 +46,19 @@ final class Operands {
     }
 
     /** A value, or several calculated with each other. */
-    Value sum() {
-        int at = tokens.peek().at();
-        Value value = product();
+    Expression sum() {
+        Expression value = product();
         while (tokens.at("+") || tokens.at("-")) {
             String sign = tokens.take().text();
-            Value other = product();
-            value = calculated(value, sign, other, at);
+            value = calculated(value, sign, product());
         }
         return value;
     }
 
-    private Value product() {
-        int at = tokens.peek().at();
-        Value value = unary();
+    private Expression product() {
+        Expression value = unary();
         while (tokens.accept("*")) {
-            value = calculated(value, "*", unary(), at);
+            value = calculated(value, "*", unary());
         }
         if (tokens.at("/") || tokens.at("%")) {
             throw new Refusal(tokens.peek().at(), Sentence.of("rules do not divide; multiply the other side instead"));
@@ -63,42 +66,43 @@ final class Operands {
         return value;
     }
 
-    private static Value calculated(Value left, String sign, Value right, int at) {
+    private static Expression calculated(Expression left, String sign, Expression right) {
+        var whole = new Calculated(left, sign, right, BigDecimal.class);
         if (!Comparisons.isNumber(left.raw()) || !Comparisons.isNumber(right.raw())) {
-            throw new Refusal(
-                    at, Sentence.of("%s %s %s does not calculate with numbers", left.text(), sign, right.text()));
+            throw new Refusal(left.at(), Sentence.of("%s does not calculate with numbers", whole.text()));
         }
-        return left.with(left.text() + " " + sign + " " + right.text(), BigDecimal.class, right);
+        return whole;
     }
 
-    private Value unary() {
+    private Expression unary() {
         int at = tokens.peek().at();
         if (tokens.accept("!")) {
-            Value value = unary();
+            Expression value = unary();
             Comparisons.yesOrNo(value, at);
-            return value.with("!" + value.text(), boolean.class);
+            return new Not(value, at);
         }
         if (tokens.at("-") && tokens.second().kind() == Kind.NUMBER) {
             tokens.take();
-            return Value.of("-" + tokens.take().text(), BigDecimal.class);
+            return number("-" + tokens.take().text(), at);
         }
         if (tokens.accept("(")) {
-            Value value = inBrackets.get();
+            Expression value = inBrackets.get();
             tokens.expect(")");
-            return value.inBrackets();
+            return new Brackets(value, at);
         }
         return read();
     }
 
     /** A literal, a value, or something read from one. */
-    Value read() {
+    Expression read() {
         Token token = tokens.peek();
         switch (token.kind()) {
             case NUMBER -> {
-                return Value.of(tokens.take().text(), BigDecimal.class);
+                return number(tokens.take().text(), token.at());
             }
             case TEXT -> {
-                return Value.of(Tokens.quoted(tokens.take().text()), String.class);
+                String text = tokens.take().text();
+                return new Literal(text, String.class, Tokens.quoted(text), token.at());
             }
             case NAME -> {
                 return steps(root());
@@ -107,41 +111,47 @@ final class Operands {
         }
     }
 
-    private Value root() {
+    /** A letter behind a number names a kind of number in other languages; here all numbers are alike. */
+    private static Literal number(String text, int at) {
+        var value = new BigDecimal(text.replaceAll("[lLdDfFBI]$", ""));
+        Number number = value.scale() <= 0 ? (Number) value.longValueExact() : value;
+        return new Literal(number, BigDecimal.class, text, at);
+    }
+
+    private Expression root() {
         Token name = tokens.take();
         String text = name.text();
         if (text.equals("true") || text.equals("false")) {
-            return Value.of(text, boolean.class);
+            return new Literal(Boolean.valueOf(text), boolean.class, text, name.at());
         }
         if (text.equals("null")) {
-            return Value.of(text, null);
+            return new Literal(null, null, text, name.at());
         }
         if (text.startsWith("$")) {
             if (!scope.containsKey(text)) {
                 throw new Refusal(name.at(), Sentence.of("nothing was bound as %s before", text));
             }
-            return new Value(text, scope.get(text), null, true, Set.of(), false);
+            return new Bound(text, scope.get(text), name.at());
         }
         Class<?> code = Vocabulary.CODES.get(text);
         if (code != null) {
             tokens.expect(".");
             Token constant = tokens.take();
-            Comparisons.constant(code, constant);
-            return Value.of(text + "." + constant.text(), code);
+            return new Literal(Comparisons.constant(code, constant), code, text + "." + constant.text(), name.at());
         }
         if (fact != null && text.equals("this")) {
-            return new Value(text, fact, "this", false, Set.of(), false);
+            return new Own(fact, text, name.at());
         }
         if (fact == null || Character.isUpperCase(text.charAt(0)) || text.equals("new")) {
             throw new Refusal(name.at(), Sentence.of("'%s' is nothing that a rule may name; %s", text, HINT));
         }
-        return member(new Value("", fact, null, false, Set.of(), false), name, "");
+        return member(new Own(fact, "", name.at()), name);
     }
 
-    private Value steps(Value value) {
-        Value read = value;
+    private Expression steps(Expression value) {
+        Expression read = value;
         while (tokens.at(".") || tokens.at("!.")) {
-            String dot = tokens.take().text();
+            tokens.take();
             Token name = tokens.take();
             if (name.kind() != Kind.NAME) {
                 throw new Refusal(name.at(), Sentence.of("'%s' is no name of a field", name.said()));
@@ -149,7 +159,7 @@ final class Operands {
             if (read.type() == null) {
                 throw new Refusal(name.at(), Sentence.of("it is not known what '%s' has", read.text()));
             }
-            read = member(read, name, dot);
+            read = member(read, name);
         }
         if (tokens.at("[") || tokens.at("#") || tokens.at("?")) {
             throw new Refusal(
@@ -162,24 +172,12 @@ final class Operands {
         return read;
     }
 
-    private Value member(Value owner, Token name, String dot) {
-        List<Value> arguments = tokens.at("(") && !comparisonInBrackets() ? arguments() : null;
-        Type type = Members.read(owner.type() == null ? Object.class : owner.type(), name.text(), arguments, name.at());
-        var text = new StringBuilder(owner.text()).append(dot);
-        if (dot.isEmpty() && ENGINE_WORDS.contains(name.text())) {
-            text.append("this.");
-        }
-        text.append(name.text());
-        boolean bound = owner.bound();
-        if (arguments != null) {
-            text.append('(')
-                    .append(String.join(
-                            ", ", arguments.stream().map(Value::text).toList()))
-                    .append(')');
-            bound |= arguments.stream().anyMatch(Value::bound);
-        }
-        String field = dot.isEmpty() && arguments == null ? name.text() : null;
-        return new Value(text.toString(), type, field, bound, new HashSet<>(), bound);
+    private Expression member(Expression owner, Token name) {
+        boolean called = tokens.at("(") && !comparisonInBrackets();
+        List<Expression> arguments = called ? arguments() : List.of();
+        var member = Members.read(
+                owner.type() == null ? Object.class : owner.type(), name.text(), called ? arguments : null, name.at());
+        return new Read(owner, name.text(), member.method(), arguments, called, member.type(), owner.at());
     }
 
     /** As in {@code days (> 3 && < 9)}. */
@@ -187,9 +185,9 @@ final class Operands {
         return Comparisons.SIGNS.contains(tokens.second().text());
     }
 
-    private List<Value> arguments() {
+    private List<Expression> arguments() {
         tokens.expect("(");
-        var arguments = new ArrayList<Value>();
+        var arguments = new ArrayList<Expression>();
         while (!tokens.at(")")) {
             arguments.add(read());
             if (!tokens.at(")")) {
@@ -197,6 +195,6 @@ final class Operands {
             }
         }
         tokens.expect(")");
-        return arguments;
+        return List.copyOf(arguments);
     }
 }

@@ -22,6 +22,7 @@ public final class RuleBook implements AutoCloseable {
     private final RuleFiles files;
     private final Tables tables;
     private final Map<String, RuleInfo> rules;
+    private final List<RuleTree> trees;
     private final KieBase base;
     private final KieSessionsPool pool;
     private final Supplier<KieSession> fresh;
@@ -29,8 +30,8 @@ public final class RuleBook implements AutoCloseable {
     private final AtomicInteger open = new AtomicInteger();
     private final FiringLimits limits;
 
-    RuleBook(RuleFiles files, Tables tables, Map<String, RuleInfo> rules, KieBase base, boolean pooled) {
-        this(files.hash().substring(0, 12), files, tables, rules, base, pooled, FiringLimits.configured());
+    RuleBook(RuleFiles files, Tables tables, Map<String, RuleInfo> rules, List<RuleTree> trees, KieBase base) {
+        this(files.hash().substring(0, 12), files, tables, rules, trees, base, true, FiringLimits.configured());
     }
 
     private RuleBook(
@@ -38,6 +39,7 @@ public final class RuleBook implements AutoCloseable {
             RuleFiles files,
             Tables tables,
             Map<String, RuleInfo> rules,
+            List<RuleTree> trees,
             KieBase base,
             boolean pooled,
             FiringLimits limits) {
@@ -47,6 +49,7 @@ public final class RuleBook implements AutoCloseable {
         this.files = files;
         this.tables = tables;
         this.rules = rules;
+        this.trees = List.copyOf(trees);
         this.base = base;
         this.pool = base.newKieSessionsPool(1);
         this.fresh = base::newKieSession;
@@ -64,45 +67,44 @@ public final class RuleBook implements AutoCloseable {
 
     /** The same book with a new session for each evaluation: what the pool is measured against. */
     public RuleBook unpooled() {
-        return new RuleBook(version, files, tables, rules, base, false, limits);
+        return new RuleBook(version, files, tables, rules, trees, base, false, limits);
     }
 
     /** The same book under another version, such as the number of its release. */
     public RuleBook as(String version) {
-        return new RuleBook(version, files, tables, rules, base, true, limits);
+        return new RuleBook(version, files, tables, rules, trees, base, true, limits);
     }
 
     /** The same book within other limits. */
     public RuleBook within(FiringLimits limits) {
-        return new RuleBook(version, files, tables, rules, base, true, limits);
+        return new RuleBook(version, files, tables, rules, trees, base, true, limits);
     }
 
     /**
      * Lets the rules draw their conclusions from these facts. Signals of the engagement are concluded first and counted;
      * everything else rests on the engagement.
      *
-     * @throws RulesStopped when the rules do not come to an end within the limits, or one cannot be applied
+     * @throws RulesStopped when the rules do not come to an end within the limits
      */
     public Conclusions evaluate(Collection<?> facts) {
         var lender = sessions;
         KieSession session = lender.get();
         open.incrementAndGet();
-        var watch = new Watch(session, limits);
-        var conclusions = new Conclusions(this, facts, watch);
+        var limiter = new EvaluationLimiter(trees, limits);
+        var conclusions = new Conclusions(this, facts, limiter);
         boolean sound = false;
         try {
-            session.setGlobal("coach", conclusions);
+            session.setGlobal(RuleEngine.COACH, conclusions);
             facts.forEach(session::insert);
             tables.thresholds().values().forEach(session::insert);
             session.fireAllRules();
             session.insert(new Signals(conclusions.signals()));
             session.fireAllRules();
-            watch.end();
             sound = true;
         } catch (RuntimeException e) {
-            throw watch.failed(e);
+            throw EvaluationLimiter.failed(e);
         } finally {
-            watch.stop();
+            limiter.stop();
             giveBack(session, lender, sound);
             open.decrementAndGet();
         }
@@ -145,6 +147,11 @@ public final class RuleBook implements AutoCloseable {
     /** Every rule by its name. */
     public Map<String, RuleInfo> rules() {
         return rules;
+    }
+
+    /** Every rule as the guard understood it. */
+    List<RuleTree> trees() {
+        return trees;
     }
 
     /** Every rule, by file and line. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.drools.drl.ast.descr.PackageDescr;
 import org.kie.api.KieBase;
 
 /** Turns rule files into a rule book, or tells everything that is wrong with them. */
@@ -25,7 +24,7 @@ final class RuleBookCompiler {
         return compile(files, RuleEngine::build);
     }
 
-    static synchronized RuleBook compile(RuleFiles files, Function<Map<String, PackageDescr>, KieBase> engine) {
+    static synchronized RuleBook compile(RuleFiles files, Function<List<RuleTree>, KieBase> engine) {
         var problems = new ArrayList<RuleProblem>();
         var decisionTables = new DecisionTables(files, problems);
         int before = problems.size();
@@ -45,11 +44,12 @@ final class RuleBookCompiler {
                 .collect(Collectors.toUnmodifiableMap(RuleInfo::name, rule -> rule));
         if (tablesRead) {
             new CrossCheck(tables, rules, problems).check();
+            new CustomFieldCheck(tables, rules, problems).check(reader.sound());
         }
         try {
             // Nothing reaches the engine before everything has passed the guard.
             refuse(problems);
-            return new RuleBook(files, tables, rules, engine.apply(reader.sound()), true);
+            return new RuleBook(files, tables, rules, reader.sound(), engine.apply(reader.sound()));
         } catch (BrokenRules e) {
             throw new BrokenRules(e.problems().stream()
                     .map(decisionTables::placed)

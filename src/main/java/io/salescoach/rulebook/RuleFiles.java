@@ -4,7 +4,7 @@ import io.salescoach.opportunity.Sentence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -79,15 +79,20 @@ public record RuleFiles(SortedMap<String, String> texts) {
             texts.put(name, DecisionTableSheet.read(name, Files.readAllBytes(file), problems));
             return;
         }
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-                    .toString();
+        byte[] content = Files.readAllBytes(file);
+        var read = CharBuffer.allocate(content.length + 1);
+        boolean broken = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(content), read, true)
+                .isError();
+        String text = read.flip().toString();
+        if (broken) {
+            int line = (int) text.chars().filter(c -> c == '\n').count() + 1;
+            int column = text.length() - text.lastIndexOf('\n');
+            problems.add(new RuleProblem(
+                    name, line, column, null, Sentence.of("the file is not UTF-8 text; save it as UTF-8")));
+        } else {
             texts.put(name, text.startsWith("\uFEFF") ? text.substring(1) : text);
-        } catch (CharacterCodingException e) {
-            problems.add(
-                    new RuleProblem(name, 0, 0, null, Sentence.of("the file is not UTF-8 text; save it as UTF-8")));
         }
     }
 

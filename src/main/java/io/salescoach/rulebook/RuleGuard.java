@@ -1,23 +1,28 @@
 package io.salescoach.rulebook;
 
 import io.salescoach.opportunity.Sentence;
-import java.lang.reflect.Type;
-import java.util.ArrayList;
+import io.salescoach.rulebook.RuleTree.Call;
+import io.salescoach.rulebook.RuleTree.Group;
+import io.salescoach.rulebook.RuleTree.Place;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.AnnotationDescr;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that one rule says nothing but what rules may say, and makes the rule that the engine is given. */
+/** Checks that one rule says nothing but what rules may say, and makes the tree of what it says. */
 final class RuleGuard {
 
     private static final Set<String> METADATA = Set.of("area", "finding", "why");
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
+    private static final Pattern UNFIT = Pattern.compile("[\"\\\\\\p{Cc}]");
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|'[^']*'");
     private static final int LONGEST_NAME = 200;
 
@@ -26,27 +31,36 @@ final class RuleGuard {
     private final RuleDescr rule;
     private final List<RuleProblem> problems;
     private final Set<Sentence> told = new LinkedHashSet<>();
-    private final Conditions conditions = new Conditions(this);
-    private List<Consequence.Call> calls = List.of();
+    private final Map<String, String> metadata = new TreeMap<>();
+    private final Conditions conditions;
 
     /** @param text the whole file, to tell places in it */
-    RuleGuard(String file, String text, RuleDescr rule, List<RuleProblem> problems) {
+    RuleGuard(String file, String text, RuleDescr rule, Sizes sizes, List<RuleProblem> problems) {
         this.file = file;
         this.text = text;
         this.rule = rule;
         this.problems = problems;
+        this.conditions = new Conditions(this, sizes);
     }
 
-    /** The rule as the engine may have it, or null when it was refused. */
-    @Nullable RuleDescr check() {
+    /** The rule as a tree, or null when it was refused. */
+    @Nullable RuleTree read() {
         int before = problems.size();
         checkFrame();
         if (rule.isRule()) {
-            conditions.check(rule.getLhs());
+            Group group = conditions.read(rule.getLhs());
             checkWork();
-            String consequence = checkConsequence();
+            List<Call> calls = calls();
             if (problems.size() == before) {
-                return sound(consequence);
+                return new RuleTree(
+                        rule.getName(),
+                        new Place(rule.getLine(), Math.max(rule.getColumn(), 0) + 1),
+                        Map.copyOf(metadata),
+                        group,
+                        calls,
+                        Collections.unmodifiableMap(new LinkedHashMap<>(conditions.bound())),
+                        Set.copyOf(conditions.lookedFor()),
+                        new Place(rule.getConsequenceLine() > 0 ? rule.getConsequenceLine() : rule.getLine(), 1));
             }
         }
         return null;
@@ -58,6 +72,9 @@ final class RuleGuard {
         }
         if (rule.getName().length() > LONGEST_NAME || rule.getName().isBlank()) {
             refuse(rule, Sentence.of("a rule's name is a sentence of at most %s characters", LONGEST_NAME));
+        }
+        if (UNFIT.matcher(rule.getName()).find()) {
+            refuse(rule, Sentence.of("a rule's name stands in one line, without \" and \\"));
         }
         rule.getAttributes()
                 .values()
@@ -90,6 +107,8 @@ final class RuleGuard {
                     name.equals("why")
                             ? Sentence.of("@why takes one sentence in quotes: @why(\"…\")")
                             : Sentence.of("@%s takes a code, such as @%s(NEEDS)", name, name));
+        } else {
+            metadata.put(name, name.equals("why") ? text.substring(1, text.length() - 1) : text);
         }
     }
 
@@ -103,16 +122,14 @@ final class RuleGuard {
         }
     }
 
-    private @Nullable String checkConsequence() {
+    private List<Call> calls() {
         String source = String.valueOf(rule.getConsequence());
         try {
-            var consequence = new Consequence(source, conditions.bound());
-            calls = consequence.calls();
-            return consequence.text();
+            return new Consequence(source, conditions.bound()).calls();
         } catch (Refusal e) {
             int at = begin(text) + e.at();
             add(lines(text, at) + 1, column(text, at, 0), e.detail());
-            return null;
+            return List.of();
         }
     }
 
@@ -129,24 +146,6 @@ final class RuleGuard {
         return at;
     }
 
-    /** A new rule: nothing that was not checked gets into it. */
-    private RuleDescr sound(@Nullable String consequence) {
-        var sound = new RuleDescr(rule.getName());
-        sound.copyLocation(rule);
-        sound.setLhs(rule.getLhs());
-        sound.setConsequence(consequence);
-        sound.setConsequenceLocation(rule.getConsequenceLine(), rule.getConsequencePattern());
-        return sound;
-    }
-
-    Map<String, @Nullable Type> bound() {
-        return conditions.bound();
-    }
-
-    Set<String> lookedFor() {
-        return Set.copyOf(conditions.lookedFor());
-    }
-
     long work() {
         return conditions.work();
     }
@@ -155,8 +154,9 @@ final class RuleGuard {
         return conditions.count();
     }
 
-    List<Consequence.Call> calls() {
-        return new ArrayList<>(calls);
+    /** Where a part stands. */
+    Place place(BaseDescr part) {
+        return new Place(part.getLine() > 0 ? part.getLine() : rule.getLine(), Math.max(part.getColumn(), 0) + 1);
     }
 
     /** Tells something about the rule as a whole. */
@@ -165,7 +165,8 @@ final class RuleGuard {
     }
 
     void refuse(BaseDescr place, Sentence message) {
-        add(place.getLine() > 0 ? place.getLine() : rule.getLine(), Math.max(place.getColumn(), 0) + 1, message);
+        Place at = place(place);
+        add(at.line(), at.column(), message);
     }
 
     /** Tells a refusal inside a part whose text is known. */

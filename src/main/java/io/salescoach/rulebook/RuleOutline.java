@@ -5,6 +5,7 @@ import io.salescoach.opportunity.Stage;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,6 @@ public record RuleOutline(
 
     /** The outline of every rule of a book, by the rule's name. */
     public static Map<String, RuleOutline> of(RuleBook book) {
-        return RuleOutlines.of(book.files());
+        return book.trees().stream().collect(Collectors.toMap(RuleTree::name, RuleOutlines::of));
     }
 }

@@ -3,88 +3,70 @@ package io.salescoach.rulebook;
 import io.salescoach.opportunity.Sentence;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.rulebook.RuleOutline.AreaNeed;
+import io.salescoach.rulebook.RuleTree.Accumulate;
+import io.salescoach.rulebook.RuleTree.Call;
+import io.salescoach.rulebook.RuleTree.Group;
+import io.salescoach.rulebook.RuleTree.Part;
+import io.salescoach.rulebook.RuleTree.Pattern;
+import io.salescoach.rulebook.RuleTree.Quantified;
+import io.salescoach.rulebook.RuleTree.Quantifier;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.drools.drl.ast.descr.AccumulateDescr;
-import org.drools.drl.ast.descr.BaseDescr;
-import org.drools.drl.ast.descr.ConditionalElementDescr;
-import org.drools.drl.ast.descr.NotDescr;
-import org.drools.drl.ast.descr.OrDescr;
-import org.drools.drl.ast.descr.PatternDescr;
-import org.drools.drl.ast.descr.RuleDescr;
-import org.drools.drl.parser.DrlParser;
-import org.drools.drl.parser.DroolsParserException;
 import org.jspecify.annotations.Nullable;
-import org.kie.internal.builder.conf.LanguageLevelOption;
 
-/** Reads the outline of one rule from its parsed text. */
+/** Reads the outline of one rule from its tree. */
 final class RuleOutlines {
 
-    private static final Pattern CALL = Pattern.compile(
-            "coach\\s*\\.\\s*(verdict|engagement|evidence|found)\\s*\\(\\s*drools\\s*,\\s*\"([^\"]*)\"");
-    private static final Pattern REACHED = Pattern.compile("reached\\s*\\(\\s*Stage\\.(\\w+)\\s*\\)");
+    private static final Set<String> GIVING = Set.of("verdict", "engagement", "evidence", "found");
+    private static final java.util.regex.Pattern REACHED =
+            java.util.regex.Pattern.compile("reached\\s*\\(\\s*Stage\\.(\\w+)\\s*\\)");
 
     private final Set<String> thresholds = new TreeSet<>();
     private final List<List<AreaNeed>> scopes = new ArrayList<>();
     private final Map<String, Set<String>> needs = new HashMap<>();
     private @Nullable Sentence contradiction;
 
-    /** Only of a book that was compiled: its texts are known to be sound. */
-    static Map<String, RuleOutline> of(RuleFiles files) {
-        var outlines = new HashMap<String, RuleOutline>();
-        new DecisionTables(files, new ArrayList<>()).sources().texts().forEach((name, text) -> {
-            if (name.endsWith(".drl")) {
-                rules(text).forEach(rule -> outlines.put(rule.getName(), new RuleOutlines().outline(rule)));
-            }
-        });
-        return outlines;
+    static RuleOutline of(RuleTree rule) {
+        return new RuleOutlines().outline(rule);
     }
 
-    private static List<RuleDescr> rules(String text) {
-        try {
-            var parsed = new DrlParser(LanguageLevelOption.DRL6).parse(false, text);
-            return parsed == null ? List.of() : parsed.getRules();
-        } catch (DroolsParserException e) {
-            return List.of();
-        }
-    }
-
-    private RuleOutline outline(RuleDescr rule) {
-        read(rule.getLhs(), true);
+    private RuleOutline outline(RuleTree rule) {
+        read(rule.conditions(), true);
         var gives = new HashMap<String, Set<String>>();
-        var calls = CALL.matcher(String.valueOf(rule.getConsequence()));
-        while (calls.find()) {
-            gives.computeIfAbsent(calls.group(1), any -> new TreeSet<>()).add(calls.group(2));
+        for (Call call : rule.calls()) {
+            String code = call.code();
+            if (code != null && GIVING.contains(call.name())) {
+                gives.computeIfAbsent(call.name(), any -> new TreeSet<>()).add(code);
+            }
         }
         return new RuleOutline(thresholds, scopes, needs, gives, contradiction);
     }
 
     /** @param needed whether the rule cannot hold without this part */
-    private void read(BaseDescr part, boolean needed) {
-        if (part instanceof PatternDescr pattern) {
-            read(pattern, needed && pattern.getSource() == null);
-            if (pattern.getSource() instanceof AccumulateDescr accumulate) {
-                read(accumulate.getInput(), false);
-            }
-        } else if (part instanceof AccumulateDescr accumulate) {
-            read(accumulate.getInput(), false);
-        } else if (part instanceof ConditionalElementDescr several) {
-            boolean all = needed && !(part instanceof NotDescr) && !(part instanceof OrDescr);
-            several.getDescrs().forEach(inner -> read((BaseDescr) inner, all));
+    private void read(Part part, boolean needed) {
+        if (part instanceof Pattern pattern) {
+            read(pattern, needed && pattern.from() == null);
+        } else if (part instanceof Accumulate accumulate) {
+            read(accumulate.input(), false);
+        } else if (part instanceof Quantified quantified) {
+            boolean all = needed && quantified.quantifier() != Quantifier.NOT;
+            quantified.parts().forEach(inner -> read(inner, all));
+        } else if (part instanceof Group group) {
+            group.parts().forEach(inner -> read(inner, needed && !group.any()));
         }
     }
 
-    private void read(PatternDescr pattern, boolean needed) {
+    private void read(Pattern pattern, boolean needed) {
         var alternatives = Comparison.alternatives(pattern);
-        String type = String.valueOf(pattern.getObjectType());
+        String type = pattern.fact().getSimpleName();
         if (type.equals("Threshold")) {
             thresholds.addAll(codes(alternatives, "name"));
         }
@@ -96,7 +78,7 @@ final class RuleOutlines {
                     alternatives.stream().map(RuleOutlines::areaNeed).distinct().toList());
         }
         if (type.equals("Verdict") || type.equals("Engagement")) {
-            needs.computeIfAbsent(type.toLowerCase(java.util.Locale.ROOT), any -> new TreeSet<>())
+            needs.computeIfAbsent(type.toLowerCase(Locale.ROOT), any -> new TreeSet<>())
                     .addAll(codes(alternatives, "code"));
         }
         var wrong = alternatives.stream().map(Comparison::contradiction).toList();

@@ -1,5 +1,6 @@
 package io.salescoach.rulebook;
 
+import io.salescoach.opportunity.Lookalikes;
 import io.salescoach.opportunity.Sentence;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ final class RuleParser {
     private static final Map<String, Integer> DEPTH = Map.of("(", 1, "[", 1, "{", 1, ")", -1, "]", -1, "}", -1);
     private static final Pattern HIDDEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Zl}\\p{Zp}&&[^\\t\\n\\r]]");
     private static final Pattern ESCAPE = Pattern.compile("\\\\u+[0-9a-fA-F]{4}");
+
+    /** The parser's own failure, told with the name of a class. */
+    private static final Pattern FAILED = Pattern.compile("Line (\\d+):(\\d+) unexpected exception");
 
     private RuleParser() {}
 
@@ -87,6 +91,15 @@ final class RuleParser {
     }
 
     private static RuleProblem syntax(String file, DroolsParserException error) {
+        var failed = FAILED.matcher(String.valueOf(error.getMessage()));
+        if (failed.find()) {
+            return new RuleProblem(
+                    file,
+                    Integer.parseInt(failed.group(1)),
+                    Integer.parseInt(failed.group(2)) + 1,
+                    null,
+                    Sentence.of("this is not written as a rule"));
+        }
         String message = String.valueOf(error.getMessage())
                 .replaceFirst("^\\[ERR \\d+] Line \\d+:\\d+ ", "")
                 .lines()
@@ -109,10 +122,14 @@ final class RuleParser {
         private final transient Sentence detail;
 
         TooMuch(Token at, Sentence detail) {
+            this(at.getLine(), at.getCharPositionInLine() + 1, detail);
+        }
+
+        TooMuch(int line, int column, Sentence detail) {
             super(detail.toString(), null, false, false);
+            this.line = line;
+            this.column = column;
             this.detail = detail;
-            line = at.getLine();
-            column = at.getCharPositionInLine() + 1;
         }
     }
 
@@ -137,7 +154,7 @@ final class RuleParser {
             for (Token token : getTokens()) {
                 int from = ((CommonToken) token).getStartIndex();
                 if (token.getType() != Token.EOF && (from > read || text.charAt(from) == '`')) {
-                    throw new TooMuch(token, Sentence.of("a sign stands here that means nothing in a rule"));
+                    throw strange(token, read, from);
                 }
                 read = Math.max(read, ((CommonToken) token).getStopIndex() + 1);
                 if (token.getChannel() != Token.DEFAULT_CHANNEL || token.getText() == null) {
@@ -153,6 +170,15 @@ final class RuleParser {
                     throw new TooMuch(token, Sentence.of("this goes on too long without a comma or bracket"));
                 }
             }
+        }
+
+        private TooMuch strange(Token next, int from, int to) {
+            return Lookalikes.first(text, from, to)
+                    .map(sign -> new TooMuch(
+                            sign.line(),
+                            sign.column(),
+                            Sentence.of("a sign stands here that means nothing in a rule: %s", sign.detail())))
+                    .orElseGet(() -> new TooMuch(next, Sentence.of("a sign stands here that means nothing in a rule")));
         }
 
         Token last() {

@@ -11,10 +11,20 @@ public final class RulesStopped extends RuntimeException {
     private final @Nullable String rule;
     private final transient Sentence detail;
 
-    RulesStopped(@Nullable String rule, Sentence detail, @Nullable Throwable cause) {
-        super(detail.toString(), cause);
+    RulesStopped(@Nullable String rule, Sentence detail) {
+        super(detail.toString());
         this.rule = rule;
         this.detail = detail;
+    }
+
+    /** Recognising quotes keeps an evaluation from its end. */
+    public static RulesStopped byPhrases(String table, long seconds) {
+        return new RulesStopped(
+                null,
+                Sentence.of(
+                        "%s: the quotes of one opportunity took longer than %s s to recognise;"
+                                + " take out phrases that repeat, or say which excuse each quote is",
+                        table, seconds));
     }
 
     /** Who a sentence is about: a rule where it is known, or all of them. */

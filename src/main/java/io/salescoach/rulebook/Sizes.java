@@ -1,41 +1,39 @@
 package io.salescoach.rulebook;
 
+import io.salescoach.opportunity.Competitor;
+import io.salescoach.opportunity.Criterion;
 import io.salescoach.opportunity.Limits;
 import io.salescoach.opportunity.Need;
 import io.salescoach.opportunity.Objection;
+import io.salescoach.opportunity.PlanStep;
 import io.salescoach.opportunity.Quadrant;
+import io.salescoach.opportunity.Stage;
 import io.salescoach.opportunity.Stakeholder;
 import io.salescoach.opportunity.SwotEntry;
 import io.salescoach.opportunity.TeamMember;
 import io.salescoach.opportunity.Visit;
+import io.salescoach.rulebook.Expression.Bound;
+import io.salescoach.rulebook.Expression.Compared;
+import io.salescoach.rulebook.Expression.Own;
+import io.salescoach.rulebook.Expression.Read;
+import io.salescoach.rulebook.Expression.Several;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** How many facts of a kind the largest opportunity file holds, and how many are left when some of their fields are known. */
+/**
+ * How many facts of a kind the largest opportunity file and the tables hold, and how many are left when some of their
+ * fields are known.
+ */
 final class Sizes {
 
-    /** Facts side by side that one rule may make the engine hold: two full lists, each with each. */
+    /** Combinations of facts that one rule may make the engine look at: two full lists, each with each. */
     static final long MOST = (long) Limits.LIST * Limits.LIST;
 
     /** The same for all rules together. */
     static final long MOST_TOGETHER = 4 * MOST;
-
-    private static final long TABLE = 50;
-
-    private static final Map<Class<?>, Long> FACTS = Map.ofEntries(
-            Map.entry(Stakeholder.class, (long) Limits.LIST),
-            Map.entry(Need.class, (long) Limits.LIST),
-            Map.entry(Visit.class, (long) Limits.LIST),
-            Map.entry(Objection.class, (long) Limits.LIST),
-            Map.entry(SwotEntry.class, (long) Limits.LIST),
-            Map.entry(TeamMember.class, (long) Limits.LIST),
-            Map.entry(Raised.class, MOST),
-            Map.entry(Visited.class, MOST),
-            Map.entry(Threshold.class, TABLE),
-            Map.entry(Scope.class, TABLE),
-            Map.entry(StageSkill.class, TABLE),
-            Map.entry(StageTime.class, 5L),
-            Map.entry(Quadrant.class, 4L));
 
     private static final Set<String> KEYS = Set.of(
             "Stakeholder.id",
@@ -43,16 +41,45 @@ final class Sizes {
             "Visit.id",
             "Objection.id",
             "SwotEntry.id",
+            "Criterion.id",
+            "PlanStep.id",
+            "CustomField.subject",
             "Threshold.name",
             "Scope.area",
             "StageSkill.skill",
             "StageTime.stage");
 
-    private Sizes() {}
+    private final Map<Class<?>, Long> facts;
+
+    /** @param tables whose rows are facts too */
+    Sizes(Tables tables) {
+        facts = Map.ofEntries(
+                Map.entry(Stakeholder.class, (long) Limits.LIST),
+                Map.entry(Need.class, (long) Limits.LIST),
+                Map.entry(Visit.class, (long) Limits.LIST),
+                Map.entry(Objection.class, (long) Limits.LIST),
+                Map.entry(SwotEntry.class, (long) Limits.LIST),
+                Map.entry(TeamMember.class, (long) Limits.LIST),
+                Map.entry(Competitor.class, (long) Limits.LIST),
+                Map.entry(Criterion.class, (long) Limits.LIST),
+                Map.entry(PlanStep.class, (long) Limits.LIST),
+                Map.entry(CustomField.class, (long) Limits.LIST),
+                Map.entry(Raised.class, MOST),
+                Map.entry(Visited.class, MOST),
+                Map.entry(Threshold.class, rows(tables.thresholds())),
+                Map.entry(Scope.class, rows(tables.areas())),
+                Map.entry(StageSkill.class, rows(tables.skills())),
+                Map.entry(StageTime.class, (long) Stage.values().length),
+                Map.entry(Quadrant.class, (long) Quadrant.values().length));
+    }
+
+    private static long rows(Map<?, ?> table) {
+        return Math.max(table.size(), 1);
+    }
 
     /** How many facts can match at most when these of their fields must equal something known. */
-    static long of(Class<?> fact, Set<String> known) {
-        long all = FACTS.getOrDefault(fact, 1L);
+    long of(Class<?> fact, Set<String> known) {
+        long all = facts.getOrDefault(fact, 1L);
         String name = fact.getSimpleName();
         if (known.contains("this") || known.stream().anyMatch(field -> KEYS.contains(name + "." + field))) {
             return 1;
@@ -63,5 +90,52 @@ final class Sizes {
             return one && other ? 1 : one || other ? Limits.LIST : all;
         }
         return all;
+    }
+
+    /**
+     * The fields of the matched fact that a condition ties to something known before it is matched.
+     *
+     * @param own the names that are bound to the fact itself or to parts of it: to equal those ties nothing
+     */
+    static Set<String> ties(Expression condition, Set<String> own) {
+        Expression bare = condition.bare();
+        if (bare instanceof Several several && !several.any()) {
+            return several.parts().stream()
+                    .flatMap(part -> ties(part, own).stream())
+                    .collect(Collectors.toSet());
+        }
+        if (bare instanceof Compared compared && compared.operator() == Operator.EQUAL) {
+            return Stream.of(tie(compared.left(), compared.right(), own), tie(compared.right(), compared.left(), own))
+                    .flatMap(Optional::stream)
+                    .collect(Collectors.toSet());
+        }
+        return Set.of();
+    }
+
+    private static Optional<String> tie(Expression field, Expression value, Set<String> own) {
+        if (readsOwn(value, own)) {
+            return Optional.empty();
+        }
+        if (field instanceof Own) {
+            return Optional.of("this");
+        }
+        return field instanceof Read read && read.owner() instanceof Own && !read.called()
+                ? Optional.of(read.name())
+                : Optional.empty();
+    }
+
+    /** Whether a condition compares with something bound elsewhere in another way than by a tie. */
+    static boolean isLoose(Expression condition, Set<String> own) {
+        Expression bare = condition.bare();
+        if (bare instanceof Several several && !several.any()) {
+            return several.parts().stream().anyMatch(part -> isLoose(part, own));
+        }
+        boolean elsewhere = bare.all().anyMatch(part -> part instanceof Bound bound && !own.contains(bound.name()));
+        return elsewhere && ties(bare, own).isEmpty();
+    }
+
+    private static boolean readsOwn(Expression value, Set<String> own) {
+        return value.all()
+                .anyMatch(part -> part instanceof Own || part instanceof Bound bound && own.contains(bound.name()));
     }
 }

@@ -1,7 +1,6 @@
 package io.salescoach.rulebook;
 
 import io.salescoach.opportunity.BadInput;
-import io.salescoach.opportunity.Problem;
 import io.salescoach.opportunity.Sentence;
 import io.salescoach.rulebook.Spreadsheet.Cell;
 import io.salescoach.rulebook.Spreadsheet.Kind;
@@ -14,27 +13,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.zip.ZipInputStream;
 import org.apache.poi.ss.usermodel.DataFormatter;
-import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
-/** Reads spreadsheet files that come from anywhere. The only class that opens them, and so the only one to guard. */
+/** Reads spreadsheet files that come from anywhere. The only class that opens them. */
 final class SpreadsheetReader {
 
-    /** The shipped tables need a sixth of this at most; the library needs fifty times as much memory. */
-    private static final long MOST_INFLATED = 8 << 20;
-
-    private static final int MOST_PARTS = 1_000;
     private static final double EXACT = 1e15;
 
     private SpreadsheetReader() {}
 
+    static Spreadsheet read(byte[] file) {
+        SpreadsheetGuard.check(file);
+        return open(file);
+    }
+
     /** One at a time, so that several large files cannot exhaust the memory together. */
-    static synchronized Spreadsheet read(byte[] file) {
-        guard(file);
+    private static synchronized Spreadsheet open(byte[] file) {
         try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(file))) {
             if (workbook.isMacroEnabled()) {
                 throw BadInput.unreadable(Sentence.of("the file holds macros; save it as .xlsx, without them"));
@@ -43,50 +40,8 @@ final class SpreadsheetReader {
         } catch (BadInput e) {
             throw e;
         } catch (IOException | RuntimeException | StackOverflowError e) {
-            throw unreadable();
+            throw SpreadsheetGuard.unreadable();
         }
-    }
-
-    /** Looks at the file's outside and at how large it becomes, before anything takes it apart. */
-    private static void guard(byte[] file) {
-        if (file.length > Spreadsheet.MOST_BYTES) {
-            throw tooLarge(Sentence.of("the file is larger than 10 MiB"));
-        }
-        if (file.length > 1 && (file[0] & 0xFF) == 0xD0 && (file[1] & 0xFF) == 0xCF) {
-            throw BadInput.unreadable(
-                    Sentence.of("the file is protected by a password, or saved in the old .xls format;"
-                            + " save it as .xlsx, without a password"));
-        }
-        if (file.length < 4 || file[0] != 'P' || file[1] != 'K') {
-            throw unreadable();
-        }
-        long inflated = 0;
-        int parts = 0;
-        byte[] buffer = new byte[1 << 16];
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(file))) {
-            while (zip.getNextEntry() != null) {
-                parts++;
-                for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
-                    inflated += read;
-                    if (inflated > MOST_INFLATED || parts > MOST_PARTS) {
-                        throw tooLarge(
-                                Sentence.of("the file holds far more than a workbook of tables; its packed content"
-                                        + " may have 8 MiB"));
-                    }
-                }
-            }
-        } catch (IOException | IllegalArgumentException e) {
-            throw unreadable();
-        }
-    }
-
-    private static BadInput unreadable() {
-        return BadInput.unreadable(
-                Sentence.of("the file cannot be read as a spreadsheet; save it as an Excel workbook (.xlsx)"));
-    }
-
-    private static BadInput tooLarge(Sentence detail) {
-        return new BadInput(BadInput.Kind.TOO_LARGE, List.of(new Problem("", detail)));
     }
 
     private static List<Sheet> sheets(Workbook workbook) {
@@ -145,7 +100,7 @@ final class SpreadsheetReader {
         String format = String.valueOf(cell.getCellStyle().getDataFormatString());
         String shown = formatter.formatCellValue(cell).strip();
         double value = cell.getNumericCellValue();
-        if (DateUtil.isCellDateFormatted(cell)) {
+        if (CellDates.isDate(cell)) {
             return new Cell(Sentence.of(
                     "holds a date (%s), which no table has; format the cell as text and write it again", shown));
         }

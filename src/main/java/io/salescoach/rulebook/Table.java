@@ -1,8 +1,9 @@
 package io.salescoach.rulebook;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.salescoach.opportunity.Characters;
+import io.salescoach.opportunity.Lookalikes;
 import io.salescoach.opportunity.Nearest;
 import io.salescoach.opportunity.Sentence;
 import java.util.ArrayList;
@@ -21,11 +22,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Table {
 
+    private static final int MOST_ROWS = 20_000;
+    private static final int MOST_PROBLEMS = 100;
+
     private final TableSchema schema;
     private final RuleFiles files;
     private final List<RuleProblem> problems;
     private final Map<String, Integer> columns = new LinkedHashMap<>();
     private final List<Row> rows = new ArrayList<>();
+    private boolean broken;
+    private int told;
 
     private Table(TableSchema schema, RuleFiles files, List<RuleProblem> problems) {
         this.schema = schema;
@@ -36,20 +42,21 @@ final class Table {
     static Table read(RuleFiles files, TableSchema schema, List<RuleProblem> problems) {
         var table = new Table(schema, files, problems);
         var header = schema.header();
-        String text = files.texts().get(schema.file());
-        if (text == null) {
+        String text = schema.content(files);
+        if (text == null && !schema.needed()) {
+            return table;
+        } else if (text == null) {
             table.problem(0, 0, Sentence.of("the table is missing; its columns are: %s", String.join(", ", header)));
             return table;
         }
-        try (var reader = CsvReader.builder()
-                .skipEmptyLines(false)
-                .allowExtraFields(true)
-                .allowMissingFields(true)
-                .ofCsvRecord(text)) {
-            int number = 0;
+        int number = 0;
+        try (var reader = TableRecords.of(text)) {
             for (CsvRecord record : reader) {
                 number++;
-                if (number == 1) {
+                if (table.rows.size() == MOST_ROWS) {
+                    table.problem(number, 1, Sentence.of("the table has more than %s rows", MOST_ROWS));
+                    break;
+                } else if (number == 1) {
                     table.readHeader(record, header);
                 } else if (!record.getFields().stream()
                         .allMatch(cell -> CellText.clean(cell).isEmpty())) {
@@ -57,10 +64,13 @@ final class Table {
                 }
             }
         } catch (CsvParseException e) {
+            table.broken = true;
             table.problem(
-                    0,
-                    0,
-                    Sentence.of("the file is not a table of comma-separated values; is a quotation mark left open?"));
+                    number + 1,
+                    1,
+                    Sentence.of(
+                            "from this row on the table cannot be read; a quotation mark stands open, or text stands"
+                                    + " behind a closing one; inside a quoted text the mark is written twice"));
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -76,16 +86,20 @@ final class Table {
             var known = header.stream().filter(name::equalsIgnoreCase).findFirst();
             if (known.isEmpty()) {
                 if (!name.isEmpty()) {
-                    problem(1, i + 1, Sentence.of("unknown column '%s'%s", name, Nearest.hint(name, header)));
+                    problem(
+                            1,
+                            i + 1,
+                            Sentence.of(
+                                    "unknown column '%s'%s%s",
+                                    name, Nearest.hint(name, header), Lookalikes.hint(name)));
                 }
             } else if (columns.putIfAbsent(known.get(), i) != null) {
                 problem(1, i + 1, Sentence.of("column '%s' stands twice", name));
             }
         }
         for (Column column : schema.columns()) {
-            String name = column.name();
-            if (column.needed() && !columns.containsKey(name)) {
-                problem(1, 1, Sentence.of("column '%s' is missing", name));
+            if (column.needed() && !columns.containsKey(column.name())) {
+                problem(1, 1, Sentence.of("column '%s' is missing", column.name()));
             }
         }
     }
@@ -100,10 +114,26 @@ final class Table {
                     columns.size() + 1,
                     Sentence.of("the row has more cells than the header; does a text need quotation marks?"));
         }
+        for (int i = 0; i < record.getFieldCount(); i++) {
+            if (!Characters.sound(record.getField(i))) {
+                problem(number, i + 1, Sentence.of("a control character stands here; delete it"));
+            }
+        }
+        if (TableRecords.isMelted(record)) {
+            problem(
+                    number,
+                    1,
+                    Sentence.of(
+                            "each line of this row looks like a row of its own; a quotation mark is missing, or one too many"));
+        }
         rows.add(new Row(record, number));
     }
 
+    /** So many problems of one table are told; a person mends those first. */
     private void problem(int row, int column, Sentence message) {
+        if (++told > MOST_PROBLEMS) {
+            return;
+        }
         problems.add(new RuleProblem(schema.file(), row, column, null, message));
     }
 
@@ -129,6 +159,9 @@ final class Table {
         var firstRows = new HashMap<String, Integer>();
         var entries = new LinkedHashMap<String, T>();
         for (Row row : rows) {
+            if (told >= MOST_PROBLEMS) {
+                break;
+            }
             int before = problems.size();
             schema.columns().stream()
                     .filter(column -> columns.containsKey(column.name()))
@@ -146,6 +179,7 @@ final class Table {
             }
         }
         schema.rowsNeeded().stream()
+                .filter(any -> !broken && told < MOST_PROBLEMS)
                 .filter(code -> columns.containsKey(schema.key().get(0)) && !firstRows.containsKey(code))
                 .forEach(code -> problem(
                         0,

@@ -1,7 +1,6 @@
 package io.salescoach.rulebook;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,11 +24,7 @@ public record TableRow(int row, Map<String, String> key, Map<String, String> cel
         if (text == null) {
             return rows;
         }
-        try (var reader = CsvReader.builder()
-                .skipEmptyLines(false)
-                .allowExtraFields(true)
-                .allowMissingFields(true)
-                .ofCsvRecord(text)) {
+        try (var reader = TableRecords.of(text)) {
             List<String> header = List.of();
             int number = 0;
             for (CsvRecord record : reader) {

@@ -7,10 +7,9 @@ import static io.salescoach.rulebook.Column.number;
 import static io.salescoach.rulebook.Column.text;
 import static io.salescoach.rulebook.Column.whole;
 
+import io.salescoach.opportunity.FactSchema;
 import io.salescoach.opportunity.Role;
 import io.salescoach.opportunity.Stage;
-import io.salescoach.opportunity.Surface;
-import io.salescoach.rulebook.Tables.FactSection;
 import io.salescoach.rulebook.Tables.Link;
 import io.salescoach.rulebook.Tables.Outcome;
 import io.salescoach.rulebook.Tables.PipelineList;
@@ -19,9 +18,11 @@ import io.salescoach.rulebook.Tables.Severity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a table is called, which columns it has and what may stand in their cells: the one description that reading,
@@ -29,9 +30,15 @@ import java.util.stream.Stream;
  *
  * @param file the table's file
  * @param key the columns that together name a row; no two rows may have the same
- * @param rowsNeeded codes of the first key column that must each have a row
+ * @param rowsNeeded codes of the key columns that must each have a row
+ * @param needed whether every folder has the table; one that came later may be left out
  */
-public record TableSchema(String file, List<String> key, List<Column> columns, List<String> rowsNeeded) {
+public record TableSchema(
+        String file, List<String> key, List<Column> columns, List<String> rowsNeeded, boolean needed) {
+
+    TableSchema(String file, List<String> key, List<Column> columns, List<String> rowsNeeded) {
+        this(file, key, columns, rowsNeeded, true);
+    }
 
     /** The causes behind objections, in the order that decides between equals. */
     public static final List<String> CAUSES = List.of("NO_PAIN", "NO_VALUE", "NO_TRUST", "NO_DIFFERENCE");
@@ -47,8 +54,11 @@ public record TableSchema(String file, List<String> key, List<Column> columns, L
 
     static final List<String> ENGAGEMENTS = List.of("SERVICE", "TRANSACTIONAL", "CONSULTATIVE");
     private static final List<String> STAGES = names(Stage.values());
-    private static final List<String> SURFACES = names(Surface.values());
-    private static final List<String> LANGUAGES = List.of("en", "zh");
+
+    /** The sections of the opportunity file, in capitals as all codes. */
+    private static final List<String> SECTIONS = FactSchema.OPPORTUNITY.codes().stream()
+            .map(code -> code.toUpperCase(Locale.ROOT))
+            .toList();
 
     static final TableSchema STAGE_TABLE = new TableSchema(
             "stages.csv",
@@ -78,8 +88,9 @@ public record TableSchema(String file, List<String> key, List<Column> columns, L
             code("blocker from", STAGES).optional(),
             text("en"),
             text("zh"),
-            code("section", names(FactSection.values())).optional(),
-            code("pipeline", names(PipelineList.values())).optional());
+            code("section", SECTIONS).optional(),
+            code("pipeline", names(PipelineList.values())).optional(),
+            code("told", List.of("yes", "no")).optional());
     static final TableSchema PLAYBOOK = table(
             "playbook.csv",
             "action",
@@ -99,12 +110,18 @@ public record TableSchema(String file, List<String> key, List<Column> columns, L
             lines("how en"),
             lines("how zh"),
             lines("questions en"),
-            lines("questions zh"));
+            lines("questions zh"),
+            code("kind", Codes.rowsOf("ranking.csv", "code", "part", "KIND")).optional(),
+            codes("after", Codes.rowsOf("playbook.csv", "action")).optional(),
+            code("earliest", names(When.values())).optional(),
+            code("moves", List.of("yes", "no")).optional(),
+            codes("only with", Codes.rowsOf("findings.csv", "finding")).optional(),
+            codes("then only", Codes.rowsOf("playbook.csv", "action")).optional());
     static final TableSchema THRESHOLDS = new TableSchema(
             "thresholds.csv",
             List.of("threshold"),
             List.of(text("threshold"), number("value", 0, 1e9), text("meaning").optional()),
-            List.of("objection supported", "objection contradicted", "objection recognised"));
+            List.of("objection supported", "objection contradicted"));
     static final TableSchema STAGE_SKILLS = new TableSchema(
             "stage-skills.csv",
             List.of("skill"),
@@ -114,36 +131,6 @@ public record TableSchema(String file, List<String> key, List<Column> columns, L
                             Stream.of(text("en"), text("zh")))
                     .flatMap(columns -> columns)
                     .toList(),
-            List.of());
-    static final TableSchema PRIORS = new TableSchema(
-            "objection-priors.csv",
-            List.of("surface"),
-            Stream.concat(Stream.of(code("surface", SURFACES)), CAUSES.stream().map(cause -> number(cause, 0.0001, 1)))
-                    .toList(),
-            SURFACES);
-    static final TableSchema EVIDENCE = table(
-            "objection-evidence.csv",
-            "evidence",
-            text("evidence"),
-            code("cause", CAUSES),
-            code("effect", List.of("SUPPORTS", "CONTRADICTS")),
-            text("en"),
-            text("zh"));
-    static final TableSchema PHRASES = new TableSchema(
-            "objection-phrases.csv",
-            List.of("phrase", "language"),
-            List.of(code("surface", SURFACES), code("language", LANGUAGES), text("phrase"), lines("unless")),
-            List.of());
-    static final TableSchema EXAMPLES = new TableSchema(
-            "objection-examples.csv",
-            List.of("sentence"),
-            List.of(
-                    code("language", LANGUAGES),
-                    code(
-                            "label",
-                            Stream.concat(SURFACES.stream(), Stream.of(NO_OBJECTION))
-                                    .toList()),
-                    text("sentence")),
             List.of());
     static final TableSchema TERMS = new TableSchema(
             "terms.csv",
@@ -180,6 +167,8 @@ public record TableSchema(String file, List<String> key, List<Column> columns, L
             List.of("part"),
             List.of(code("part", names(PracticePart.values())), whole("value", 0, 1_000), text("en"), text("zh")),
             names(PracticePart.values()));
+    static final TableSchema FIELDS =
+            new TableSchema("fields.csv", List.of("of", "field"), OwnFields.columns(), List.of());
     static final TableSchema COLUMNS = new TableSchema(
             "columns.csv",
             List.of("table", "column"),
@@ -193,15 +182,17 @@ public record TableSchema(String file, List<String> key, List<Column> columns, L
             STAGE_SKILLS,
             FINDINGS,
             PLAYBOOK,
-            EXAMPLES,
-            PHRASES,
-            PRIORS,
-            EVIDENCE,
+            RankingCells.TABLE,
+            ObjectionCells.EXAMPLES,
+            ObjectionCells.PHRASES,
+            ObjectionCells.PRIORS,
+            ObjectionCells.EVIDENCE,
             TEAM_PROBLEMS,
             TEAM_SYMPTOMS,
             TERMS,
             FEEDBACK,
             PRACTICE,
+            FIELDS,
             COLUMNS);
 
     /** Every table of a rules folder, in the order in which a reader would look at them. */
@@ -212,6 +203,17 @@ public record TableSchema(String file, List<String> key, List<Column> columns, L
     /** The table of this name, written without {@code .csv}. */
     public static Optional<TableSchema> named(String name) {
         return ALL.stream().filter(schema -> schema.name().equals(name)).findFirst();
+    }
+
+    /** Whether a folder may be without the table: rules of the first edition know no fields of a company's own. */
+    public boolean mayLack() {
+        return this == FIELDS;
+    }
+
+    /** The text of the table in these files; its header alone where they are without it and may be. */
+    public @Nullable String content(RuleFiles files) {
+        String text = files.texts().get(file);
+        return text == null && mayLack() ? String.join(",", header()) + "\n" : text;
     }
 
     /** The file's name without {@code .csv}. */

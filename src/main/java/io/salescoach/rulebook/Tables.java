@@ -1,9 +1,12 @@
 package io.salescoach.rulebook;
 
+import io.salescoach.opportunity.FieldDefinition;
+import io.salescoach.opportunity.KnownCodes;
 import io.salescoach.opportunity.Role;
 import io.salescoach.opportunity.Stage;
-import io.salescoach.opportunity.Surface;
 import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,12 +26,16 @@ public record Tables(
         List<Phrase> phrases,
         List<Example> examples,
         List<Play> playbook,
+        Map<String, RankingRow> ranking,
         Map<String, Text> terms,
         Map<String, TeamProblem> teamProblems,
         Map<String, TeamSymptom> teamSymptoms,
         Map<String, FeedbackEffect> feedback,
         Map<String, PracticeValue> practice,
+        Map<String, OwnField> fields,
         Map<String, Text> columns) {
+
+    private static final String REASON = "reason ";
 
     /** An area of coaching: for which engagements and in which stages findings of it are looked for. */
     public record Area(String code, Set<String> engagements, Stage from, Stage to, Text title) {
@@ -47,8 +54,9 @@ public record Tables(
     /**
      * What a finding is called and how much it weighs.
      *
-     * @param section where the facts stand that answer it; null for nowhere in particular
+     * @param section the section of the file where the facts stand that answer it; null for nowhere in particular
      * @param pipeline the list of the pipeline view that shows it, beside the commonest findings; null for none
+     * @param told whether an advice tells it; one that is not told only decides which actions are advised
      */
     public record FindingType(
             String code,
@@ -57,34 +65,14 @@ public record Tables(
             Severity severity,
             @Nullable Stage blockerFrom,
             Text message,
-            @Nullable FactSection section,
-            @Nullable PipelineList pipeline) {
+            @Nullable String section,
+            @Nullable PipelineList pipeline,
+            boolean told) {
 
         public Severity severity(Stage stage) {
             return blockerFrom != null && stage.compareTo(blockerFrom) >= 0 ? Severity.BLOCKER : severity;
         }
     }
-
-    /** How probable each cause is, given only what the customer says. */
-    public record Priors(Surface surface, Map<String, BigDecimal> causes) {}
-
-    /** What a piece of evidence says about a cause. */
-    public record EvidenceType(String code, String cause, boolean supports, Text text) {}
-
-    /**
-     * Words by which an objection is recognised, and the row of the table that has them.
-     *
-     * @param unless words beside which the phrase says nothing
-     */
-    public record Phrase(int row, Surface surface, String language, String phrase, List<String> unless) {}
-
-    /**
-     * A sentence as a customer says it, from which recognition learns.
-     *
-     * @param surface the excuse that it is; null when it is none
-     */
-    public record Example(
-            int row, String language, @Nullable Surface surface, String sentence) {}
 
     /**
      * One row of the playbook: what to do about some findings.
@@ -93,6 +81,13 @@ public record Tables(
      * @param cause the leading cause of an objection for which this is the remedy, {@code NONE} for an objection without
      *     diagnosis, or empty
      * @param verdict the verdict under which alone this is advised, or empty
+     * @param kind what kind of action it is, for its place in the order; empty for none
+     * @param after the actions that come before it: while one of them is advised, this one waits
+     * @param earliest when it is due at the earliest
+     * @param moves whether it gets the customer moving, so that it comes sooner when time presses
+     * @param onlyWith findings of which one must hold; none when it is advised without
+     * @param thenOnly when it is advised, nothing else is but the first of these that answers the same findings; empty for
+     *     an action that stops no other
      */
     public record Play(
             int row,
@@ -105,7 +100,22 @@ public record Tables(
             String tool,
             Text title,
             Lines how,
-            Lines questions) {}
+            Lines questions,
+            String kind,
+            List<String> after,
+            When earliest,
+            boolean moves,
+            List<String> onlyWith,
+            List<String> thenOnly) {
+
+        /** Whether nothing else is to be done, or almost nothing, while this is advised. */
+        public boolean stops() {
+            return !thenOnly.isEmpty();
+        }
+    }
+
+    /** So many points move an action up, or down below 0, where the part of the order has this code. */
+    public record RankingRow(int row, RankingPart part, String code, int points, Text text) {}
 
     /** Several texts of one cell, in both languages. */
     public record Lines(List<Text> en, List<Text> zh) {}
@@ -124,6 +134,12 @@ public record Tables(
      */
     public record FeedbackEffect(
             Outcome outcome, boolean rests, @Nullable Integer days) {}
+
+    /** A field that a company has added, with what it is called and a help to fill it in; null without one. */
+    public record OwnField(
+            FieldDefinition definition,
+            Text title,
+            @Nullable Text help) {}
 
     /** A number that practice goes by, and what it means; {@code {value}} in the text stands for it. */
     public record PracticeValue(PracticePart part, int value, Text text) {}
@@ -163,24 +179,6 @@ public record Tables(
         STALLED_DEALS
     }
 
-    /** A section of an opportunity's facts, as pages show them. */
-    public enum FactSection {
-        BASICS,
-        QUALIFICATION,
-        BUYING,
-        PROFILE,
-        SWOT,
-        VISITS,
-        STAKEHOLDERS,
-        NEEDS,
-        COMPETITORS,
-        SOLUTION,
-        MILESTONES,
-        OBJECTIONS,
-        TEAM,
-        TIME
-    }
-
     /** How much a finding weighs: a blocker keeps the stage's gate shut. */
     public enum Severity {
         BLOCKER,
@@ -204,11 +202,47 @@ public record Tables(
         return text == null ? code : text.in(locale, values);
     }
 
-    /** A wording for any opportunity: words for the customer and the offering, and dots for all else. */
-    public String inGeneral(Text text, Locale locale) {
-        return text.in(locale, name -> {
-            Text word = terms.get("word " + name);
-            return word == null ? "…" : word.in(locale);
-        });
+    /** What the tables add to the facts that a file can tell. */
+    public KnownCodes known() {
+        return new KnownCodes(skills.keySet(), definitions(), Set.of());
+    }
+
+    /** The fields that the company has added, by their keys. */
+    public Map<String, FieldDefinition> definitions() {
+        var definitions = new LinkedHashMap<String, FieldDefinition>();
+        fields.forEach((key, field) -> definitions.put(key, field.definition()));
+        return definitions;
+    }
+
+    /** The codes that facts may hold of what the tables name: {@code skills}, {@code actions}, {@code reasons}. */
+    public Collection<String> codes(String vocabulary) {
+        return switch (vocabulary) {
+            case "skills" -> skills.keySet();
+            case "actions" -> playbook.stream().map(Play::action).distinct().toList();
+            case "reasons" ->
+                terms.keySet().stream()
+                        .filter(term -> term.startsWith(REASON))
+                        .map(term -> term.substring(REASON.length()))
+                        .toList();
+            default -> List.of();
+        };
+    }
+
+    /**
+     * What a finding says of any opportunity, in a sentence that needs no value: as terms.csv names it, or else its own text
+     * with words where the values of a case would stand.
+     */
+    public String inGeneral(FindingType finding, Locale locale) {
+        return inGeneral("finding", finding.code(), finding.message(), locale);
+    }
+
+    /** What an action is called, whatever the opportunity; the same for its title. */
+    public String inGeneral(Play play, Locale locale) {
+        return inGeneral("action", play.action(), play.title(), locale);
+    }
+
+    private String inGeneral(String kind, String code, Text text, Locale locale) {
+        return terms.getOrDefault(kind + " " + code, text)
+                .in(locale, name -> term("word", terms.containsKey("word " + name) ? name : "value", locale));
     }
 }

@@ -4,22 +4,16 @@ import io.salescoach.opportunity.Nearest;
 import io.salescoach.opportunity.Role;
 import io.salescoach.opportunity.Sentence;
 import io.salescoach.opportunity.Stage;
-import io.salescoach.opportunity.Surface;
 import io.salescoach.rulebook.Tables.Area;
-import io.salescoach.rulebook.Tables.EvidenceType;
-import io.salescoach.rulebook.Tables.Example;
-import io.salescoach.rulebook.Tables.FactSection;
 import io.salescoach.rulebook.Tables.FeedbackEffect;
 import io.salescoach.rulebook.Tables.FindingType;
 import io.salescoach.rulebook.Tables.Lines;
 import io.salescoach.rulebook.Tables.Link;
 import io.salescoach.rulebook.Tables.Outcome;
-import io.salescoach.rulebook.Tables.Phrase;
 import io.salescoach.rulebook.Tables.PipelineList;
 import io.salescoach.rulebook.Tables.Play;
 import io.salescoach.rulebook.Tables.PracticePart;
 import io.salescoach.rulebook.Tables.PracticeValue;
-import io.salescoach.rulebook.Tables.Priors;
 import io.salescoach.rulebook.Tables.Severity;
 import io.salescoach.rulebook.Tables.Skill;
 import io.salescoach.rulebook.Tables.StagePlan;
@@ -27,18 +21,14 @@ import io.salescoach.rulebook.Tables.TeamProblem;
 import io.salescoach.rulebook.Tables.TeamSymptom;
 import java.math.BigDecimal;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /** Reads the tables of a rules folder. What stands in them is told by {@link TableSchema}. */
 final class TablesReader {
-
-    /** Every part of a phrase has a letter or a digit. */
-    private static final Pattern WORDS = Pattern.compile("[^*]*[\\p{L}\\p{N}][^*]*(\\*[^*]*[\\p{L}\\p{N}][^*]*)*");
 
     private final RuleFiles files;
     private final List<RuleProblem> problems;
@@ -55,17 +45,22 @@ final class TablesReader {
                 entries(TableSchema.THRESHOLDS, row -> new Threshold(row.text("threshold"), row.number("value"))),
                 entries(TableSchema.STAGE_SKILLS, TablesReader::skill),
                 entries(TableSchema.FINDINGS, TablesReader::finding),
-                entries(TableSchema.PRIORS, TablesReader::priors),
+                entries(ObjectionCells.PRIORS, ObjectionCells::priors),
                 entries(
-                        TableSchema.EVIDENCE,
+                        ObjectionCells.EVIDENCE,
                         row -> new EvidenceType(
                                 row.text("evidence"),
                                 row.text("cause"),
                                 row.text("effect").equals("SUPPORTS"),
                                 text(row))),
-                List.copyOf(entries(TableSchema.PHRASES, TablesReader::phrase).values()),
-                List.copyOf(entries(TableSchema.EXAMPLES, TablesReader::example).values()),
+                List.copyOf(
+                        entries(ObjectionCells.PHRASES, ObjectionCells::phrase).values()),
+                ObjectionCells.bounded(
+                        List.copyOf(entries(ObjectionCells.EXAMPLES, ObjectionCells::example)
+                                .values()),
+                        problems),
                 List.copyOf(entries(TableSchema.PLAYBOOK, TablesReader::play).values()),
+                entries(RankingCells.TABLE, RankingCells::read),
                 entries(TableSchema.TERMS, TablesReader::text),
                 entries(
                         TableSchema.TEAM_PROBLEMS,
@@ -79,6 +74,7 @@ final class TablesReader {
                         row -> new TeamSymptom(row.text("symptom"), row.text("problem"), text(row))),
                 entries(TableSchema.FEEDBACK, TablesReader::feedback),
                 entries(TableSchema.PRACTICE, TablesReader::practice),
+                entries(TableSchema.FIELDS, OwnFields::read),
                 entries(TableSchema.COLUMNS, this::explanation));
     }
 
@@ -122,36 +118,9 @@ final class TablesReader {
                 row.constant("severity", Severity.class),
                 row.optionalConstant("blocker from", Stage.class),
                 text(row),
-                row.optionalConstant("section", FactSection.class),
-                row.optionalConstant("pipeline", PipelineList.class));
-    }
-
-    private static Priors priors(Table.Row row) {
-        var causes = new LinkedHashMap<String, BigDecimal>();
-        TableSchema.CAUSES.forEach(cause -> causes.put(cause, BigDecimal.valueOf(row.number(cause))));
-        return new Priors(row.constant("surface", Surface.class), causes);
-    }
-
-    private static Phrase phrase(Table.Row row) {
-        String phrase = row.text("phrase");
-        if (!WORDS.matcher(phrase).matches()) {
-            row.problem("phrase", Sentence.of("'%s' has no word before, after or between its *", phrase));
-        }
-        return new Phrase(
-                row.number(),
-                row.constant("surface", Surface.class),
-                row.text("language"),
-                phrase,
-                row.list("unless", "\\|"));
-    }
-
-    private static Example example(Table.Row row) {
-        boolean none = row.text("label").equals(TableSchema.NO_OBJECTION);
-        return new Example(
-                row.number(),
-                row.text("language"),
-                none ? null : row.constant("label", Surface.class),
-                row.text("sentence"));
+                row.text("section").isEmpty() ? null : row.text("section").toLowerCase(Locale.ROOT),
+                row.optionalConstant("pipeline", PipelineList.class),
+                !row.text("told").equals("no"));
     }
 
     private static Play play(Table.Row row) {
@@ -166,7 +135,13 @@ final class TablesReader {
                 row.text("tool"),
                 new Text(row.text("title en"), row.text("title zh")),
                 lines(row, "how"),
-                lines(row, "questions"));
+                lines(row, "questions"),
+                row.text("kind"),
+                row.list("after", "\\s+"),
+                row.constant("earliest", When.class),
+                row.text("moves").equals("yes"),
+                row.list("only with", "\\s+"),
+                row.list("then only", "\\s+"));
     }
 
     private static FeedbackEffect feedback(Table.Row row) {
@@ -220,7 +195,7 @@ final class TablesReader {
         return text(row);
     }
 
-    private static Text text(Table.Row row) {
+    static Text text(Table.Row row) {
         return new Text(row.text("en"), row.text("zh"));
     }
 }

@@ -30,15 +30,17 @@ final class TextPattern {
     }
 
     /**
-     * The pattern as the engine is given it: with {@code .} standing for line breaks too, so that a {@code .*} at the end
-     * never has to look back.
+     * Checks a pattern.
      *
      * @throws Refusal when matching it could take long
      */
-    static String checked(String pattern, int place) {
-        var check = new TextPattern(pattern, place);
-        check.check();
-        return "(?s)" + pattern;
+    static void check(String pattern, int place) {
+        new TextPattern(pattern, place).check();
+    }
+
+    /** A sound pattern to match with; {@code .} means line breaks too, so that a {@code .*} at the end never looks back. */
+    static Pattern compile(String pattern) {
+        return Pattern.compile(pattern, Pattern.DOTALL);
     }
 
     private void check() {

@@ -96,6 +96,10 @@ final class Tokens {
                                         "\\%s cannot stand in a text; write the character itself, and \\\\ for \\",
                                         escaped));
                 }
+            } else if (Character.isISOControl(c)) {
+                throw new Refusal(
+                        i - 1,
+                        Sentence.of("a line break or tab cannot stand in a text of a rule; write it in one line"));
             } else {
                 text.append(c);
             }

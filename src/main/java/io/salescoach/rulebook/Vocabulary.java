@@ -4,7 +4,10 @@ import io.salescoach.opportunity.Answer;
 import io.salescoach.opportunity.Attitude;
 import io.salescoach.opportunity.Awareness;
 import io.salescoach.opportunity.Buying;
+import io.salescoach.opportunity.Competitor;
+import io.salescoach.opportunity.Criterion;
 import io.salescoach.opportunity.Customer;
+import io.salescoach.opportunity.Event;
 import io.salescoach.opportunity.Influence;
 import io.salescoach.opportunity.Interest;
 import io.salescoach.opportunity.Milestones;
@@ -13,10 +16,14 @@ import io.salescoach.opportunity.Need;
 import io.salescoach.opportunity.NeedClarity;
 import io.salescoach.opportunity.Objection;
 import io.salescoach.opportunity.Opportunity;
+import io.salescoach.opportunity.Outcome;
+import io.salescoach.opportunity.PlanStep;
+import io.salescoach.opportunity.Position;
 import io.salescoach.opportunity.ProfileItem;
 import io.salescoach.opportunity.Quadrant;
 import io.salescoach.opportunity.Qualification;
 import io.salescoach.opportunity.Role;
+import io.salescoach.opportunity.Side;
 import io.salescoach.opportunity.Solution;
 import io.salescoach.opportunity.Source;
 import io.salescoach.opportunity.Stage;
@@ -52,8 +59,14 @@ final class Vocabulary {
             Raised.class,
             Visit.class,
             Visited.class,
+            Competitor.class,
+            CustomField.class,
+            Criterion.class,
             Solution.class,
             Milestones.class,
+            Event.class,
+            PlanStep.class,
+            Outcome.class,
             Objection.class,
             TeamMember.class,
             AsOf.class,
@@ -76,8 +89,10 @@ final class Vocabulary {
             Influence.class,
             Interest.class,
             NeedClarity.class,
+            Position.class,
             Quadrant.class,
             Role.class,
+            Side.class,
             Source.class,
             Stage.class,
             Status.class,
@@ -95,6 +110,14 @@ final class Vocabulary {
     private static Map<String, Class<?>> byName(Class<?>... types) {
         return Stream.of(types)
                 .collect(Collectors.toMap(Class::getSimpleName, Function.identity(), (a, b) -> a, TreeMap::new));
+    }
+
+    /** Whether this is the full name of something that rules may speak of. */
+    static boolean isNamed(String className) {
+        return Stream.of(FACTS, CODES, PARTS)
+                        .flatMap(types -> types.values().stream())
+                        .anyMatch(type -> type.getName().equals(className))
+                || className.equals(Conclusions.class.getName());
     }
 
     static boolean isFact(Class<?> type) {

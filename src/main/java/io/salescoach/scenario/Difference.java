@@ -25,6 +25,8 @@ public record Difference(Kind kind, String about, List<String> expected, List<St
         FIRST_ACTION,
         ACTION_MISSING,
         ACTION_UNWANTED,
+        /** An action is not due now. */
+        NOT_NOW,
         /** No action answers a finding. */
         ANSWER_MISSING,
         /** The leading causes of an objection; each one that was found has its score behind it. */
@@ -62,6 +64,7 @@ public record Difference(Kind kind, String about, List<String> expected, List<St
                 Sentence.of("expected %s to be the first action, but the actions are: %s", about, list(found));
             case ACTION_MISSING -> Sentence.of("expected action %s, but the actions are: %s", about, list(found));
             case ACTION_UNWANTED -> Sentence.of("expected no action %s, but the actions are: %s", about, list(found));
+            case NOT_NOW -> Sentence.of("expected action %s to be due now, but due now are: %s", about, list(found));
             case ANSWER_MISSING ->
                 Sentence.of("expected an action that answers %s, but the actions answer: %s", about, list(found));
             case CAUSES ->

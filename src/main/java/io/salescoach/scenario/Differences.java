@@ -5,6 +5,7 @@ import io.salescoach.coaching.Advice.Action;
 import io.salescoach.coaching.Advice.Cause;
 import io.salescoach.coaching.Advice.Diagnosis;
 import io.salescoach.coaching.Advice.Finding;
+import io.salescoach.rulebook.When;
 import io.salescoach.scenario.Difference.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,15 @@ final class Differences {
         for (String action : expected.exclude()) {
             if (actions.contains(action)) {
                 add(Kind.ACTION_UNWANTED, action, List.of(), actions);
+            }
+        }
+        var now = advice.actions().stream()
+                .filter(action -> action.when() == When.NOW)
+                .map(Action::code)
+                .toList();
+        for (String action : expected.now()) {
+            if (!now.contains(action)) {
+                add(Kind.NOT_NOW, action, List.of(action), now);
             }
         }
         var answered = advice.actions().stream()

@@ -23,7 +23,7 @@ public record Expectation(
 
     public Expectation {
         findings = findings == null ? new Findings(null, null, null) : findings;
-        actions = actions == null ? new Actions(null, null, null, null) : actions;
+        actions = actions == null ? new Actions(null, null, null, null, null) : actions;
         objections = copy(objections);
     }
 
@@ -62,21 +62,24 @@ public record Expectation(
      * Codes of actions.
      *
      * @param answers findings that some action names
+     * @param now actions that are due now, beside others perhaps
      */
     public record Actions(
             @Nullable String first,
             List<@NotNull String> include,
             List<@NotNull String> answers,
-            List<@NotNull String> exclude) {
+            List<@NotNull String> exclude,
+            List<@NotNull String> now) {
 
         public Actions {
             include = copy(include);
             answers = copy(answers);
             exclude = copy(exclude);
+            now = copy(now);
         }
 
         boolean expectNothing() {
-            return first == null && include.isEmpty() && answers.isEmpty() && exclude.isEmpty();
+            return first == null && include.isEmpty() && answers.isEmpty() && exclude.isEmpty() && now.isEmpty();
         }
     }
 

@@ -44,6 +44,7 @@ final class ExpectationCheck {
         }
         known(Sentence.of("action"), expect.actions().include(), actions, pointer + "/actions/include");
         known(Sentence.of("action"), expect.actions().exclude(), actions, pointer + "/actions/exclude");
+        known(Sentence.of("action"), expect.actions().now(), actions, pointer + "/actions/now");
         labels(expect.actions().answers(), pointer + "/actions/answers");
         objections(expect, now, pointer + "/objections");
     }

@@ -13,16 +13,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** Plays scenarios: asks the coach after every step and compares the advice with what was expected. */
 public final class ScenarioPlayer {
 
     private final Coach coach;
     private final StepFiles files;
+    private final Consumer<RulesStopped> stopped;
 
     public ScenarioPlayer(Coach coach) {
+        this(coach, stopped -> {});
+    }
+
+    ScenarioPlayer(Coach coach, Consumer<RulesStopped> stopped) {
+        this.stopped = stopped;
         this.coach = coach;
-        this.files = new StepFiles(coach.book().tables().skills().keySet());
+        this.files = new StepFiles(coach.book().tables().known());
     }
 
     /** @param today the day of a scenario that names none */
@@ -84,6 +91,7 @@ public final class ScenarioPlayer {
             try {
                 consultation = coach.consult(after.get(i), asOf);
             } catch (RulesStopped e) {
+                stopped.accept(e);
                 results.add(new StepResult(step.title(i), List.of(e.detail())));
                 break;
             }

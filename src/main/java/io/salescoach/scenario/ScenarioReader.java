@@ -20,7 +20,7 @@ public final class ScenarioReader {
     /** @param book what findings, actions and areas a scenario may name */
     public ScenarioReader(RuleBook book) {
         this.book = book;
-        this.files = new StepFiles(book.tables().skills().keySet());
+        this.files = new StepFiles(book.tables().known());
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.salescoach.scenario;
 
 import io.salescoach.coaching.Coach;
+import io.salescoach.rulebook.RulesStopped;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -45,7 +46,16 @@ public final class ScenarioSuite {
      * @param progress told each result as it comes
      */
     public ScenarioRun run(LocalDate today, Consumer<ScenarioResult> progress) {
-        var player = new ScenarioPlayer(coach);
+        return run(today, progress, stopped -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param stopped told when the rules did not come to an end; what it throws ends the run
+     */
+    public ScenarioRun run(LocalDate today, Consumer<ScenarioResult> progress, Consumer<RulesStopped> stopped) {
+        var player = new ScenarioPlayer(coach, stopped);
         var results = new ArrayList<ScenarioResult>();
         for (ScenarioFile file : files) {
             var result = player.play(file, today);

@@ -1,6 +1,7 @@
 package io.salescoach.scenario;
 
 import io.salescoach.opportunity.BadInput;
+import io.salescoach.opportunity.KnownCodes;
 import io.salescoach.opportunity.MergePatch;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.OpportunityReader;
@@ -8,7 +9,6 @@ import io.salescoach.opportunity.Problem;
 import io.salescoach.opportunity.Sentence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
@@ -20,11 +20,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class StepFiles {
 
     private final OpportunityReader reader = new OpportunityReader();
-    private final Set<String> skills;
+    private final KnownCodes known;
 
-    /** @param skills the codes of the skills that the rule book knows */
-    StepFiles(Set<String> skills) {
-        this.skills = skills;
+    /** @param known what the rule book adds to the facts */
+    StepFiles(KnownCodes known) {
+        this.known = known;
     }
 
     /**
@@ -62,7 +62,7 @@ final class StepFiles {
 
     private Opportunity read(JsonNode tree, Function<Problem, Problem> place) {
         try {
-            return reader.read(tree, skills);
+            return reader.read(tree, known);
         } catch (BadInput e) {
             throw new BadInput(e.kind(), e.problems().stream().map(place).toList());
         }

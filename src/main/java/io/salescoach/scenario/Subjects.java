@@ -1,8 +1,11 @@
 package io.salescoach.scenario;
 
+import io.salescoach.opportunity.Competitor;
+import io.salescoach.opportunity.Criterion;
 import io.salescoach.opportunity.Need;
 import io.salescoach.opportunity.Objection;
 import io.salescoach.opportunity.Opportunity;
+import io.salescoach.opportunity.PlanStep;
 import io.salescoach.opportunity.Quadrant;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.opportunity.Stakeholder;
@@ -31,17 +34,20 @@ final class Subjects {
     /** @param files the scenario's file at every step: a subject may come and go */
     Subjects(RuleBook book, List<Opportunity> files) {
         this.book = book;
-        this.byType = Map.of(
-                "Stakeholder", ids(files, Opportunity::stakeholders, Stakeholder::id),
-                "Need", ids(files, Opportunity::needs, Need::id),
-                "Visit", ids(files, Opportunity::visits, Visit::id),
-                "SwotEntry", ids(files, Opportunity::swot, SwotEntry::id),
-                "Objection", ids(files, Opportunity::objections, Objection::id),
-                "TeamMember", ids(files, Opportunity::team, TeamMember::name),
-                "StageSkill", book.tables().skills().keySet(),
-                "Quadrant", names(Quadrant.values()),
-                "Stage", names(Stage.values()),
-                "code", pairs(book.tables().terms().keySet()));
+        this.byType = Map.ofEntries(
+                Map.entry("Stakeholder", ids(files, Opportunity::stakeholders, Stakeholder::id)),
+                Map.entry("Need", ids(files, Opportunity::needs, Need::id)),
+                Map.entry("Visit", ids(files, Opportunity::visits, Visit::id)),
+                Map.entry("SwotEntry", ids(files, Opportunity::swot, SwotEntry::id)),
+                Map.entry("Objection", ids(files, Opportunity::objections, Objection::id)),
+                Map.entry("Criterion", ids(files, Opportunity::criteria, Criterion::id)),
+                Map.entry("PlanStep", ids(files, Opportunity::plan, PlanStep::id)),
+                Map.entry("Competitor", ids(files, Subjects::competitors, Competitor::name)),
+                Map.entry("TeamMember", ids(files, Opportunity::team, TeamMember::name)),
+                Map.entry("StageSkill", book.tables().skills().keySet()),
+                Map.entry("Quadrant", names(Quadrant.values())),
+                Map.entry("Stage", names(Stage.values())),
+                Map.entry("code", pairs(book.tables().terms().keySet())));
     }
 
     /** The subjects that a finding can have; none when it is about the opportunity as a whole. */
@@ -72,6 +78,10 @@ final class Subjects {
     private static <T> Set<String> ids(
             List<Opportunity> files, Function<Opportunity, List<T>> list, Function<T, String> id) {
         return files.stream().map(list).flatMap(Collection::stream).map(id).collect(Collectors.toSet());
+    }
+
+    private static List<Competitor> competitors(Opportunity file) {
+        return file.competitors() == null ? List.of() : file.competitors();
     }
 
     private static Set<String> names(Enum<?>[] constants) {

@@ -39,8 +39,7 @@ final class DropDowns {
 
     void add(TableSchema schema) {
         Sheet sheet = workbook.getSheet(schema.name());
-        var header =
-                CsvText.of(schema, files.texts().get(schema.file())).lines().get(0);
+        var header = CsvText.of(schema, schema.content(files)).lines().get(0);
         var columns = WorkbookWriter.columns(schema, header);
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
@@ -77,7 +76,7 @@ final class DropDowns {
     }
 
     private String rangeOf(TableSchema table, Codes codes) {
-        var header = CsvText.of(table, files.texts().get(table.file())).lines().get(0);
+        var header = CsvText.of(table, table.content(files)).lines().get(0);
         var columns = WorkbookWriter.columns(table, header);
         int index = columns.stream().map(Column::name).toList().indexOf(codes.column());
         int rows = workbook.getSheet(table.name()).getLastRowNum() + ROOM;

@@ -83,7 +83,7 @@ public final class UploadedWorkbook {
             int before = problems.size();
             var read = new SheetTable(schema.get(), sheet, problems::add);
             if (problems.size() == before) {
-                String text = live.texts().get(schema.get().file());
+                String text = schema.get().content(live);
                 tables.put(schema.get().file(), new TableMerge(schema.get(), text, read));
             }
         } else if (!sheet.rows().isEmpty() && !sheet.name().equals(WorkbookWriter.CODES)) {

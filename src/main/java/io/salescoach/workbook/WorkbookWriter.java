@@ -36,7 +36,9 @@ public final class WorkbookWriter {
 
     private WorkbookWriter(RuleBook book, List<TableSchema> tables, Locale locale) {
         this.book = book;
-        this.tables = tables;
+        this.tables = tables.stream()
+                .filter(table -> book.files().texts().containsKey(table.file()))
+                .toList();
         this.locale = locale;
     }
 
@@ -45,9 +47,9 @@ public final class WorkbookWriter {
         var writer = new WorkbookWriter(book, tables, locale);
         try (var workbook = writer.workbook;
                 var bytes = new ByteArrayOutputStream()) {
-            tables.forEach(writer::sheet);
-            var dropDowns = new DropDowns(workbook, book.files(), tables);
-            tables.forEach(dropDowns::add);
+            writer.tables.forEach(writer::sheet);
+            var dropDowns = new DropDowns(workbook, book.files(), writer.tables);
+            writer.tables.forEach(dropDowns::add);
             workbook.write(bytes);
             return bytes.toByteArray();
         } catch (IOException e) {
@@ -57,7 +59,7 @@ public final class WorkbookWriter {
 
     private void sheet(TableSchema schema) {
         Sheet sheet = workbook.createSheet(schema.name());
-        var lines = CsvText.of(schema, book.files().texts().get(schema.file())).lines();
+        var lines = CsvText.of(schema, schema.content(book.files())).lines();
         var columns = columns(schema, lines.get(0));
         for (int i = 0; i < columns.size(); i++) {
             sheet.setDefaultColumnStyle(i, columns.get(i).numeric() ? styles.number() : styles.text());

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.salescoach.web.CannotStart;
+import io.salescoach.web.CannotStartReport;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;

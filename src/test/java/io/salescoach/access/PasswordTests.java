@@ -6,6 +6,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
@@ -99,6 +101,57 @@ class PasswordTests extends SigningIn {
             assertThat(signIn("guess number " + i)).hasStatus(302);
         }
         assertThat(signIn(PASSWORD)).hasStatus(429).containsHeader("Retry-After");
+    }
+
+    @Test
+    void whoeverGuessesElsewhereDoesNotKeepAUserOutOfItsBrowser() {
+        var browser = signIn(PASSWORD).getResponse().getCookie(KnownBrowser.COOKIE);
+        assertThat(browser.isHttpOnly()).isTrue();
+        String office = address;
+        for (String from : new String[] {office, "192.0.2.77"}) {
+            address = from;
+            for (int i = 0; i < Attempts.FREE_PER_USER; i++) {
+                signIn("guess number " + i);
+            }
+            assertThat(signIn(PASSWORD)).hasStatus(429);
+        }
+        assertThat(signIn(PASSWORD, browser)).hasStatus(302).hasHeader("Location", "/");
+        assertThat(signIn("a wrong one", browser)).hasHeader("Location", "/sign-in?wrong");
+    }
+
+    @Test
+    void namesThatNobodyHasDoNotShutOutOthersBehindTheAddress() {
+        String own = name;
+        for (int i = 0; i < Attempts.FREE_PER_ADDRESS + 5; i++) {
+            name = "nobody" + i;
+            assertThat(basic("guess number " + i)).hasStatus(401);
+        }
+        name = own;
+        assertThat(basic(PASSWORD)).hasStatusOk();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password1234",
+                "qwertyuiop123",
+                "Password12345!",
+                "P@ssw0rd2026!",
+                "iloveyou1234",
+                "woaini1314520",
+                "zhongguo1234",
+                "Sommer2026!!!",
+                "salescoach2026"
+            })
+    void aCommonPasswordIsRefused(String common) {
+        assertThat(PasswordRules.problem("li.na", common)).startsWith("is too easy to guess");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {PASSWORD, "a long passphrase", "k9#Vd2!pLq8z", "盖楼的人看海听风吹过山岗"})
+    void anUncommonPasswordIsTaken(String uncommon) {
+        assertThat(PasswordRules.problem("li.na", uncommon)).isNull();
+        assertThat(PasswordRules.problem("li.na", uncommon.repeat(3))).isNull();
     }
 
     @Test

@@ -67,7 +67,8 @@ class PermissionTests {
                     calls(ALL, "GET /"),
                     calls(SELLERS, "GET /opportunities", "GET /new-opportunity", "POST /new-opportunity"),
                     calls(SELLERS, "GET /imports", "MULTIPART /imports", "GET /imports/{number}"),
-                    calls(SELLERS, "POST /imports/{number}/for-real", "GET /opportunities/{id}/tools"),
+                    calls(SELLERS, "POST /imports/{number}/for-real", "POST /imports/{number}/cancel"),
+                    calls(SELLERS, "GET /opportunities/{id}/tools"),
                     calls(SELLERS, "GET /opportunities/{id}/tools/{tool}", "GET /opportunities/{id}/tools/{tool}.pdf"),
                     calls(
                             PLAYERS,
@@ -111,6 +112,7 @@ class PermissionTests {
                     calls(
                             SELLERS,
                             "GET /api/v1/opportunities/imports/{number}",
+                            "POST /api/v1/opportunities/imports/{number}/cancel",
                             "GET /api/v1/opportunities/imports/mappings"),
                     calls(MANAGERS, "GET /pipeline", "GET /team-review", "GET /rules", "GET /rules/catalogue"),
                     calls(MANAGERS, "GET /rules/tables", "GET /rules/tables/{name}"),
@@ -119,7 +121,11 @@ class PermissionTests {
                     calls(MANAGERS, "GET /rules/files", "POST /rules/files", "GET /rules/files/{name}"),
                     calls(MANAGERS, "POST /rules/files/{name}", "POST /rules/files/{name}/delete"),
                     calls(MANAGERS, "GET /rules/draft", "GET /rules/draft/progress", "POST /rules/draft/check"),
-                    calls(MANAGERS, "POST /rules/draft/publish", "POST /rules/draft/discard"),
+                    calls(
+                            MANAGERS,
+                            "POST /rules/draft/publish",
+                            "POST /rules/draft/discard",
+                            "POST /rules/draft/cancel"),
                     calls(MANAGERS, "POST /rules/draft/take-up", "GET /rules/releases"),
                     calls(MANAGERS, "GET /rules/releases/{number}", "POST /rules/releases/{number}/activate"),
                     calls(
@@ -133,6 +139,7 @@ class PermissionTests {
                     calls(
                             MANAGERS,
                             "GET /api/v1/rules/checks/{id}",
+                            "POST /api/v1/rules/checks/{id}/cancel",
                             "GET /api/v1/rules/releases/{version}/files/{name}"),
                     calls(MANAGERS, "GET /api/v1/rules/releases/{version}/diff"),
                     calls(MANAGERS, "POST /api/v1/rules/releases/{version}/activate"),

@@ -4,6 +4,7 @@ import io.salescoach.opportunity.Answer;
 import io.salescoach.opportunity.Attitude;
 import io.salescoach.opportunity.Awareness;
 import io.salescoach.opportunity.Buying;
+import io.salescoach.opportunity.Competitor;
 import io.salescoach.opportunity.Customer;
 import io.salescoach.opportunity.Influence;
 import io.salescoach.opportunity.Interest;
@@ -54,29 +55,35 @@ public final class SampleFiles {
         return new Opportunity(
                 "sample",
                 "Group VPN for a logistics company",
-                "wang.fang",
-                Stage.DEMAND,
+                new Customer(
+                        "Huadong Logistics", "logistics", List.of(new ProfileItem("fleet", Source.CUSTOMER)), null),
+                "group VPN",
                 null,
+                Stage.DEMAND,
                 null,
                 LocalDate.parse("2026-01-10"),
                 LocalDate.parse("2026-02-20"),
                 LocalDate.parse("2026-04-20"),
-                "group VPN",
-                new Buying(NeedClarity.PARTIAL, true, true, 60),
+                "wang.fang",
                 new Qualification(Answer.YES, Answer.YES, Answer.UNKNOWN, Answer.YES),
-                new Customer("Huadong Logistics", "logistics", List.of(new ProfileItem("fleet", Source.CUSTOMER))),
+                new Buying(NeedClarity.PARTIAL, true, true, 60),
                 List.of(
                         new SwotEntry("s1", Quadrant.STRENGTH, "brand", null),
                         new SwotEntry("w1", Quadrant.WEAKNESS, "technology", null)),
+                list(visits, i -> visit(i, stakeholders)),
                 list(stakeholders, SampleFiles::stakeholder),
                 list(needs, i -> need(i, stakeholders)),
-                list(visits, i -> visit(i, stakeholders)),
-                List.of("a rival"),
+                List.of(),
+                List.of(new Competitor("a rival")),
                 new Solution(false, false, false, false),
                 new Milestones(LocalDate.parse("2026-02-01"), LocalDate.parse("2026-02-20"), null, null, null),
+                null,
+                List.of(),
                 list(objections, i -> objection(i, stakeholders)),
                 list(team, i -> member(i, skills)),
-                Map.of(Stage.ENTRANCE, BigDecimal.valueOf(12), Stage.DEMAND, BigDecimal.valueOf(28)));
+                Map.of(Stage.ENTRANCE, BigDecimal.valueOf(12), Stage.DEMAND, BigDecimal.valueOf(28)),
+                null,
+                null);
     }
 
     private static Stakeholder stakeholder(int i) {
@@ -88,7 +95,11 @@ public final class SampleFiles {
                 i % 7 == 0,
                 i % 5 == 0,
                 i % 3 == 0 ? Influence.HIGH : Influence.LOW,
-                Attitude.values()[i % 4]);
+                Attitude.values()[i % 4],
+                false,
+                false,
+                null,
+                null);
     }
 
     private static Need need(int i, int stakeholders) {
@@ -100,7 +111,9 @@ public final class SampleFiles {
                 i % 3 == 0 ? Interest.PERSONAL : Interest.BUSINESS,
                 i + 1,
                 i % 6 != 5,
-                i % 3 == 2 ? null : "costs two days a month");
+                i % 3 == 2 ? null : "costs two days a month",
+                null,
+                null);
     }
 
     private static Visit visit(int i, int stakeholders) {
@@ -108,11 +121,14 @@ public final class SampleFiles {
                 "v" + i,
                 LocalDate.parse("2026-03-01").plusDays(i % 50),
                 List.of("p" + (i * 2 % stakeholders)),
+                List.of(),
                 i % 4 != 3,
                 "learn how the sites are connected",
                 "seven suppliers",
                 "faults take days",
-                "lost orders");
+                "lost orders",
+                null,
+                null);
     }
 
     private static Objection objection(int i, int stakeholders) {

@@ -2,9 +2,13 @@ package io.salescoach.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.lowagie.text.pdf.PdfReader;
+import com.lowagie.text.pdf.parser.PdfTextExtractor;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.RequestOptions;
+import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -140,9 +144,82 @@ class DealPagesIT {
                 .getByText(reader.message("deal.done"), EXACTLY)
                 .click();
         reader.reads("deal.told.DONE");
-        assertThat(reader.page().locator(".steps > li .title").first())
-                .not()
-                .hasText(Pattern.compile(".*" + Pattern.quote(title)));
+        // What it should settle is not on file: it stays, says so, and can be taken back.
+        first = reader.page().locator(".steps > li").first();
+        assertThat(first.locator(".title .long")).hasText(title);
+        assertThat(first.locator(".done-in-vain li a").first()).isVisible();
+        reader.checks("deal-done-in-vain");
+        first.getByText(reader.message("deal.rests.back"), EXACTLY).click();
+        reader.reads("deal.told.ACCEPTED");
+        assertThat(reader.page().locator(".steps > li").first().locator(".done-in-vain"))
+                .hasCount(0);
+    }
+
+    @InEveryWindow
+    void whatDoesNotFitRestsBelowAndIsTakenBack(Window window, Browsers browsers) {
+        var reader = browsers.open(window).signIn("wang.fang");
+        store(reader);
+        reader.open("/opportunities/" + id);
+        var steps = reader.page().locator(".steps > li .title .long");
+        String title = steps.first().innerText();
+        int advised = steps.count();
+        reader.page()
+                .locator(".steps > li")
+                .first()
+                .getByText(reader.message("deal.dismiss"), EXACTLY)
+                .click();
+        reader.reads("deal.told.DISMISSED");
+        assertThat(steps).hasCount(advised - 1);
+        reader.page().locator("#resting > summary").click();
+        assertThat(reader.page().locator("#resting li strong")).hasText(title);
+        reader.checks("deal-resting");
+        reader.page()
+                .locator("#resting")
+                .getByText(reader.message("deal.rests.back"), EXACTLY)
+                .click();
+        assertThat(steps).hasCount(advised);
+        assertThat(steps.first()).hasText(title);
+    }
+
+    @InEveryWindow
+    void theAnswerToASaveIsInView(Window window, Browsers browsers) {
+        var reader = browsers.open(window).signIn("wang.fang");
+        store(reader);
+        reader.open("/opportunities/" + id + "/edit/time");
+        reader.page().locator("main form input[inputmode=decimal]").first().fill("12");
+        reader.presses("deal.save");
+        assertThat(reader.page()).hasURL(Pattern.compile(".*#time"));
+        var told = reader.page().locator("#told");
+        assertThat(told).containsText(reader.message("deal.saved"));
+        assertThat(told).isFocused();
+        assertThat(told.locator(".alert")).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
+        // What was saved stands below the answer, not under it.
+        double answered = told.boundingBox().y + told.boundingBox().height;
+        var heading = reader.page().locator("#time h3");
+        assertThat(heading).isInViewport();
+        org.assertj.core.api.Assertions.assertThat(heading.boundingBox().y).isGreaterThanOrEqualTo(answered - 1);
+        reader.page().mouse().wheel(0, -1500);
+        assertThat(told.locator(".alert")).isInViewport();
+        told.locator(".btn-close").click();
+        assertThat(told.locator(".alert")).hasCount(0);
+    }
+
+    @InEveryWindow
+    void aDealIsPrintedOnTwoPagesWithoutAnythingToPress(Window window, Browsers browsers) throws IOException {
+        var reader = browsers.open(window).signIn("wang.fang").open("/opportunities/huadong-vpn");
+        var paper = new PdfReader(reader.page()
+                .pdf(new Page.PdfOptions().setPreferCSSPageSize(true).setPrintBackground(true)));
+        org.assertj.core.api.Assertions.assertThat(paper.getNumberOfPages()).isLessThanOrEqualTo(2);
+        var text = new PdfTextExtractor(paper);
+        String all = text.getTextFromPage(1) + text.getTextFromPage(paper.getNumberOfPages());
+        // Nothing to press, in words that stand nowhere else.
+        org.assertj.core.api.Assertions.assertThat(all)
+                .contains("VPN")
+                .doesNotContain(
+                        reader.message("deal.accept"),
+                        reader.message("deal.dismiss"),
+                        reader.message("deal.what-if"),
+                        reader.message("deal.delete"));
     }
 
     @InEveryWindow
@@ -179,7 +256,7 @@ class DealPagesIT {
         String deal = "/opportunities/" + id;
         for (String page :
                 List.of("", "/what-if", "/history", "/edit/needs/n1", "/edit/visits/v1", "/edit/stakeholders/p1")) {
-            reader.open(deal + page).checks("hostile" + page.replace('/', '-'));
+            reader.open(deal + page).isUsable("hostile" + page.replace('/', '-'));
         }
     }
 

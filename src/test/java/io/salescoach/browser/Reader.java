@@ -25,7 +25,11 @@ public final class Reader {
     private static final Path PICTURES = Path.of("target/pictures");
 
     private static final String PASSWORD = "demo-sales-coach";
-    private static final String AXE = axe();
+    private static final String AXE = resource("/axe.min.js");
+    private static final String LOOKS = resource("/looks.js");
+
+    /** What is installed here, then a wide and a narrow one: letters take a fifth more or less room from machine to machine. */
+    private static final List<String> FONTS = List.of("", "DejaVu Sans", "Liberation Sans, Noto Sans CJK SC");
 
     private final String server;
     private final Window window;
@@ -159,9 +163,26 @@ public final class Reader {
 
     /**
      * Looks whether the page can be used by everybody: by whoever hears it or has only a keyboard (axe), and on this width
-     * without scrolling sideways; whether it has a title of its own; and takes its picture, named after the window too.
+     * without scrolling sideways; whether it has a title of its own and looks right in several fonts; and takes its picture,
+     * named after the window too.
      */
     public Reader checks(String picture) {
+        looksRight();
+        return isUsable(picture);
+    }
+
+    /** Nothing on the page is broken, cut, set vertically or laid on each other, and no code or dots stand for a word. */
+    public Reader looksRight() {
+        for (String font : FONTS) {
+            assertThat((List<?>) page.evaluate(LOOKS, font))
+                    .as("what looks broken on %s in %s", page.url(), font.isEmpty() ? "the font of this machine" : font)
+                    .isEmpty();
+        }
+        return this;
+    }
+
+    /** The same without the looks: for texts so long that no page can show them well. */
+    public Reader isUsable(String picture) {
         assertThat(page.title()).isNotBlank();
         Object wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         assertThat(((Number) wide).intValue())
@@ -204,8 +225,8 @@ public final class Reader {
         }
     }
 
-    private static String axe() {
-        try (InputStream script = Reader.class.getResourceAsStream("/axe.min.js")) {
+    private static String resource(String name) {
+        try (InputStream script = Reader.class.getResourceAsStream(name)) {
             return new String(script.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

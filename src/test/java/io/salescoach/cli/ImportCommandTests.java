@@ -71,6 +71,17 @@ class ImportCommandTests {
     }
 
     @Test
+    void whatSomebodyShouldLookAtIsToldAndRefusesNothing() throws IOException {
+        var answer = run(export("Id,Name,Stage\na1,王\u000B芳,New\na2,\"y\" z,New\n"));
+        assertThat(answer.code).isEqualTo(1);
+        assertThat(answer.out)
+                .contains(
+                        "Note: the file is read as UTF-8, which all of it is\n",
+                        "Note: Name: control characters were taken out of the text (row 2)\n",
+                        ":3: line 3 of the file cannot be read: text stands behind a closing quotation mark");
+    }
+
+    @Test
     void theSameImportAgainTouchesNothing() throws IOException {
         Path file = export("Id,Name,Stage\na1,x,New\n");
         run(file);

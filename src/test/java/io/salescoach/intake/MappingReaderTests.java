@@ -7,6 +7,7 @@ import io.salescoach.opportunity.BadInput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A mapping that could leave something unread, or read it wrongly, is refused. */
 class MappingReaderTests {
@@ -19,7 +20,7 @@ class MappingReaderTests {
                 "/feilds | unknown field 'feilds'; did you mean 'fields'? | feilds: {}",
                 "/encoding | 'latin-x' is no encoding | encoding: latin-x",
                 "/dates | 'nonsense' is no pattern of a date | dates: [nonsense]",
-                "/headerRow | 0 is no row | headerRow: 0",
+                "/headerRow | -1 is no row | headerRow: -1",
                 "/numbers | decimal and grouping are the same | numbers: {decimal: '.', grouping: '.'}",
                 "/lookups/a/file | is no plain name | lookups: {a: {file: ../a.csv, key: b}}",
                 "/skip/0 | write one of is and not | skip: [{column: A}]",
@@ -61,6 +62,12 @@ class MappingReaderTests {
         problem(Read.FIELDS + "  " + line + "\n", "/fields", detail);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\\n", "\\r", "\\\""})
+    void whatCannotPartColumnsIsRefused(String separator) {
+        problem("separator: \"" + separator + "\"\n" + Read.FIELDS, "/separator", "cannot part columns");
+    }
+
     @Test
     void fieldsThatOverlapAreRefused() {
         problem(
@@ -83,14 +90,14 @@ class MappingReaderTests {
     @Test
     void everyFieldOfTheOpportunityFileCanBeNamed() {
         assertThat(Read.mapping(Read.FIELDS + """
-                          buying.paid: {column: A}
-                          buying.decisionCycleDays: {column: A}
-                          effortHours.DEMAND: {column: A}
-                          team.0.skills.NEGOTIATING: {column: A}
-                          needs.0.raisedBy: {column: A, split: ","}
-                          visits.0.on: {column: A}
-                          swot.1.quadrant: {constant: THREAT}
-                        """).skills()).containsExactly("NEGOTIATING");
+              buying.paid: {column: A}
+              buying.decisionCycleDays: {column: A}
+              effortHours.DEMAND: {column: A}
+              team.0.skills.NEGOTIATING: {column: A}
+              needs.0.raisedBy: {column: A, split: ","}
+              visits.0.on: {column: A}
+              swot.1.quadrant: {constant: THREAT}
+            """).skills()).containsExactly("NEGOTIATING");
     }
 
     private static void problem(String mapping, String pointer, String detail) {

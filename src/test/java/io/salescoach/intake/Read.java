@@ -12,27 +12,40 @@ import tools.jackson.databind.node.ObjectNode;
 final class Read {
 
     static final String FIELDS = """
-            name: test
-            fields:
-              id: {column: Id}
-              name: {column: Name}
-              stage: {column: Stage, values: {New: ENTRANCE, Talks: DEMAND}}
-            """;
+        name: test
+        fields:
+          id: {column: Id}
+          name: {column: Name}
+          stage: {column: Stage, values: {New: ENTRANCE, Talks: DEMAND}}
+        """;
 
     private Read() {}
 
     /** What each row became. */
     static List<MappedRow> rows(Path file, String mapping) throws IOException {
         var rows = new ArrayList<MappedRow>();
-        try (Export export = Export.open(file, mapping(mapping), name -> {
-            Path beside = file.resolveSibling(name);
-            return Files.exists(beside) ? beside : null;
-        })) {
+        try (Export export = open(file, mapping)) {
             for (MappedRow row = export.next(); row != null; row = export.next()) {
                 rows.add(row);
             }
         }
         return rows;
+    }
+
+    private static Export open(Path file, String mapping) {
+        return Export.open(file, mapping(mapping), name -> {
+            Path beside = file.resolveSibling(name);
+            return Files.exists(beside) ? beside : null;
+        });
+    }
+
+    /** What is remarked of the file as a whole, as {@code column: detail}; without a column the detail alone. */
+    static List<String> remarks(Path file, String mapping) throws IOException {
+        try (Export export = open(file, mapping)) {
+            return export.remarks().stream()
+                    .map(each -> (each.column().isEmpty() ? "" : each.column() + ": ") + each.detail())
+                    .toList();
+        }
     }
 
     /** The files of the rows that were accepted. */

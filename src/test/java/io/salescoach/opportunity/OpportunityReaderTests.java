@@ -2,13 +2,17 @@ package io.salescoach.opportunity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every bad input is refused with its place and what would be right, all problems of a file at once. */
 class OpportunityReaderTests {
@@ -38,6 +42,106 @@ class OpportunityReaderTests {
         assertThat(file.visits().get(0).planned()).isFalse();
         assertThat(file.solution().benefitAnalysis()).isFalse();
         assertThat(file.competitors()).isNull();
+    }
+
+    @Test
+    void aFileFullOfMistakesIsAnsweredAtOnceWithTheFirstHundred() {
+        String stakeholders = IntStream.range(0, 500)
+                .mapToObj(i -> "{\"id\": \"stakeholder-with-a-long-number-%d\"}".formatted(i))
+                .collect(Collectors.joining(","));
+        String strangers = IntStream.range(0, 500)
+                .mapToObj(i -> "\"stakeholder-with-x-long-number-x%d\"".formatted(i))
+                .collect(Collectors.joining(","));
+        String nulls = "null" + ",null".repeat(499);
+        String visits = IntStream.range(0, 40)
+                .mapToObj(i -> "{\"id\": \"v%d\", \"with\": [%s]}".formatted(i, strangers))
+                .collect(Collectors.joining(","));
+        String empty = IntStream.range(0, 100)
+                .mapToObj(i -> "{\"id\": \"v%d\", \"with\": [%s]}".formatted(i, nulls))
+                .collect(Collectors.joining(","));
+        assertTimeout(Duration.ofSeconds(30), () -> {
+            assertThat(problems(", \"stakeholders\": [%s], \"visits\": [%s]".formatted(stakeholders, visits)))
+                    .hasSize(100);
+            assertThat(problems(", \"visits\": [%s]".formatted(empty))).hasSize(100);
+        });
+    }
+
+    @Test
+    void theFactsOfTheSecondEditionAreRead() {
+        var file = read("""
+                id: a
+                name: b
+                stage: DEMAND
+                stakeholders: [{id: p, champion: true, left: true, contact: "010 12345"}]
+                visits: [{id: v, ours: [wang.fang], commitment: show us the figures}]
+                needs: [{id: n, impactPerYear: {amount: 120000, currency: CNY}}]
+                criteria: [{id: c, statement: two routes, mandatory: true, raisedBy: [p], position: BEHIND}]
+                event: {what: the lease ends, on: 2026-12-31, consequence: 40 sites without a line}
+                plan: [{id: s, what: send the offer, side: US, who: wang.fang, due: 2026-06-01, action: SUBMIT}]
+                outcome: {reason: PRICE, competitor: Northern, note: by 3 %}
+                """, Format.YAML);
+        assertThat(file.stakeholders().get(0).champion()).isTrue();
+        assertThat(file.stakeholders().get(0).left()).isTrue();
+        assertThat(file.visits().get(0).ours()).containsExactly("wang.fang");
+        assertThat(file.visits().get(0).commitment()).isEqualTo("show us the figures");
+        assertThat(file.needs().get(0).impactPerYear().currency()).isEqualTo("CNY");
+        assertThat(file.criteria())
+                .containsExactly(new Criterion("c", "two routes", true, List.of("p"), Position.BEHIND, null));
+        assertThat(file.event().on()).hasToString("2026-12-31");
+        assertThat(file.plan().get(0).side()).isEqualTo(Side.US);
+        assertThat(file.plan().get(0).done()).isNull();
+        assertThat(file.outcome().reason()).isEqualTo("PRICE");
+    }
+
+    @Test
+    void aBareNameOfACompetitorIsAnObjectWithThatName() {
+        for (Format format : Format.values()) {
+            assertThat(read("{" + HEAD + ", \"competitors\": [\"X\", {\"name\": \"X\"}]}", format)
+                            .competitors())
+                    .containsExactly(new Competitor("X"), new Competitor("X", false, null, null));
+        }
+        assertThat(read(
+                                "{" + HEAD
+                                        + ", \"competitors\": [{\"name\": \"X\", \"incumbent\": true, \"position\": \"AHEAD\"}]}",
+                                Format.JSON)
+                        .competitors())
+                .containsExactly(new Competitor("X", true, Position.AHEAD, null));
+    }
+
+    @Test
+    void aWrongCompetitorIsToldAtThePlaceWhereItIsWritten() {
+        assertThat(
+                        problems(
+                                ", \"competitors\": [\" \", 5, {\"name\": \"\"}, {\"incumbent\": true}, \"\", {\"nme\": \"X\"}]"))
+                .containsExactly(
+                        "/competitors/0: must not be blank",
+                        "/competitors/1: 5 is neither a name nor an object with named fields",
+                        "/competitors/2/name: must not be blank",
+                        "/competitors/3/name: is required",
+                        "/competitors/4: must not be blank",
+                        "/competitors/5/name: is required",
+                        "/competitors/5/nme: unknown field 'nme'; did you mean 'name'?");
+        assertThat(problems(", \"competitors\": [\"" + "x".repeat(201) + "\"]"))
+                .containsExactly("/competitors/0: has 201 characters; write 0 to 200");
+    }
+
+    @Test
+    void whatIsWrongInTheFactsOfTheSecondEditionIsToldWithItsPlace() {
+        assertThat(problems(
+                        ", \"criteria\": [{\"id\": \"c\", \"raisedBy\": [\"nobody\"]}, {\"id\": \"c\", \"position\": \"AHED\"}],"
+                                + " \"plan\": [{\"id\": \"s\", \"action\": \"no code\", \"due\": \"soon\"}, {\"id\": \"s\"}],"
+                                + " \"needs\": [{\"id\": \"n\", \"impactPerYear\": {\"amount\": -1}}],"
+                                + " \"visits\": [{\"id\": \"v\", \"ours\": [\"\"]}]"))
+                .containsExactly(
+                        "/criteria/0/raisedBy/0: there is no stakeholder with the id 'nobody'",
+                        "/criteria/1/id: 'c' is the id of /criteria/0 already; ids in one list are unique",
+                        "/criteria/1/position: 'AHED' is no code here; did you mean 'AHEAD'?; write one of AHEAD, LEVEL, BEHIND",
+                        "/needs/0/impactPerYear/amount: -1 is negative; write 0 or more",
+                        "/needs/0/impactPerYear/currency: is required",
+                        "/plan/0/action: 'no code' should be 1 to 64 letters, digits, dots, dashes or underscores",
+                        "/plan/0/due: 'soon' is no date; write it as 2026-05-01",
+                        "/plan/1/id: 's' is the id of /plan/0 already; ids in one list are unique",
+                        "/visits/0/ours/0: must not be blank");
     }
 
     @Test
@@ -97,12 +201,32 @@ class OpportunityReaderTests {
                         problems(
                                 ", \"offering\": \"a\\u0000b\", \"needs\": [{\"id\": \"n\", \"impact\": \"\\ud83d\"}], \"a\\udc00\": 1"))
                 .containsExactly(
-                        "/offering: the text holds the character NUL or half a character (a lone surrogate)",
-                        "/needs/0/impact: the text holds the character NUL or half a character (a lone surrogate)",
-                        "/a\uFFFD: the name holds NUL or half a character");
+                        "/offering: the text holds a control character or half a character (a lone surrogate); delete it",
+                        "/needs/0/impact: the text holds a control character or half a character (a lone surrogate); delete it",
+                        "/a\uFFFD: the name holds a control character or half a character");
         assertThat(read("{" + HEAD + ", \"offering\": \"\\ud83d\\ude00 \\n\"}", Format.JSON)
                         .offering())
                 .isEqualTo("\uD83D\uDE00 \n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u000b", "\\u0007", "\\u001b", "\\u0085\\u009f", "\\ufffe", "\u007F"})
+    void controlCharactersAreRefusedHoweverTheyAreWritten(String written) {
+        assertThat(problems(", \"offering\": \"a" + written + "b\""))
+                .containsExactly(
+                        "/offering: the text holds a control character or half a character (a lone surrogate); delete it");
+    }
+
+    @Test
+    void controlCharactersOfAFormAreRefusedTooAndWhatWasKeptBeforeIsReadAgain() {
+        var tree = Documents.read("{" + HEAD + "}").put("offering", "a\u000Bb");
+        assertThat(catchThrowableOfType(BadInput.class, () -> new OpportunityReader().read(tree, java.util.Set.of()))
+                        .problems())
+                .extracting(Problem::pointer)
+                .containsExactly("/offering");
+        String kept = "{" + HEAD + ", \"offering\": \"a\\u000bb\\u0007 c\\\\u000b \\n\"}";
+        assertThat(new OpportunityReader().readAgain(kept).offering()).isEqualTo("a b c\\u000b \n");
+        assertThat(Documents.read(kept).get("offering").asString()).isEqualTo("a b c\\u000b \n");
     }
 
     @Test

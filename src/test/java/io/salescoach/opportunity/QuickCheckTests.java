@@ -67,8 +67,8 @@ class QuickCheckTests {
                 need("n", 1, Arrays.asList(new String[Limits.LIST + 1])),
                 new Objection("o", "x".repeat(Limits.TEXT + 1), null, null, null, false),
                 new ProfileItem("topic", null),
-                new Customer("c", null, Arrays.asList((ProfileItem) null)),
-                new Customer("c", null, List.of(new ProfileItem("topic", null))),
+                new Customer("c", null, Arrays.asList((ProfileItem) null), null),
+                new Customer("c", null, List.of(new ProfileItem("topic", null)), null),
                 new TeamMember("", Role.ACCOUNT_MANAGER, Map.of()),
                 new TeamMember("m", Role.ACCOUNT_MANAGER, Map.of("listening", 6)),
                 new TeamMember("m", Role.ACCOUNT_MANAGER, Map.of("listening", -1)),
@@ -94,6 +94,6 @@ class QuickCheckTests {
     record Dated(@jakarta.validation.constraints.Email String address) {}
 
     private static Need need(String id, int priority, List<@Nullable String> raisedBy) {
-        return new Need(id, null, (List<String>) raisedBy, null, null, priority, null, null);
+        return new Need(id, null, (List<String>) raisedBy, null, null, priority, null, null, null, null);
     }
 }

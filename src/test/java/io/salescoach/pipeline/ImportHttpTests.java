@@ -1,11 +1,13 @@
 package io.salescoach.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
 import io.salescoach.SignedIn;
 import io.salescoach.access.UserRole;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -94,6 +96,75 @@ class ImportHttpTests {
         assertThat(get(manager, "/" + b)).hasStatus(HttpStatus.NOT_FOUND);
         assertThat(get(manager, "/" + a)).hasHeader("ETag", "\"1\"");
         assertThat(figures(send(manager, changed))).isEqualTo(figures(dry));
+    }
+
+    @Test
+    void aDryRunShowsWhatItsRowsBecome() {
+        var dry = send(manager, table(a + ",One,Talks,\"1,000.50\",", b + ",Two,Nwe,5,"), "dryRun", "true");
+        assertThat(this.<List<Object>>at(dry, "$.report.converted").toString())
+                .isEqualTo(
+                        "[{\"row\":2,\"id\":\"%s\",\"name\":\"One\",\"stage\":\"DEMAND\",\"status\":null,\"amount\":1000.5,\"currency\":\"CNY\",\"openedOn\":null,\"stageEnteredOn\":null,\"expectedCloseOn\":null,\"contractSigned\":null,\"accountManager\":\"%s\"}]"
+                                .formatted(a, owner.name()));
+        assertThat(this.<List<Object>>at(send(manager, table(a + ",One,Talks,5,")), "$.report.converted"))
+                .isEmpty();
+    }
+
+    @Test
+    void aRowWithOneFaultInTwoFieldsOfAColumnCountsOnce() {
+        var answer = upload(
+                manager,
+                table(a + ",One,Nwe,5,", b + ",Two,Nwe,5,"),
+                "mapping",
+                MAPPING + "  status: {column: Stage, values: {New: OPEN, Talks: OPEN}}\n");
+        assertThat(this.<Integer>at(answer, "$.report.problemCount")).isEqualTo(2);
+        assertThat(this.<Integer>at(answer, "$.report.summary[0].count")).isEqualTo(2);
+    }
+
+    /** Display names are those of the sample users: in two scripts. */
+    @Test
+    void ownersAreTheUsersOfThatNameAndOthersAreListed() {
+        String one = "u-" + a;
+        user(one, "Fang " + a + " 方" + han());
+        user("v-" + a, "Twin " + a);
+        user("w-" + a, "Twin " + a);
+        String rows = "Id,Name,Stage,Amount,Contact,Owner\n"
+                + "%1$s-1,x,New,5,,FANG %1$s\n%1$s-2,x,New,5,,方%2$s\n%1$s-3,x,New,5,,Fang %1$s 方%2$s\n"
+                + "%1$s-4,x,New,5,,U-%1$s\n%1$s-5,x,New,5,,Fang %1$s (fang@example.com)\n"
+                + "%1$s-6,x,New,5,,Twin %1$s\n%1$s-7,x,New,5,,无此人\n%1$s-8,x,New,5,,无此人\n";
+        var answer = send(manager, rows.formatted(a, han()));
+        assertThat(figures(answer)).startsWith("8 read 8 accepted");
+        for (int i = 1; i <= 5; i++) {
+            assertThat(body(get(manager, "/" + a + "-" + i))).contains("\"accountManager\":\"" + one + "\"");
+        }
+        assertThat(body(get(manager, "/" + a + "-7"))).contains("\"accountManager\":\"无此人\"");
+        assertThat(this.<List<String>>at(answer, "$.report.remarks[?(@.column == 'Owner')].detail"))
+                .containsExactly(
+                        "'无此人' is no user here, or more than one",
+                        "'Twin %s' is no user here, or more than one".formatted(a));
+        assertThat(this.<List<Integer>>at(answer, "$.report.remarks[?(@.column == 'Owner')].count"))
+                .containsExactly(2, 1);
+    }
+
+    @Test
+    void anAccountManagerMayCallItselfByItsDisplayName() {
+        user(owner.name(), "Owner " + a);
+        String rows = "Id,Name,Stage,Amount,Contact,Owner\n" + a + ",x,New,5,,owner " + a + "\n";
+        assertThat(figures(send(owner, rows))).startsWith("1 read 1 accepted");
+    }
+
+    /** Letters of the test's own id as Chinese characters, so that no two tests have the same name. */
+    private String han() {
+        return a.chars()
+                .filter(Character::isLetterOrDigit)
+                .mapToObj(c -> String.valueOf((char) ('一' + c)))
+                .collect(Collectors.joining());
+    }
+
+    private void user(String name, String displayName) {
+        jdbc.sql("insert into users (name, display_name, roles, enabled, sample, version, changed_at)"
+                        + " values (?, ?, 'ACCOUNT_MANAGER', true, false, 1, ?)")
+                .params(name, displayName, OffsetDateTime.now())
+                .update();
     }
 
     @Test
@@ -320,6 +391,52 @@ class ImportHttpTests {
             Thread.sleep(100);
         }
         assertThat(figures(get(manager, run))).startsWith("3000 read 3000 accepted");
+    }
+
+    @Test
+    void nobodyHoldsAllImportsAndOneThatIsCancelledEnds() {
+        String file = table(IntStream.range(0, 30_000)
+                .mapToObj(i -> a + "-" + i + ",Deal,New,5,")
+                .toArray(String[]::new));
+        var first = startAsync(manager, file);
+        var second = startAsync(manager, file);
+        assertThat(first).hasStatus(HttpStatus.ACCEPTED);
+        assertThat(second).hasStatus(HttpStatus.ACCEPTED);
+        problem(
+                startAsync(manager, file),
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "two of your imports are running already; wait until one is over, or cancel it");
+        assertThat(figures(send(SignedIn.salesManager("other"), table(b + ",Two,New,5,"))))
+                .startsWith("1 read 1 accepted");
+        var stranger = SignedIn.accountManager("stranger-" + a);
+        for (var run : List.of(first, second)) {
+            String path = "/imports/" + this.<Integer>at(run, "$.number");
+            assertThat(cancel(stranger, path)).hasStatus(HttpStatus.NOT_FOUND);
+            assertThat(this.<String>at(cancel(manager, path), "$.state")).isEqualTo("CANCELLED");
+            problem(cancel(manager, path), HttpStatus.CONFLICT, "the import is over already");
+        }
+        // Both have let go of their places within seconds, and brought in a part.
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() ->
+                        assertThat(send(manager, table(b + ",Two,New,5,"))).hasStatusOk());
+        var over = get(manager, "/imports/" + this.<Integer>at(first, "$.number"));
+        assertThat(this.<String>at(over, "$.state")).isEqualTo("CANCELLED");
+        assertThat(this.<Integer>at(over, "$.rows.read")).isLessThan(30_000);
+    }
+
+    private MvcTestResult startAsync(SignedIn viewer, String file) {
+        return mvc.post()
+                .uri(PATH + "/import")
+                .multipart()
+                .file(part("file", file))
+                .file(part("mapping", MAPPING))
+                .header("Prefer", "respond-async")
+                .with(viewer)
+                .exchange();
+    }
+
+    private MvcTestResult cancel(SignedIn viewer, String run) {
+        return mvc.post().uri(PATH + run + "/cancel").with(viewer).exchange();
     }
 
     @Test

@@ -52,6 +52,14 @@ class MarkingTests {
     }
 
     @Test
+    void whatWaitsForSomethingElseIsNoRightAnswer() {
+        var cold = exercise("{id: s2, name: a cold lead, stage: ENTRANCE}");
+
+        assertThat(cold.right()).extracting(Action::code).containsExactly("BUILD_CUSTOMER_PROFILE");
+        assertThat(cold.advice().actions()).hasSizeGreaterThan(3);
+    }
+
+    @Test
     void noAnswerIsNoPoint() {
         var review = mark(answers(Map.of(), null, List.of(), null));
 

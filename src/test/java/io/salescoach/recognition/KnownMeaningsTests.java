@@ -26,7 +26,7 @@ class KnownMeaningsTests {
     void everyShippedExampleHasItsMeaning() {
         var known = KnownMeanings.read();
         assertThat(rows)
-                .as("work the meanings out anew: docs/decisions/130")
+                .as("work the meanings out anew: docs/decisions/160-recognition.md")
                 .allSatisfy(row -> assertThat(known).containsKey(KnownMeanings.digest(sentence(row))));
         assertThat(known).hasSameSizeAs(rows);
     }

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeMap;
 
-/** Works out the meanings of the shipped examples anew; docs/decisions/130 says how it is called. */
+/** Works out the meanings of the shipped examples anew; docs/decisions/160-recognition.md says how it is called. */
 final class MeaningsWriter {
 
     private MeaningsWriter() {}

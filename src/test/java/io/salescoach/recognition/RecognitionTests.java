@@ -3,10 +3,10 @@ package io.salescoach.recognition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.salescoach.opportunity.Surface;
+import io.salescoach.rulebook.Example;
 import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.RuleFiles;
 import io.salescoach.rulebook.Tables;
-import io.salescoach.rulebook.Tables.Example;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ class RecognitionTests {
         }
     }
 
-    /** The figures of docs/decisions/130, with a little room for other processors. */
+    /** The figures of docs/decisions/160-recognition.md, with a little room for other processors. */
     @ParameterizedTest
     @CsvSource({"en, 0.72, 0.20", "zh, 0.67, 0.29"})
     void hardSentencesOfOthersAreRecognised(String language, double right, double falseAlarms) {
@@ -51,6 +51,18 @@ class RecognitionTests {
         var accuracy = crossValidation.accuracy().in(language);
         assertThat(accuracy.right()).as("%s", accuracy).isGreaterThanOrEqualTo(right);
         assertThat(accuracy.falseAlarms()).as("%s", accuracy).isLessThanOrEqualTo(falseAlarms);
+    }
+
+    @Test
+    void learningIsMeasuredAndDoneOnce() {
+        var fresh = new Recognition(tables);
+        fresh.recognise("That is way too expensive.");
+        assertThat(fresh.learning()).isZero();
+        fresh.recognise("Our wombat hates fibre.");
+        long once = fresh.learning();
+        assertThat(once).isPositive();
+        fresh.recognise("Our wombat likes fibre.");
+        assertThat(fresh.learning()).isEqualTo(once);
     }
 
     /** Ordinary ways of saying an excuse are among the examples, and so are ordinary ways of saying anything else. */

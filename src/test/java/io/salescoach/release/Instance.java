@@ -1,7 +1,10 @@
 package io.salescoach.release;
 
+import static org.mockito.Mockito.mock;
+
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.salescoach.TestDatabase;
+import io.salescoach.access.Audit;
 import io.salescoach.coaching.Advice;
 import io.salescoach.coaching.CoachMeters;
 import io.salescoach.opportunity.Format;
@@ -12,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +24,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.mockito.Answers;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -44,20 +49,26 @@ final class Instance {
 
     /** Starts on a database and a folder, with these opportunities stored as open. */
     Instance(DataSource database, Path folder, Path scenarios, Opportunity... open) throws IOException {
+        this(database, folder, scenarios, new CheckLimits(Duration.ofMinutes(10), 200_000), stored(open));
+    }
+
+    /** The same within other limits of checks. */
+    Instance(DataSource database, Path folder, Path scenarios, CheckLimits limits, OpenOpportunities open)
+            throws IOException {
         this.folder = folder;
-        var beans = new StaticListableBeanFactory(Map.of("open", stored(open)));
+        var beans = new StaticListableBeanFactory(Map.of("open", open));
         store = new ReleaseStore(
                 JdbcClient.create(database),
                 new TransactionTemplate(new JdbcTransactionManager(database)),
                 new JsonMapper(),
                 Clock.systemUTC());
-        gate = new Gate(scenarios, beans.getBeanProvider(OpenOpportunities.class), Clock.systemUTC());
+        gate = new Gate(scenarios, beans.getBeanProvider(OpenOpportunities.class), limits, Clock.systemUTC());
         rules = new RulesFolder(folder);
         var meters = new SimpleMeterRegistry();
         reloads = new RuleReloads(meters);
         live = new LiveRules(store, gate, rules, new CoachMeters(meters), reloads);
         publishing = new Publishing(store, live, gate);
-        checks = new Checks(gate, live, store, publishing);
+        checks = new Checks(gate, live, store, publishing, limits, mock(Audit.class, Answers.RETURNS_MOCKS));
         watch = watch("");
     }
 

@@ -1,12 +1,14 @@
 package io.salescoach.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.RuleFiles;
 import io.salescoach.rulebook.Tables;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,14 +39,14 @@ class RecognitionChangeTests {
 
     @Test
     void sameExamplesChangeNothing() {
-        assertThat(RecognitionChange.between(before, tables(Map.of("objection-examples.csv", EXAMPLES))))
+        assertThat(RecognitionChange.between(before, tables(Map.of("objection-examples.csv", EXAMPLES)), () -> {}))
                 .isNull();
     }
 
     @Test
     void otherLabelsAreToldWithTheSentencesThatChange() {
         var after = tables(Map.of("objection-examples.csv", EXAMPLES.replace("NO_MONEY", "NO_GOOD")));
-        var change = RecognitionChange.between(before, after);
+        var change = RecognitionChange.between(before, after, () -> {});
         assertThat(change).isNotNull();
         assertThat(change.right()).isBetween(0.5, 1.0);
         assertThat(change.labels()).hasSize(10);
@@ -59,6 +61,16 @@ class RecognitionChangeTests {
             assertThat(sentence.before()).isEqualTo("NO_MONEY");
             assertThat(sentence.after()).isEqualTo("NO_GOOD");
         });
+    }
+
+    @Test
+    void whatIsCancelledLearnsNoMore() {
+        var check = new Check("1", Duration.ofMinutes(1));
+        check.begin();
+        check.cancel();
+        var after = tables(Map.of("objection-examples.csv", EXAMPLES.replace("NO_MONEY", "NO_GOOD")));
+        assertThatThrownBy(() -> RecognitionChange.between(before, after, check::goOn))
+                .isInstanceOf(Check.Ended.class);
     }
 
     private static Tables tables(Map<String, String> edits) {

@@ -2,7 +2,9 @@ package io.salescoach.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.salescoach.opportunity.BadInput;
 import io.salescoach.rulebook.RuleFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,6 +85,42 @@ class ReleaseTests {
         assertThat(instance.live.now().release()).isEqualTo(1);
         assertThat(instance.live.now().activation().number()).isEqualTo(3);
         assertThat(instance.store.count()).isEqualTo(2);
+    }
+
+    @Test
+    void aLongChineseNameIsWrittenIntoTheFolderAndOneThatNoFolderTakesIsRefused() throws IOException {
+        var instance = start(folder).look();
+        String longest = "规".repeat(65) + ".drl";
+        String text = "package io.salescoach.rules\n";
+        publish(instance, Map.of(longest, text));
+        instance.look();
+        assertThat(instance.watch.differing()).isEmpty();
+        assertThat(folder.resolve(longest)).hasContent(text);
+
+        var tooLong = new TreeMap<String, String>();
+        tooLong.put("规".repeat(66) + ".drl", text);
+        assertThatThrownBy(() -> new RuleChanges(tooLong, null, null, null)
+                        .applyTo(instance.live.now().files()))
+                .isInstanceOfSatisfying(
+                        BadInput.class,
+                        e -> assertThat(e.problems())
+                                .singleElement()
+                                .extracting(problem -> problem.detail().toString())
+                                .asString()
+                                .isEqualTo(
+                                        "a file's name takes at most 200 bytes, which is 200 letters or 66 Chinese characters;"
+                                                + " shorten it"));
+        assertThatThrownBy(
+                        () -> instance.gate.compile(instance.live.now().files().with(tooLong)))
+                .hasMessageContaining("a file's name takes at most 200 bytes");
+    }
+
+    private static void publish(Instance instance, Map<String, String> changed) {
+        var now = instance.live.now();
+        var files = now.files().with(changed);
+        var draft = new ReleaseStore.Draft(
+                files, "li.na", "x", Release.Source.HTTP, null, new GateResult(new Played(0, 0, List.of()), null));
+        instance.publishing.publish(draft, instance.gate.compile(files), now.release());
     }
 
     @Test

@@ -57,7 +57,8 @@ class ScenarioPlayerTests {
                 "{actions: {first: WITHDRAW}} | expected WITHDRAW to be the first action, but the actions are: ",
                 "{actions: {include: [WITHDRAW]}} | expected action WITHDRAW, but the actions are: ",
                 "{actions: {exclude: [SECURE_BUDGET]}} | expected no action SECURE_BUDGET, but the actions are: ",
-                "{actions: {answers: [STALLED]}} | expected an action that answers STALLED, but the actions answer: BUDGET_ABSENT",
+                "{actions: {now: [REQUALIFY]}} | expected action REQUALIFY to be due now, but due now are: ",
+                "{actions: {answers: [STALLED]}} | expected an action that answers STALLED, but the actions answer: OBJECTION_OPEN(o1), BUDGET_ABSENT",
                 "{objections: {o1: [NO_PAIN, NO_VALUE]}} | expected objection o1 to be led by NO_PAIN, NO_VALUE, but its causes are: NO_VALUE 0.",
                 "{objections: {o2: [NO_PAIN]}} | expected objection o2 to be led by NO_PAIN, but its causes are: none"
             })

@@ -6,16 +6,20 @@ import static io.salescoach.workbook.EditedWorkbook.edited;
 import static io.salescoach.workbook.EditedWorkbook.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.salescoach.opportunity.BadInput;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -188,6 +192,58 @@ class RefusedWorkbookTests {
             parts[i + 1] = "x";
         }
         assertThat(refused(zip(parts))).contains("far more than a workbook");
+    }
+
+    @Test
+    void whatWouldBeBuiltManyTimesOrFarOutIsRefusedWithinASecond() throws IOException {
+        byte[] sheets = rewritten(
+                "xl/workbook.xml",
+                xml -> xml.replaceFirst(
+                        "<sheets>.*</sheets>",
+                        "<sheets>"
+                                + IntStream.range(0, 40_000)
+                                        .mapToObj(i -> "<sheet name=\"s%d\" sheetId=\"%d\" r:id=\"rId1\"/>"
+                                                .formatted(i, i + 1))
+                                        .collect(Collectors.joining())
+                                + "</sheets>"));
+        byte[] far = rewritten(
+                "xl/worksheets/sheet1.xml",
+                xml -> xml.replaceFirst(
+                        "<sheetData>.*</sheetData>",
+                        "<sheetData>"
+                                + IntStream.rangeClosed(1, 50_000)
+                                        .mapToObj(
+                                                i -> "<row r=\"%d\"><c r=\"XFD%d\"><v>1</v></c></row>".formatted(i, i))
+                                        .collect(Collectors.joining())
+                                + "</sheetData>"));
+        byte[] unnamed = rewritten(
+                "xl/worksheets/sheet1.xml",
+                xml -> xml.replaceFirst(
+                        "<sheetData>.*</sheetData>",
+                        "<sheetData><row r=\"1\">" + "<c><v>1</v></c>".repeat(16_000) + "</row></sheetData>"));
+        byte[] merges = rewritten("xl/worksheets/sheet1.xml", xml -> xml.replaceFirst("</sheetData>", merged(100_000)));
+        byte[] wide = rewritten(
+                "xl/worksheets/sheet1.xml",
+                xml -> xml.replaceFirst(
+                        "</sheetData>", "</sheetData><mergeCells><mergeCell ref=\"A5:XFD5\"/></mergeCells>"));
+        byte[] styles =
+                rewritten("xl/styles.xml", xml -> xml.replaceFirst("<cellXfs", "<x/>".repeat(600_000) + "<cellXfs"));
+        assertTimeout(Duration.ofSeconds(5), () -> {
+            assertThat(refused(sheets)).isEqualTo("the workbook has more than 100 sheets");
+            assertThat(refused(far)).startsWith("a sheet has a cell beyond column 256");
+            assertThat(refused(unnamed)).startsWith("a sheet has a cell beyond column 256");
+            assertThat(refused(merges)).isEqualTo("the workbook has more than 1000 merged cells");
+            assertThat(refused(wide)).startsWith("a sheet has a cell beyond column 256");
+            assertThat(refused(styles)).startsWith("the workbook has far more cells");
+        });
+    }
+
+    private static String merged(int count) {
+        return "</sheetData><mergeCells>"
+                + IntStream.rangeClosed(1, count)
+                        .mapToObj(i -> "<mergeCell ref=\"A%d:B%d\"/>".formatted(i, i))
+                        .collect(Collectors.joining())
+                + "</mergeCells>";
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DataValidation;
@@ -93,6 +94,29 @@ class WorkbookTests {
             assertThat(back.files().get("thresholds.csv"))
                     .startsWith("threshold,value,meaning\n")
                     .contains(",what it means\n");
+        }
+    }
+
+    /** A folder may lack the order of the actions, and then its playbook knows no kinds of them. */
+    @Test
+    void aTableThatWasLeftOutHasNoSheet() throws IOException {
+        var texts = new TreeMap<>(BOOK.files().texts());
+        texts.remove("ranking.csv");
+        texts.put("playbook.csv", texts.get("playbook.csv").replaceAll("(?m)(,[^,\"\n]*){6}$", ""));
+        String header =
+                BOOK.files().texts().get("playbook.csv").lines().findFirst().orElseThrow();
+        texts.put(
+                "playbook.csv",
+                header.substring(0, header.indexOf(",kind,"))
+                        + texts.get("playbook.csv")
+                                .substring(texts.get("playbook.csv").indexOf('\n')));
+        try (var book = RuleBook.compile(new RuleFiles(texts))) {
+            byte[] file = WorkbookWriter.write(book, TableSchema.all(), Locale.ENGLISH);
+            try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(file))) {
+                assertThat(workbook.getSheet("ranking")).isNull();
+                assertThat(workbook.getSheet("playbook")).isNotNull();
+            }
+            assertThat(UploadedWorkbook.read(file, book.files()).changes()).isEmpty();
         }
     }
 

@@ -117,6 +117,19 @@ class ImportPages {
         return "imports/run";
     }
 
+    @PostMapping("/{number}/cancel")
+    String cancel(Viewer viewer, @PathVariable long number) {
+        try {
+            imports.cancel(viewer, number);
+        } catch (ResponseStatusException e) {
+            if (e.getStatusCode() != HttpStatus.CONFLICT) {
+                throw e;
+            }
+            // It came to its end meanwhile, and its page says so.
+        }
+        return "redirect:/imports/" + number;
+    }
+
     @PostMapping("/{number}/for-real")
     String forReal(Viewer viewer, @PathVariable long number, RedirectAttributes redirect) throws IOException {
         try {

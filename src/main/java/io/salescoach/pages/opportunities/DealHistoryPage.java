@@ -1,6 +1,7 @@
 package io.salescoach.pages.opportunities;
 
 import io.salescoach.access.Viewer;
+import io.salescoach.opportunity.FactSchema;
 import io.salescoach.pages.Words;
 import io.salescoach.pages.opportunities.HistoryWords.Line;
 import io.salescoach.pipeline.HistoryEntry;
@@ -27,11 +28,11 @@ class DealHistoryPage {
     private static final int LAST = 100_000;
 
     private final Opportunities opportunities;
-    private final Sections sections;
+    private final DealSections sections;
     private final HistoryWords history;
     private final Words words;
 
-    DealHistoryPage(Opportunities opportunities, Sections sections, HistoryWords history, Words words) {
+    DealHistoryPage(Opportunities opportunities, DealSections sections, HistoryWords history, Words words) {
         this.opportunities = opportunities;
         this.sections = sections;
         this.history = history;
@@ -61,7 +62,7 @@ class DealHistoryPage {
                 .map(HistoryEntry::version)
                 .collect(Collectors.toSet());
         var before = opportunities.before(viewer, id, changed);
-        var all = sections.all(viewer);
+        var all = sections.of(viewer);
         var events = new ArrayList<Event>();
         HistoryEntry last = null;
         for (HistoryEntry entry : entries.items()) {
@@ -89,7 +90,7 @@ class DealHistoryPage {
                 && one.content().path("actions").equals(other.content().path("actions"));
     }
 
-    private Event event(HistoryEntry entry, List<Section> all, Map<Long, ObjectNode> before) {
+    private Event event(HistoryEntry entry, FactSchema all, Map<Long, ObjectNode> before) {
         var lines = new ArrayList<Line>();
         String note = null;
         String text = switch (entry.kind()) {

@@ -9,13 +9,18 @@ import io.salescoach.opportunity.Quadrant;
 import io.salescoach.opportunity.Source;
 import io.salescoach.opportunity.Status;
 import io.salescoach.pages.Words;
+import io.salescoach.pages.facts.FactLabels;
+import io.salescoach.pages.facts.FactView;
+import io.salescoach.pages.facts.FactViews;
 import io.salescoach.pipeline.ActionFeedback;
 import io.salescoach.pipeline.AdviceJournal;
 import io.salescoach.pipeline.Opportunities;
 import io.salescoach.pipeline.Stored;
 import io.salescoach.rulebook.RulesStopped;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,13 +39,17 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RequestMapping("/opportunities/{id}")
 class DealPage {
 
+    /** The section that asks how a deal ended. */
+    private static final String ENDED = "outcome";
+
     private final Opportunities opportunities;
     private final AdviceJournal journal;
     private final ActionFeedback feedback;
     private final Reasons reasons;
     private final FactLabels labels;
-    private final Sections sections;
-    private final DealCharts charts;
+    private final DealSections sections;
+    private final FactViews told;
+    private final DealFigures figures;
     private final Words words;
 
     DealPage(
@@ -49,8 +58,9 @@ class DealPage {
             ActionFeedback feedback,
             Reasons reasons,
             FactLabels labels,
-            Sections sections,
-            DealCharts charts,
+            DealSections sections,
+            FactViews told,
+            DealFigures figures,
             Words words) {
         this.opportunities = opportunities;
         this.journal = journal;
@@ -58,7 +68,8 @@ class DealPage {
         this.reasons = reasons;
         this.labels = labels;
         this.sections = sections;
-        this.charts = charts;
+        this.told = told;
+        this.figures = figures;
         this.words = words;
     }
 
@@ -74,43 +85,79 @@ class DealPage {
                 model.addAttribute("stopped", true);
             }
         }
-        model.addAttribute("deal", view(stored, facts, advice));
-        model.addAttribute(
-                "sections", sections.all(viewer).stream().map(Section::code).toList());
+        model.addAttribute("deal", view(stored, facts, advice, locale));
+        var views = new LinkedHashMap<String, FactView>();
+        told.all(sections.of(viewer), stored.document()).stream()
+                .filter(view -> view.known()
+                        || facts.status() != Status.OPEN
+                        || !view.code().equals(ENDED))
+                .forEach(view -> views.put(view.code(), view));
+        model.addAttribute("sections", views);
         model.addAttribute("title", labels.cut(facts.name()));
-        model.addAttribute("people", labels.people(stored.document()));
         model.addAttribute("sources", Source.values());
         model.addAttribute("quadrants", Quadrant.values());
         model.addAttribute(
                 "attitudes", List.of(Attitude.OPPOSED, Attitude.UNKNOWN, Attitude.NEUTRAL, Attitude.SUPPORTIVE));
         model.addAttribute("influences", Arrays.asList(Influence.HIGH, Influence.MEDIUM, Influence.LOW, null));
-        var skills = charts.skills(facts);
-        model.addAttribute("skills", skills);
-        model.addAttribute("skillChart", charts.skillChart(skills));
-        var times = charts.times(facts);
-        model.addAttribute("times", times);
-        model.addAttribute("timeChart", charts.timeChart(times));
+        model.addAttribute("skills", figures.skills(facts));
+        model.addAttribute("times", figures.times(facts));
         return "opportunities/deal";
     }
 
-    private DealView view(Stored stored, Opportunity facts, @Nullable Advice advice) {
+    private DealView view(Stored stored, Opportunity facts, @Nullable Advice advice, Locale locale) {
         if (advice == null) {
-            return new DealView(facts, stored.version(), null, List.of(), List.of());
+            return new DealView(facts, stored.version(), null, List.of(), List.of(), List.of());
         }
         var why = reasons.all(advice, stored.document());
         Map<String, Why> byLabel = new HashMap<>();
         why.forEach(each -> byLabel.put(each.label(), each));
         Set<String> taken = feedback.taken(stored);
-        var steps = advice.actions().stream()
+        var people = labels.people(stored.document());
+        Map<String, String> titles = new HashMap<>();
+        advice.actions().forEach(action -> titles.put(action.code(), action.title()));
+        var advised = advice.actions().stream()
                 .map(action -> new NextStep(
                         action,
-                        action.answers().stream()
-                                .map(byLabel::get)
-                                .filter(Objects::nonNull)
-                                .toList(),
-                        taken.contains(action.code())))
+                        why(action, byLabel),
+                        names(action.with(), people),
+                        names(action.waitsFor(), titles),
+                        taken.contains(action.code()),
+                        null))
                 .toList();
-        return new DealView(facts, stored.version(), advice, why, steps);
+        var resting = journal.resting(stored, locale).stream()
+                .map(rests -> new NextStep(
+                        rests.action(),
+                        why(rests.action(), byLabel),
+                        names(rests.action().with(), people),
+                        List.of(),
+                        false,
+                        rests))
+                .toList();
+        return new DealView(
+                facts,
+                stored.version(),
+                advice,
+                why,
+                inOrder(advised, resting.stream().filter(NextStep::doneInVain).toList()),
+                resting.stream().filter(step -> !step.doneInVain()).toList());
+    }
+
+    private static List<String> names(List<String> codes, Map<String, String> names) {
+        return codes.stream().map(code -> names.getOrDefault(code, code)).toList();
+    }
+
+    private static List<Why> why(Advice.Action action, Map<String, Why> byLabel) {
+        return action.answers().stream()
+                .map(byLabel::get)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** What was done in vain stands where the advice would have it: behind as many steps as come before it there. */
+    private static List<NextStep> inOrder(List<NextStep> advised, List<NextStep> doneInVain) {
+        var steps = new ArrayList<>(advised);
+        doneInVain.forEach(step -> steps.add(Math.min(step.action().rank() - 1, steps.size()), step));
+        return steps;
     }
 
     /** The page of an opportunity, at one of its sections. */

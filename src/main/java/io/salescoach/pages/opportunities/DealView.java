@@ -22,8 +22,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param advice null when the opportunity is closed, or no advice could be given
  * @param why all findings
+ * @param steps what is advised, and what was done while its blocker stands, in the order of the advice
+ * @param resting what was done or does not fit here, and is advised no more
  */
-record DealView(Opportunity facts, long version, @Nullable Advice advice, List<Why> why, List<NextStep> steps) {
+record DealView(
+        Opportunity facts,
+        long version,
+        @Nullable Advice advice,
+        List<Why> why,
+        List<NextStep> steps,
+        List<NextStep> resting) {
 
     /** How many people and needs the table of who raised what has at most. */
     private static final int MOST_PEOPLE = 8;

@@ -1,8 +1,12 @@
 package io.salescoach.pages.opportunities;
 
 import io.salescoach.access.Viewer;
+import io.salescoach.opportunity.FactSection;
 import io.salescoach.pages.Form;
 import io.salescoach.pages.Words;
+import io.salescoach.pages.facts.FactForm;
+import io.salescoach.pages.facts.FactLabels;
+import io.salescoach.pages.facts.FormField;
 import io.salescoach.pipeline.Opportunities;
 import io.salescoach.pipeline.Stored;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,12 +35,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class EditPages {
 
     private final Opportunities opportunities;
-    private final Sections sections;
+    private final DealSections sections;
     private final FactLabels labels;
     private final Saving saving;
     private final Words words;
 
-    EditPages(Opportunities opportunities, Sections sections, FactLabels labels, Saving saving, Words words) {
+    EditPages(Opportunities opportunities, DealSections sections, FactLabels labels, Saving saving, Words words) {
         this.opportunities = opportunities;
         this.sections = sections;
         this.labels = labels;
@@ -148,12 +152,12 @@ class EditPages {
     }
 
     private String blank(
-            Viewer viewer, String id, Section section, String key, MultiValueMap<String, String> sent, Model model) {
-        Stored stored = opportunities.find(viewer, id);
-        var form = FactForm.of(section, key, null);
+            Viewer who, String id, FactSection part, String key, MultiValueMap<String, String> sent, Model model) {
+        Stored stored = opportunities.find(who, id);
+        var form = FactForm.of(part, key, null);
         var said = form.values(stored.document());
         if (said.isEmpty()) {
-            return show(stored, section, FactForm.NEW, Form.empty(), section.values(null), Map.of(), true, model);
+            return show(stored, part, FactForm.NEW, Form.empty(), part.values(null), Map.of(), true, model);
         }
         var values = new LinkedHashMap<>(said);
         form.typed(sent).forEach((name, value) -> {
@@ -161,13 +165,13 @@ class EditPages {
                 values.put(name, value);
             }
         });
-        return show(stored, section, key, Form.of(values), said, Map.of(), false, model);
+        return show(stored, part, key, Form.of(values), said, Map.of(), false, model);
     }
 
     private String save(
             Viewer viewer,
             String id,
-            Section section,
+            FactSection section,
             String key,
             MultiValueMap<String, String> sent,
             Locale locale,
@@ -211,7 +215,7 @@ class EditPages {
      */
     private String show(
             Stored stored,
-            Section section,
+            FactSection section,
             String key,
             Form form,
             Map<String, List<String>> said,
@@ -239,7 +243,6 @@ class EditPages {
         model.addAttribute("base", Sent.text(said));
         model.addAttribute("theirs", saved);
         model.addAttribute("gone", gone);
-        model.addAttribute("history", stored.updatedAt());
         return "opportunities/edit";
     }
 }

@@ -1,7 +1,11 @@
 package io.salescoach.pages.opportunities;
 
+import io.salescoach.opportunity.FactField;
+import io.salescoach.opportunity.FactSchema;
+import io.salescoach.opportunity.FactSection;
 import io.salescoach.opportunity.MergePatch;
 import io.salescoach.pages.Words;
+import io.salescoach.pages.facts.FactLabels;
 import io.salescoach.pipeline.HistoryEntry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,12 +25,10 @@ class HistoryWords {
     /** Lines about one change. */
     private static final int MOST = 40;
 
-    private final Sections sections;
     private final FactLabels labels;
     private final Words words;
 
-    HistoryWords(Sections sections, FactLabels labels, Words words) {
-        this.sections = sections;
+    HistoryWords(FactLabels labels, Words words) {
         this.labels = labels;
         this.words = words;
     }
@@ -45,10 +47,10 @@ class HistoryWords {
      * @param was the file before
      * @param patch what changed in it
      */
-    List<Line> change(List<Section> all, ObjectNode was, ObjectNode patch) {
+    List<Line> change(FactSchema all, ObjectNode was, ObjectNode patch) {
         var is = (ObjectNode) MergePatch.apply(was, patch);
         var lines = new ArrayList<Line>();
-        for (Section section : all) {
+        for (FactSection section : all.sections()) {
             if (section.list()) {
                 entries(section, was, is, lines);
             } else {
@@ -65,17 +67,19 @@ class HistoryWords {
     }
 
     /** The places that a change touched, where the file before is not known. */
-    List<Line> places(List<Section> all, ObjectNode patch) {
-        return all.stream()
+    List<Line> places(FactSchema all, ObjectNode patch) {
+        return all.sections().stream()
                 .filter(section -> patch.has(
                         section.path().isEmpty()
                                 ? section.fields().get(0).path()
                                 : section.path().split("/")[0]))
-                .map(section -> new Line(labels.section(section.code()), null, null))
+                .map(section -> labels.section(section.code()))
+                .distinct()
+                .map(name -> new Line(name, null, null))
                 .toList();
     }
 
-    private void entries(Section section, ObjectNode was, ObjectNode is, List<Line> lines) {
+    private void entries(FactSection section, ObjectNode was, ObjectNode is, List<Line> lines) {
         var before = byKey(section, was);
         var after = byKey(section, is);
         String name = labels.section(section.code());
@@ -95,7 +99,7 @@ class HistoryWords {
         });
     }
 
-    private static Map<String, ObjectNode> byKey(Section section, ObjectNode file) {
+    private static Map<String, ObjectNode> byKey(FactSection section, ObjectNode file) {
         var entries = new LinkedHashMap<String, ObjectNode>();
         for (ObjectNode entry : section.entries(file)) {
             String key = entry.path("id").asString(entry.path("name").asString(""));
@@ -106,14 +110,14 @@ class HistoryWords {
     }
 
     private void fields(
-            Section section,
+            FactSection section,
             String what,
             ObjectNode was,
             ObjectNode is,
             ObjectNode before,
             ObjectNode after,
             List<Line> lines) {
-        for (Field field : section.fields()) {
+        for (FactField field : section.fields()) {
             var old = field.read(was);
             var now = field.read(is);
             if (!old.equals(now)) {
@@ -125,7 +129,7 @@ class HistoryWords {
         }
     }
 
-    private static ObjectNode home(Section section, ObjectNode file) {
+    private static ObjectNode home(FactSection section, ObjectNode file) {
         if (section.path().isEmpty()) {
             return file;
         }
@@ -137,24 +141,15 @@ class HistoryWords {
         int findings = entry.content().path("findings").size();
         var actions = StreamSupport.stream(entry.content().path("actions").spliterator(), false)
                 .limit(3)
-                .map(code -> action(code.asString("")))
+                .map(code -> words.action(code.asString("")))
                 .toList();
         String first = String.join(words.message("deal.comma"), actions);
         return words.message(actions.isEmpty() ? "deal.history.advised.none" : "deal.history.advised", findings, first);
     }
 
-    /** What an action is called in general, without the names of an opportunity. */
-    String action(String code) {
-        return words.tables().playbook().stream()
-                .filter(play -> play.action().equals(code))
-                .findFirst()
-                .map(play -> play.title().in(words.locale(), placeholder -> "…"))
-                .orElse(code);
-    }
-
     String outcome(JsonNode content) {
         return words.message(
                 "deal.history." + content.path("outcome").asString("ACCEPTED"),
-                action(content.path("action").asString("")));
+                words.action(content.path("action").asString("")));
     }
 }

@@ -1,19 +1,36 @@
 package io.salescoach.pages.opportunities;
 
 import io.salescoach.coaching.Advice;
+import io.salescoach.pipeline.AdviceJournal.Resting;
+import io.salescoach.rulebook.Tables.Outcome;
 import io.salescoach.rulebook.Tables.Severity;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An action with its reasons.
  *
+ * @param with the people it is about, by name
+ * @param waitsFor the titles of the actions before it
  * @param taken whether somebody has taken it on
+ * @param rests what somebody made of it, for which it rests; null when it is advised
  */
-record NextStep(Advice.Action action, List<Why> why, boolean taken) {
+record NextStep(
+        Advice.Action action,
+        List<Why> why,
+        List<String> with,
+        List<String> waitsFor,
+        boolean taken,
+        @Nullable Resting rests) {
 
     /** How much the gravest of its findings weighs. */
     public Severity severity() {
         return why.stream().map(Why::severity).min(Comparator.naturalOrder()).orElse(Severity.INFO);
+    }
+
+    /** Whether it was done, and what it should have cleared keeps the gate shut all the same. */
+    public boolean doneInVain() {
+        return rests != null && rests.outcome() == Outcome.DONE && severity() == Severity.BLOCKER;
     }
 }

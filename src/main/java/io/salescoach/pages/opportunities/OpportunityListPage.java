@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** The opportunities that somebody may see, each with the one next step. */
@@ -61,8 +63,8 @@ class OpportunityListPage {
         Search search() {
             return new Search(
                     given(accountManager),
-                    given(stage) == null ? null : Stage.valueOf(stage),
-                    given(status) == null ? null : Status.valueOf(status),
+                    code(Stage.values(), stage),
+                    code(Status.values(), status),
                     given(q),
                     given(finding),
                     given(verdict),
@@ -74,6 +76,16 @@ class OpportunityListPage {
 
         private static @Nullable String given(@Nullable String value) {
             return value == null || value.isBlank() ? null : value;
+        }
+
+        private static <E extends Enum<E>> @Nullable E code(E[] all, @Nullable String value) {
+            String wanted = given(value);
+            return wanted == null
+                    ? null
+                    : Arrays.stream(all)
+                            .filter(each -> each.name().equals(wanted))
+                            .findFirst()
+                            .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
         }
 
         /** Whether anything but the order was chosen. */

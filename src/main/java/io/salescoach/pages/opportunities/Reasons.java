@@ -1,7 +1,9 @@
 package io.salescoach.pages.opportunities;
 
 import io.salescoach.coaching.Advice;
+import io.salescoach.opportunity.FactSchema;
 import io.salescoach.pages.Words;
+import io.salescoach.pages.facts.FactLabels;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -41,12 +43,10 @@ class Reasons {
 
     private final Words words;
     private final FactLabels labels;
-    private final Sections sections;
 
-    Reasons(Words words, FactLabels labels, Sections sections) {
+    Reasons(Words words, FactLabels labels) {
         this.words = words;
         this.labels = labels;
-        this.sections = sections;
     }
 
     Why why(Advice.Finding finding, ObjectNode document) {
@@ -65,7 +65,7 @@ class Reasons {
 
     private @Nullable String section(Advice.Finding finding) {
         var type = words.tables().findings().get(finding.code());
-        return type == null || type.section() == null ? null : Sections.code(type.section());
+        return type == null ? null : type.section();
     }
 
     private String fact(String fact, ObjectNode document) {
@@ -81,22 +81,31 @@ class Reasons {
             case "team" -> value.replaceFirst("^member ", "");
             case "verdict", "engagement", "quadrant" ->
                 pair(words.message("deal.seen." + kind), words.term(kind, value));
+            case "field" -> pair(words.message("deal.seen.field"), ownField(value));
             case "stakeholder" -> entry("stakeholders", value, document);
             case "need" -> entry("needs", value, document);
             case "visit" -> entry("visits", value, document);
             case "swot" -> entry("swot", value, document);
             case "objection" -> entry("objections", value, document);
+            case "criterion" -> entry("criteria", value, document);
+            case "step" -> entry("plan", value, document);
+            case "competitor" -> pair(labels.one("competitors"), value);
             default ->
                 pair(NAMED.contains(kind) ? words.message("deal.seen." + kind) : kind, value(kind, value, document));
         };
     }
 
-    private String entry(String list, String id, ObjectNode document) {
-        return sections.fixed(list)
-                .flatMap(section -> section.entries(document).stream()
-                        .filter(entry -> entry.path("id").asString("").equals(id))
-                        .map(entry -> pair(words.message("deal.one." + list), labels.title(section, entry))))
+    private String ownField(String code) {
+        return words.tables().fields().values().stream()
+                .filter(field -> field.definition().code().equals(code))
+                .map(field -> words.text(field.title()))
                 .findFirst()
+                .orElse(code);
+    }
+
+    private String entry(String list, String id, ObjectNode document) {
+        return labels.title(FactSchema.OPPORTUNITY, list, id, document)
+                .map(title -> pair(labels.one(list), title))
                 .orElse(id);
     }
 

@@ -1,8 +1,9 @@
 package io.salescoach.pages.opportunities;
 
+import io.salescoach.opportunity.FactField;
+import io.salescoach.opportunity.FactSchema;
+import io.salescoach.opportunity.FactSection;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Takes an entry out of a file. A person goes with every mention of it, for nothing may name who is not there. */
@@ -10,31 +11,23 @@ final class Removal {
 
     private Removal() {}
 
-    static void of(Section section, ObjectNode file, int index) {
+    static void of(FactSection section, ObjectNode file, int index) {
         String id = section.entries(file).get(index).path("id").asString("");
         section.remove(file, index);
-        if (section.code().equals("stakeholders")) {
-            for (JsonNode need : file.path("needs")) {
-                forget(need, "raisedBy", id);
-            }
-            for (JsonNode visit : file.path("visits")) {
-                forget(visit, "with", id);
-            }
-            for (JsonNode objection : file.path("objections")) {
-                if (objection.path("raisedBy").asString("").equals(id)) {
-                    ((ObjectNode) objection).remove("raisedBy");
-                }
+        for (FactSection other : FactSchema.OPPORTUNITY.sections()) {
+            List<FactField> links = other.fields().stream()
+                    .filter(field -> field.vocabulary().equals(section.path()))
+                    .toList();
+            if (other.list() && !links.isEmpty()) {
+                other.entries(file).forEach(entry -> links.forEach(link -> forget(entry, link, id)));
             }
         }
     }
 
-    private static void forget(JsonNode entry, String list, String id) {
-        if (entry.path(list) instanceof ArrayNode people) {
-            var rest = people.valueStream()
-                    .filter(each -> !each.asString("").equals(id))
-                    .toList();
-            people.removeAll();
-            people.addAll(List.copyOf(rest));
+    private static void forget(ObjectNode entry, FactField link, String id) {
+        var said = link.read(entry);
+        if (said.contains(id)) {
+            link.write(entry, said.stream().filter(each -> !each.equals(id)).toList());
         }
     }
 }

@@ -4,6 +4,8 @@ import io.salescoach.access.Viewer;
 import io.salescoach.coaching.Advice;
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.pages.Form;
+import io.salescoach.pages.facts.FactForm;
+import io.salescoach.pages.facts.FactLabels;
 import io.salescoach.pipeline.AdviceJournal;
 import io.salescoach.pipeline.IfMatch;
 import io.salescoach.pipeline.Opportunities;

@@ -31,8 +31,8 @@ final class Told {
                         + (gone + found == 0
                                 ? words.message("deal.effect.none")
                                 : words.message("deal.effect", gone, found)));
-        told.addFlashAttribute("gone", texts(change.gone().stream().map(each -> each.message())));
-        told.addFlashAttribute("found", texts(change.found().stream().map(each -> each.message())));
+        told.addFlashAttribute("noLonger", texts(change.gone().stream().map(each -> each.message())));
+        told.addFlashAttribute("newly", texts(change.found().stream().map(each -> each.message())));
     }
 
     private static List<String> texts(Stream<String> all) {

@@ -5,7 +5,10 @@ import io.salescoach.coaching.Advice;
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.pages.Form;
 import io.salescoach.pages.Words;
-import io.salescoach.pages.opportunities.WhatIfForm.Group;
+import io.salescoach.pages.facts.FactForm;
+import io.salescoach.pages.facts.FactLabels;
+import io.salescoach.pages.facts.FormField;
+import io.salescoach.pages.opportunities.WhatIfGroups.Group;
 import io.salescoach.pipeline.AdviceJournal;
 import io.salescoach.pipeline.Opportunities;
 import io.salescoach.pipeline.Stored;
@@ -34,7 +37,7 @@ class WhatIfPage {
 
     private final Opportunities opportunities;
     private final AdviceJournal journal;
-    private final WhatIfForm facts;
+    private final DealSections sections;
     private final FactLabels labels;
     private final Saving saving;
     private final Words words;
@@ -42,13 +45,13 @@ class WhatIfPage {
     WhatIfPage(
             Opportunities opportunities,
             AdviceJournal journal,
-            WhatIfForm facts,
+            DealSections sections,
             FactLabels labels,
             Saving saving,
             Words words) {
         this.opportunities = opportunities;
         this.journal = journal;
-        this.facts = facts;
+        this.sections = sections;
         this.labels = labels;
         this.saving = saving;
         this.words = words;
@@ -60,8 +63,8 @@ class WhatIfPage {
     @GetMapping
     String show(Viewer viewer, @PathVariable String id, Locale locale, Model model) {
         Stored stored = opportunities.find(viewer, id);
-        var groups = facts.groups(viewer, stored.document());
-        var values = WhatIfForm.form(groups).values(stored.document());
+        var groups = WhatIfGroups.of(sections.of(viewer), stored.document(), labels);
+        var values = WhatIfGroups.form(groups).values(stored.document());
         return page(stored, groups, Form.of(values), values, Map.of(), locale, model);
     }
 
@@ -75,8 +78,8 @@ class WhatIfPage {
             RedirectAttributes told,
             HttpServletResponse response) {
         Stored stored = opportunities.find(viewer, id);
-        var groups = facts.groups(viewer, stored.document());
-        FactForm all = WhatIfForm.form(groups);
+        var groups = WhatIfGroups.of(sections.of(viewer), stored.document(), labels);
+        FactForm all = WhatIfGroups.form(groups);
         var base = Sent.values(sent.getFirst("base"));
         var said = base == null ? all.values(stored.document()) : base;
         var form = Form.of(Sent.chosen(sent, all.typed(sent), said));
@@ -109,7 +112,7 @@ class WhatIfPage {
             Model model) {
         var document = stored.document();
         Advice before = journal.imagine(stored, document, locale);
-        Advice after = form.sound() ? imagined(stored, WhatIfForm.form(groups), form, said, locale) : null;
+        Advice after = form.sound() ? imagined(stored, WhatIfGroups.form(groups), form, said, locale) : null;
         var saved = new LinkedHashMap<String, String>();
         var names = new LinkedHashMap<String, String>();
         groups.stream().flatMap(group -> group.slots().stream()).forEach(slot -> {

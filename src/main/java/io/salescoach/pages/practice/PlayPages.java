@@ -5,7 +5,7 @@ import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.pages.Form;
 import io.salescoach.pages.Words;
-import io.salescoach.pages.scenarios.FactsInWords;
+import io.salescoach.pages.facts.FactSummaries;
 import io.salescoach.practice.Answers;
 import io.salescoach.practice.Exercise;
 import io.salescoach.practice.Play;
@@ -33,10 +33,10 @@ import org.springframework.web.server.ResponseStatusException;
 class PlayPages {
 
     private final Practice practice;
-    private final FactsInWords facts;
+    private final FactSummaries facts;
     private final Words words;
 
-    PlayPages(Practice practice, FactsInWords facts, Words words) {
+    PlayPages(Practice practice, FactSummaries facts, Words words) {
         this.practice = practice;
         this.facts = facts;
         this.words = words;

@@ -7,12 +7,10 @@ import io.salescoach.practice.Results.Known;
 import io.salescoach.practice.Results.Wanted;
 import io.salescoach.practice.Score;
 import io.salescoach.practice.Standing;
-import io.salescoach.rulebook.Tables.Play;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -107,21 +105,9 @@ class ResultsPage {
         String title = switch (known.topic()) {
             case CAUSE -> words.term("cause", known.code());
             case VERDICT -> words.term("verdict", known.code());
-            case ACTION, WRONG_ACTION -> action(known.code());
+            case ACTION, WRONG_ACTION -> words.action(known.code());
         };
         return new Missed(words.message("results.topic." + known.topic()), title, known);
-    }
-
-    /** The action as the playbook words it for any customer; its code when the playbook has it no more. */
-    private String action(String code) {
-        return words.tables().playbook().stream()
-                .filter(play -> play.action().equals(code))
-                .findFirst()
-                .map(Play::title)
-                .map(title -> title.in(
-                        words.locale(),
-                        name -> List.of("customer", "offering").contains(name) ? words.term("word", name) : "…"))
-                .orElse(code);
     }
 
     private static Wanted wanted(@Nullable String learner, @Nullable String scenario) {

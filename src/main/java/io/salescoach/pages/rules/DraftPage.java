@@ -139,6 +139,16 @@ class DraftPage {
         return start(draft, viewer, new Checks.Proposal(viewer.name(), String.valueOf(comment), reason), redirect);
     }
 
+    /** Ends the check of this draft. */
+    @PostMapping("/cancel")
+    String cancel(@RequestParam String check) {
+        checks.find(check).ifPresent(running -> {
+            running.cancel();
+            running.await(SOON);
+        });
+        return "redirect:" + at(check) + "#check";
+    }
+
     private void text(Form form, String name, @Nullable String text, int least) {
         if ((text == null ? 0 : text.length()) < least) {
             form.refuse(name, words.message("rules." + name + ".needed"));
@@ -156,7 +166,7 @@ class DraftPage {
             return new ModelAndView("redirect:/rules/draft");
         }
         try {
-            var check = checks.start(draft.files(), now, proposal);
+            var check = checks.start(draft.files(), now, viewer.name(), proposal);
             drafts.checked(viewer, check.state().id(), draft.files());
             check.await(SOON);
             return new ModelAndView(

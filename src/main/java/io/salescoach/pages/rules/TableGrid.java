@@ -73,7 +73,7 @@ class TableGrid {
     }
 
     static TableText text(RuleDraft draft, TableSchema schema) {
-        return TableText.of(schema, draft.files().texts().get(schema.file()));
+        return TableText.of(schema, schema.content(draft.files()));
     }
 
     static TableSchema schema(RuleDraft draft, String name) {

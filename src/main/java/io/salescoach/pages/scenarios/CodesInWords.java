@@ -3,11 +3,12 @@ package io.salescoach.pages.scenarios;
 import io.salescoach.coaching.Advice;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.pages.Words;
+import io.salescoach.pages.facts.FactSummaries;
 import io.salescoach.rulebook.Tables;
 import io.salescoach.rulebook.Text;
-import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Says the codes that a scenario writes: as the advice of a step words them, or as the tables do where it is silent. */
@@ -17,12 +18,14 @@ final class CodesInWords {
     private final Tables tables;
     private final Advice advice;
     private final Opportunity file;
+    private final FactSummaries facts;
 
-    CodesInWords(Words words, Advice advice, Opportunity file) {
+    CodesInWords(Words words, Advice advice, Opportunity file, FactSummaries facts) {
         this.words = words;
         this.tables = words.tables();
         this.advice = advice;
         this.file = file;
+        this.facts = facts;
     }
 
     /** A code in words. */
@@ -39,7 +42,14 @@ final class CodesInWords {
         String code = code(label);
         var type = tables.findings().get(code);
         String subject = label.length() > code.length() ? label.substring(code.length() + 1, label.length() - 1) : null;
-        return new Said(type == null ? code : filled(type.message(), subject), label);
+        if (type == null) {
+            return new Said(label, label);
+        }
+        String about = subject == null ? null : subject(subject);
+        return new Said(
+                filled(type.message(), about)
+                        .orElseGet(() -> words.about(tables.inGeneral(type, words.locale()), about)),
+                label);
     }
 
     Said action(String code) {
@@ -50,7 +60,7 @@ final class CodesInWords {
                 .or(() -> tables.playbook().stream()
                         .filter(play -> play.action().equals(code))
                         .findFirst()
-                        .map(play -> new Said(filled(play.title(), null), code)))
+                        .map(play -> new Said(filled(play.title(), null).orElseGet(() -> words.action(code)), code)))
                 .orElseGet(() -> new Said(code, code));
     }
 
@@ -71,44 +81,27 @@ final class CodesInWords {
         return bracket < 0 ? label : label.substring(0, bracket);
     }
 
-    private String filled(Text text, @Nullable String subject) {
-        return text.in(words.locale(), name -> switch (name) {
-            case "subject", "objector" -> subject == null ? "…" : subject(subject);
-            case "customer" ->
-                file.customer().name() == null
-                        ? words.term("word", "customer")
-                        : file.customer().name();
-            case "offering" -> file.offering() == null ? words.term("word", "offering") : file.offering();
-            case "stage" -> words.stage(file.stage());
-            default -> "…";
-        });
+    /** A text with what the file says; nothing where it needs a value that only a rule would have. */
+    private Optional<String> filled(Text text, @Nullable String subject) {
+        Map<String, @Nullable String> values = new HashMap<>();
+        values.put("subject", subject);
+        values.put("objector", subject);
+        values.put("stage", words.stage(file.stage()));
+        values.put("customer", or(file.customer().name(), "customer"));
+        values.put("offering", or(file.offering(), "offering"));
+        return text.placeholders().stream().allMatch(name -> values.get(name) != null)
+                ? Optional.of(text.in(words.locale(), values::get))
+                : Optional.empty();
+    }
+
+    private String or(@Nullable String said, String word) {
+        return said == null ? words.term("word", word) : said;
     }
 
     /** What an id or a code of the file is called; itself where it has no name. */
     private String subject(String id) {
-        Stream<@Nullable String> named = Stream.of(
-                        file.stakeholders().stream()
-                                .filter(each -> each.id().equals(id))
-                                .map(each -> each.name() == null ? each.title() : each.name()),
-                        file.needs().stream()
-                                .filter(each -> each.id().equals(id))
-                                .map(each -> each.statement()),
-                        file.objections().stream()
-                                .filter(each -> each.id().equals(id))
-                                .map(each -> each.quote() != null || each.surface() == null
-                                        ? each.quote()
-                                        : words.term("surface", each.surface())),
-                        file.swot().stream()
-                                .filter(each -> each.id().equals(id))
-                                .map(each -> each.factor()),
-                        file.visits().stream()
-                                .filter(each -> each.id().equals(id))
-                                .map(each -> each.on() == null ? null : words.date(each.on())),
-                        Stream.of(words.skill(id), words.stage(id), words.term("quadrant", id), words.term("pair", id))
-                                .filter(name -> !name.equals(id)))
-                .flatMap(each -> each);
-        return List.copyOf(named.filter(Objects::nonNull).toList()).stream()
-                .findFirst()
+        return facts.title(file, id)
+                .or(() -> Optional.ofNullable(words.named(id)))
                 .orElse(id);
     }
 }

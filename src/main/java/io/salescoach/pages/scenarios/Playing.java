@@ -5,6 +5,8 @@ import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.Problem;
 import io.salescoach.pages.Words;
+import io.salescoach.pages.facts.FactSummaries;
+import io.salescoach.pages.facts.Facts;
 import io.salescoach.rulebook.RulesStopped;
 import io.salescoach.scenario.Scenario;
 import io.salescoach.scenario.ScenarioFile;
@@ -23,11 +25,11 @@ import org.springframework.stereotype.Component;
 class Playing {
 
     private final Supplier<Coach> coach;
-    private final FactsInWords facts;
+    private final FactSummaries facts;
     private final Words words;
     private final Clock clock;
 
-    Playing(Supplier<Coach> coach, FactsInWords facts, Words words, Clock clock) {
+    Playing(Supplier<Coach> coach, FactSummaries facts, Words words, Clock clock) {
         this.coach = coach;
         this.facts = facts;
         this.words = words;

@@ -1,6 +1,7 @@
 package io.salescoach.pages.scenarios;
 
 import io.salescoach.coaching.Advice;
+import io.salescoach.pages.facts.Facts;
 import io.salescoach.pages.scenarios.CodesInWords.Said;
 import java.util.List;
 

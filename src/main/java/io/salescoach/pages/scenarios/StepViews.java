@@ -2,6 +2,7 @@ package io.salescoach.pages.scenarios;
 
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.pages.Words;
+import io.salescoach.pages.facts.FactSummaries;
 import io.salescoach.pages.scenarios.CodesInWords.Said;
 import io.salescoach.pages.scenarios.StepView.Differing;
 import io.salescoach.pages.scenarios.StepView.Line;
@@ -21,17 +22,17 @@ final class StepViews {
     private final CodesInWords codes;
     private final RulesBehind rules;
 
-    private StepViews(Words words, RulesBehind rules, PlayedStep step) {
+    private StepViews(Words words, RulesBehind rules, PlayedStep step, FactSummaries facts) {
         this.words = words;
         this.rules = rules;
         this.step = step;
-        this.codes = new CodesInWords(words, step.advice(), step.file());
+        this.codes = new CodesInWords(words, step.advice(), step.file(), facts);
     }
 
     /** @param before the file before the step */
     static StepView of(
-            String title, PlayedStep step, Opportunity before, FactsInWords facts, Words words, RulesBehind rules) {
-        var views = new StepViews(words, rules, step);
+            String title, PlayedStep step, Opportunity before, FactSummaries facts, Words words, RulesBehind rules) {
+        var views = new StepViews(words, rules, step, facts);
         Expectation expect = step.step().expect();
         return new StepView(
                 title,
@@ -61,6 +62,7 @@ final class StepViews {
         if (expect.actions().first() != null) {
             add(lines, "first", List.of(expect.actions().first()), codes::action);
         }
+        add(lines, "now", expect.actions().now(), codes::action);
         add(lines, "advised", expect.actions().include(), codes::action);
         add(lines, "not-advised", expect.actions().exclude(), codes::action);
         add(lines, "answered", expect.actions().answers(), codes::finding);
@@ -104,6 +106,7 @@ final class StepViews {
             case ACTION_MISSING -> differing("advised", "actions", expected, found, codes::action, List.of());
             case ACTION_UNWANTED ->
                 differing("not-advised", "actions", List.of(about), found, codes::action, List.of());
+            case NOT_NOW -> differing("now", "now", expected, found, codes::action, List.of());
             case ANSWER_MISSING -> differing("answered", "answers", expected, found, codes::finding, List.of());
             case CAUSES ->
                 new Differing(

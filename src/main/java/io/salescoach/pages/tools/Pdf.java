@@ -1,5 +1,6 @@
 package io.salescoach.pages.tools;
 
+import io.salescoach.opportunity.Characters;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +18,8 @@ import org.xhtmlrenderer.pdf.ITextRenderer;
 
 /**
  * Makes a PDF of a template. Chinese text is set in the font STSong-Light that PDF viewers bring along or replace by a
- * Chinese font of the machine, so no font needs to be installed here or carried in the file.
+ * Chinese font of the machine, so no font needs to be installed here or carried in the file. Texts that were stored before
+ * control characters were refused may still hold some, which no XML document can.
  */
 @Component
 class Pdf {
@@ -44,7 +46,7 @@ class Pdf {
                 new ThymeleafEvaluationContext(beans, null));
         var pdf = new ByteArrayOutputStream();
         var renderer = new ITextRenderer(new CJKFontResolver());
-        renderer.setDocumentFromString(templates.process(template, context));
+        renderer.setDocumentFromString(Characters.without(templates.process(template, context)));
         renderer.layout();
         renderer.createPDF(pdf);
         return pdf.toByteArray();

@@ -2,11 +2,15 @@ package io.salescoach.pages.tools;
 
 import io.salescoach.coaching.Advice;
 import io.salescoach.opportunity.Opportunity;
+import io.salescoach.opportunity.Quadrant;
+import io.salescoach.opportunity.Source;
 import io.salescoach.pages.Words;
 import io.salescoach.pages.tools.Sheet.Block;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,33 +23,35 @@ final class Sheets {
     private final Opportunity opportunity;
     private final @Nullable Advice advice;
     private final Words words;
+    private final SectionBlocks facts;
     private final Blocks say;
-    private final FactBlocks facts;
 
     /** @param advice null when the opportunity is closed */
-    Sheets(Opportunity opportunity, @Nullable Advice advice, Words words) {
+    Sheets(Opportunity opportunity, @Nullable Advice advice, SectionBlocks facts, Words words) {
         this.opportunity = opportunity;
         this.advice = advice;
         this.words = words;
-        this.say = new Blocks(opportunity, words);
-        this.facts = new FactBlocks(opportunity, words, say);
+        this.facts = facts;
+        this.say = new Blocks(words);
     }
 
     /** The form of a tool; one that a manager has added has its advice and empty lines. */
     Sheet of(String tool) {
         var blocks = new ArrayList<>(
                 switch (tool) {
-                    case "CUSTOMER_PROFILE_FORM" -> facts.profile();
-                    case "SWOT_FORM" -> List.of(facts.swot());
+                    case "CUSTOMER_PROFILE_FORM" -> List.of(facts.facts("basics", "customer/"), profile());
+                    case "SWOT_FORM" -> List.of(swot());
                     case "POTENTIAL_NEEDS_FORM" -> potentialNeeds();
-                    case "VISIT_RECORD" -> facts.visits();
-                    case "SITUATION_DIFFICULTY_IMPACT_FORM" -> List.of(facts.situation());
+                    case "VISIT_RECORD" -> facts.each("visits");
+                    case "SITUATION_DIFFICULTY_IMPACT_FORM" ->
+                        List.of(facts.columns("visits", 3, "situation", "difficulty", "impact"));
                     case "QUESTION_PREPARATION" -> List.of(questions(null));
-                    case "QUESTIONING_AND_LISTENING" -> List.of(questions(tool), facts.people(), facts.notes("heard"));
-                    case "SUCCESS_CASES" -> List.of(facts.needs("cases.needs", 0), facts.cases());
-                    case "FAB" -> List.of(facts.fab());
+                    case "QUESTIONING_AND_LISTENING" ->
+                        List.of(questions(tool), facts.all("stakeholders", 2), notes("heard"));
+                    case "SUCCESS_CASES" -> List.of(facts.all("needs", 0), cases());
+                    case "FAB" -> List.of(fab());
                     case "OPPORTUNITY_ASSESSMENT" -> assessment();
-                    default -> List.of(facts.notes("notes"));
+                    default -> List.of(notes("notes"));
                 });
         Block suggested = suggested(tool);
         if (!suggested.rows().isEmpty()) {
@@ -64,7 +70,7 @@ final class Sheets {
                                 .toList(),
                         "predicted",
                         "confirmed"),
-                facts.needs("potential.needs", 2));
+                facts.all("needs", 2));
     }
 
     /** @param tool the questions of actions with this tool; null: all questions that are advised now */
@@ -79,27 +85,18 @@ final class Sheets {
     }
 
     private List<Block> assessment() {
-        var asked = opportunity.qualification();
-        var done = opportunity.solution();
         var blocks = new ArrayList<Block>();
         blocks.add(say.pairs(
                 "assessment",
                 say.row("verdict", advice == null ? null : words.term("verdict", advice.verdict())),
-                say.row("ask.need", words.code("answer", asked.need())),
-                say.row("ask.authority", words.code("answer", asked.authority())),
-                say.row("ask.budget", words.code("answer", asked.budget())),
-                say.row("ask.timeline", words.code("answer", asked.timeline())),
-                say.row("gate", advice == null ? null : words.message("tool.gate." + advice.readyToAdvance())),
-                say.row(
-                        "competitors",
-                        opportunity.competitors() == null ? null : competitors(opportunity.competitors()))));
-        blocks.add(facts.people());
-        blocks.add(say.pairs(
-                "solution",
-                say.row("part.architecture", say.yes(done.architecture())),
-                say.row("part.differentiation", say.yes(done.differentiation())),
-                say.row("part.benefitAnalysis", say.yes(done.benefitAnalysis())),
-                say.row("part.implementationPlan", say.yes(done.implementationPlan()))));
+                say.row("gate", advice == null ? null : words.message("tool.gate." + advice.readyToAdvance()))));
+        for (String code : List.of("qualification", "event", "solution", "milestones")) {
+            blocks.add(facts.facts(code));
+        }
+        blocks.add(competitors());
+        for (String code : List.of("stakeholders", "criteria", "plan")) {
+            blocks.add(facts.all(code, 2));
+        }
         blocks.add(say.block(
                 "findings",
                 0,
@@ -112,10 +109,74 @@ final class Sheets {
         return blocks;
     }
 
-    private String competitors(List<String> names) {
-        return names.isEmpty()
-                ? words.message("tool.competitors.none")
-                : String.join(words.message("tool.comma"), names);
+    private Block competitors() {
+        var known = opportunity.competitors();
+        return known != null && known.isEmpty() ? facts.facts("competitors") : facts.all("competitors", 2);
+    }
+
+    private Block profile() {
+        return say.block(
+                "profile.items",
+                3,
+                Arrays.stream(Source.values())
+                        .map(source -> Blocks.cells(
+                                List.of(words.term("source", source)),
+                                opportunity.customer().profile().stream()
+                                        .filter(item -> item.source() == source)
+                                        .map(item -> Blocks.text(item.topic()))
+                                        .toList()))
+                        .toList(),
+                "source",
+                "topics");
+    }
+
+    private Block swot() {
+        return say.block(
+                "swot",
+                0,
+                List.of(
+                        Blocks.cells(quadrant(Quadrant.STRENGTH), quadrant(Quadrant.WEAKNESS)),
+                        Blocks.cells(quadrant(Quadrant.OPPORTUNITY), quadrant(Quadrant.THREAT))));
+    }
+
+    private List<String> quadrant(Quadrant quadrant) {
+        return Stream.concat(
+                        Stream.of(words.term("quadrant", quadrant)),
+                        opportunity.swot().stream()
+                                .filter(entry -> entry.quadrant() == quadrant)
+                                .map(entry -> "· "
+                                        + Stream.of(entry.factor(), entry.note())
+                                                .filter(part -> part != null && !part.isBlank())
+                                                .collect(Collectors.joining(": "))))
+                .toList();
+    }
+
+    private Block cases() {
+        return say.block("cases", 3, List.of(), "case.customer", "situation", "difficulty", "case.ours", "case.result");
+    }
+
+    private Block fab() {
+        return say.block(
+                "fab",
+                3,
+                facts.view("needs").entries().stream()
+                        .map(need -> Blocks.cells(
+                                Stream.concat(
+                                                Stream.of(need.title()),
+                                                need.lines().stream().map(line -> line.label() + ": " + line.text()))
+                                        .toList(),
+                                List.of(),
+                                List.of(),
+                                List.of()))
+                        .toList(),
+                "need",
+                "feature",
+                "advantage",
+                "benefit");
+    }
+
+    private Block notes(String key) {
+        return say.block(key, 6, List.of(), "note");
     }
 
     private Block suggested(String tool) {

@@ -4,6 +4,8 @@ import io.salescoach.access.Viewer;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.Status;
 import io.salescoach.pages.Words;
+import io.salescoach.pages.facts.FactLabels;
+import io.salescoach.pages.facts.FactViews;
 import io.salescoach.pipeline.AdviceJournal;
 import io.salescoach.pipeline.Opportunities;
 import io.salescoach.pipeline.Stored;
@@ -34,11 +36,22 @@ class ToolPages {
 
     private final Opportunities opportunities;
     private final AdviceJournal journal;
+    private final FactViews views;
+    private final FactLabels labels;
     private final Words words;
     private final Pdf pdf;
     private final Clock clock;
 
-    ToolPages(Opportunities opportunities, AdviceJournal journal, Words words, Pdf pdf, Clock clock) {
+    ToolPages(
+            Opportunities opportunities,
+            AdviceJournal journal,
+            FactViews views,
+            FactLabels labels,
+            Words words,
+            Pdf pdf,
+            Clock clock) {
+        this.views = views;
+        this.labels = labels;
         this.opportunities = opportunities;
         this.journal = journal;
         this.words = words;
@@ -93,6 +106,8 @@ class ToolPages {
                 "tool", tool,
                 "title", words.term("tool", tool),
                 "today", today,
-                "sheet", new Sheets(facts, advice, words).of(tool));
+                "sheet",
+                        new Sheets(facts, advice, new SectionBlocks(stored.document(), views, labels, words), words)
+                                .of(tool));
     }
 }

@@ -67,6 +67,23 @@ class ImportPagesTests {
     }
 
     @Test
+    void aTrialShowsItsFirstRowsAndWhatWasNoticed() throws InterruptedException {
+        String export = "Id,Name,Owner,Stage,金额（万元）,Close\n%1$s,城域专线,%2$s,New,680,5/1/2026\n"
+                .formatted("im-" + UUID.randomUUID(), owner.name());
+        String run = String.valueOf(start(export, MAPPING.replace("column: Amount", "column: 金额（万元）"))
+                .getResponse()
+                .getRedirectedUrl());
+        assertThat(finished(run, "zh"))
+                .contains("城域专线", "6,800,000", "2026年5月1日", owner.name(), "数字已乘以 10000", "也符合 d/M/yyyy 的行数：1");
+        assertThat(finished(run, "en"))
+                .contains(
+                        "城域专线",
+                        "6,800,000",
+                        "dates are read as M/d/yyyy; rows that would also fit d/M/yyyy: 1",
+                        "the whole file");
+    }
+
+    @Test
     void aMappingThatIsWrongIsToldWithItsPlace() {
         var answer = start("Id\n", MAPPING.replace("id: {column: Id}", "idd: {column: Id}"));
         assertThat(answer).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);

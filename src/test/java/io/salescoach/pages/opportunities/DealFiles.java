@@ -46,22 +46,38 @@ final class DealFiles {
                  "objections": [{"id": "o1", "surface": "NO_MONEY", "raisedBy": "cfo", "raisedOn": "2026-03-18"}],
                  "team": [{"role": "ACCOUNT_MANAGER", "skills": {"PRESENTING": 4, "NEGOTIATING": 1}},
                    {"role": "SPECIALIST", "skills": {"QUESTIONING_LISTENING": 5}}],
-                 "effortHours": {"ENTRANCE": 22, "DEMAND": 19.5}}""");
+                 "effortHours": {"ENTRANCE": 22, "DEMAND": 19.5},
+                 "criteria": [{"id": "c1", "mandatory": true, "raisedBy": ["cfo"], "position": "LEVEL"}],
+                 "plan": [{"id": "t1", "side": "US", "due": "2026-04-01"}],
+                 "event": {"on": "2026-12-31"}, "outcome": {"reason": "PRICE"}}""");
+        ((ObjectNode) file.path("needs").path(0))
+                .putObject("impactPerYear")
+                .put("amount", 120000)
+                .put("currency", "CNY");
         file.put("id", id).put("name", name).put("offering", text);
         ((ObjectNode) file.path("customer")).put("name", name).put("industry", text);
         file.putArray("competitors").add(name);
-        for (String list : List.of("swot", "stakeholders", "needs", "visits", "objections", "team")) {
+        ((ObjectNode) file.path("event")).put("what", text).put("consequence", text);
+        ((ObjectNode) file.path("outcome")).put("competitor", name).put("note", text);
+        for (String list :
+                List.of("swot", "stakeholders", "needs", "visits", "objections", "team", "criteria", "plan")) {
             file.path(list).forEach(each -> {
                 var entry = (ObjectNode) each;
                 switch (list) {
                     case "swot" -> entry.put("factor", text).put("note", text);
-                    case "stakeholders" -> entry.put("name", name).put("title", name);
+                    case "criteria" -> entry.put("statement", text);
+                    case "plan" -> entry.put("what", text).put("who", name);
+                    case "stakeholders" ->
+                        entry.put("name", name).put("title", name).put("contact", name);
                     case "needs" -> entry.put("statement", text).put("impact", text);
                     case "visits" ->
                         entry.put("objective", text)
                                 .put("situation", text)
                                 .put("difficulty", text)
-                                .put("impact", text);
+                                .put("impact", text)
+                                .put("commitment", text)
+                                .putArray("ours")
+                                .add(name.strip());
                     case "objections" -> entry.put("quote", text);
                     default -> entry.put("name", name);
                 }

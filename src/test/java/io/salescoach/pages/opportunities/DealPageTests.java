@@ -48,6 +48,11 @@ class DealPageTests {
                 "/history",
                 "/edit/basics",
                 "/edit/competitors",
+                "/edit/competitors/~0",
+                "/edit/criteria/c1",
+                "/edit/plan/t1",
+                "/edit/event",
+                "/edit/outcome",
                 "/edit/needs/n1",
                 "/edit/visits/v1",
                 "/edit/stakeholders/cfo",
@@ -65,6 +70,22 @@ class DealPageTests {
                     .as(page)
                     .doesNotContain("<script>alert", "<img src=x", "\"'><b>", ">49<", " 49 ");
         }
+    }
+
+    @Test
+    void anActionSaysWhenItIsDueAndWhatMovedItUpOrDown() {
+        var file = DealFiles.full(id, "a text");
+        file.put("stage", "BUSINESS");
+        DealFiles.store(mvc, file);
+
+        assertThat(DealFiles.text(DealFiles.page(mvc, path, "en")))
+                .contains(
+                        ">now<",
+                        "why this order",
+                        "+30: it opens the gate of this stage",
+                        "-15: the supervisor does it");
+        assertThat(DealFiles.text(DealFiles.page(mvc, path, "zh")))
+                .contains(">现在<", "为何这样排序", "+30：它打开本阶段的关口", "-15：由基层主管执行");
     }
 
     @ParameterizedTest
@@ -138,7 +159,7 @@ class DealPageTests {
     }
 
     @Test
-    void anActionThatIsDoneIsNotAdvisedAgain() {
+    void anActionThatIsDoneStaysWhileItsBlockerStandsAndCanBeTakenBack() {
         DealFiles.store(mvc, DealFiles.full(id, "does").put("stage", "ENTRANCE"));
         assertThat(DealFiles.text(DealFiles.page(mvc, path, "en"))).contains("/actions/SECURE_BUDGET/feedback");
         assertThat(mvc.post()
@@ -147,7 +168,19 @@ class DealPageTests {
                         .param("outcome", "DONE")
                         .param("note", "asked <b>twice</b>"))
                 .hasRedirectedUrl(path + "#next");
-        assertThat(DealFiles.text(DealFiles.page(mvc, path, "en"))).doesNotContain("/actions/SECURE_BUDGET/feedback");
+        String done = DealFiles.text(DealFiles.page(mvc, path, "en"));
+        assertThat(done).contains("but what it should settle is not on file", "Put back on the list");
+        assertThat(done.split("note-SECURE_BUDGET", -1))
+                .as("nothing more to report on it")
+                .hasSize(1);
+        assertThat(mvc.post()
+                        .uri(path + "/actions/SECURE_BUDGET/feedback")
+                        .with(DealFiles.OWNER)
+                        .param("outcome", "ACCEPTED"))
+                .hasRedirectedUrl(path + "#next");
+        assertThat(DealFiles.text(DealFiles.page(mvc, path, "en")))
+                .contains("note-SECURE_BUDGET", "taken on")
+                .doesNotContain("Put back on the list");
         assertThat(DealFiles.text(DealFiles.page(mvc, path + "/history", "en")))
                 .contains("Action done", "asked &lt;b&gt;twice&lt;/b&gt;", "Advice given");
     }

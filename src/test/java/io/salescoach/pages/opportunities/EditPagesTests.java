@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.salescoach.SignedIn;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +20,11 @@ class EditPagesTests extends DealForms {
                 "/edit/qualification",
                 "/edit/buying",
                 "/edit/competitors",
+                "/edit/competitors/~0",
+                "/edit/criteria/c1",
+                "/edit/event",
+                "/edit/plan/t1",
+                "/edit/outcome",
                 "/edit/solution",
                 "/edit/milestones",
                 "/edit/time",
@@ -59,7 +63,17 @@ class EditPagesTests extends DealForms {
         "/edit/needs/n2, raisedBy, .., /needs/1/raisedBy/0, ..",
         "/edit/needs/n1, priority, '', /needs/0/priority, ''",
         "/edit/objections/o1, resolved, true, /objections/0/resolved, true",
-        "/edit/team/~1, skills.PRESENTING, 0, /team/1/skills/PRESENTING, 0"
+        "/edit/team/~1, skills.PRESENTING, 0, /team/1/skills/PRESENTING, 0",
+        "/edit/visits/v1, commitment, show the figures, /visits/0/commitment, show the figures",
+        "/edit/visits/v1, ours, li.na, /visits/0/ours/0, li.na",
+        "/edit/stakeholders/cfo, champion, true, /stakeholders/0/champion, true",
+        "/edit/stakeholders/cfo, contact, 010 123, /stakeholders/0/contact, 010 123",
+        "/edit/needs/n1, impactPerYear.amount, 7.5, /needs/0/impactPerYear/amount, 7.5",
+        "/edit/competitors/~0, incumbent, true, /competitors/0/incumbent, true",
+        "/edit/criteria/c1, position, BEHIND, /criteria/0/position, BEHIND",
+        "/edit/event, on, 2026-12-31, /event/on, 2026-12-31",
+        "/edit/plan/t1, done, 2026-05-01, /plan/0/done, 2026-05-01",
+        "/edit/outcome, reason, PRICE, /outcome/reason, PRICE"
     })
     void aFieldIsSaved(String form, String field, String typed, String pointer, String saved) {
         var sent = fields(form);
@@ -86,6 +100,9 @@ class EditPagesTests extends DealForms {
         "stakeholders, name=Ms New, /stakeholders/2/id, p3",
         "needs, statement=new need&awareness=LATENT, /needs/2/id, n3",
         "objections, quote=too late, /objections/1/id, o2",
+        "criteria, statement=two routes&mandatory=true&raisedBy=cfo, /criteria/1/id, c2",
+        "plan, what=send the offer&side=US&due=2026-06-01, /plan/1/id, p2",
+        "competitors, name=Northern&position=AHEAD, /competitors/1/position, AHEAD",
         "team, name=Jin&role=SUPERVISOR&skills.NEGOTIATING=5, /team/2/skills/NEGOTIATING, 5"
     })
     void anEntryIsAddedWithAnIdOfItsOwn(String section, String typed, String pointer, String saved) {
@@ -104,6 +121,8 @@ class EditPagesTests extends DealForms {
         "visits, v1, /visits",
         "needs, n1, /needs",
         "objections, o1, /objections",
+        "criteria, c1, /criteria",
+        "plan, t1, /plan",
         "team, ~0, /team"
     })
     void anEntryIsRemoved(String section, String key, String pointer) {
@@ -121,26 +140,37 @@ class EditPagesTests extends DealForms {
     }
 
     @Test
-    void competitorsAreUnknownNoneOrNames() {
-        for (var typed :
-                Map.of("NONE", List.of(), "SOME", List.of("One", "Two")).entrySet()) {
-            var sent = new LinkedMultiValueMap<String, String>();
-            sent.put(
-                    "competitors",
-                    List.of(
-                            typed.getKey(),
-                            String.join(
-                                    "\r\n",
-                                    typed.getValue().stream()
-                                            .map(Object::toString)
-                                            .toList())));
-            assertThat(post("/edit/competitors", sent)).hasStatus3xxRedirection();
-            assertThat(DealFiles.stored(mvc, id).path("competitors").isArray()).isTrue();
-            assertThat(DealFiles.stored(mvc, id).path("competitors"))
-                    .hasSize(typed.getValue().size());
-        }
-        post("/edit/competitors", new LinkedMultiValueMap<>(Map.of("competitors", List.of("UNKNOWN", ""))));
+    void competitorsAreUnknownKnownToBeNoneOrEntries() {
+        post("/remove/competitors/~0", fields("/edit/competitors/~0"));
         assertThat(DealFiles.stored(mvc, id).has("competitors")).isFalse();
+        var sent = fields("/edit/competitors");
+        sent.set("competitors", "true");
+        assertThat(post("/edit/competitors", sent)).hasStatus3xxRedirection();
+        assertThat(DealFiles.stored(mvc, id).path("competitors").isArray()).isTrue();
+        assertThat(DealFiles.stored(mvc, id).path("competitors")).isEmpty();
+        sent = fields("/edit/competitors");
+        sent.remove("competitors");
+        post("/edit/competitors", sent);
+        assertThat(DealFiles.stored(mvc, id).has("competitors")).isFalse();
+    }
+
+    @Test
+    void aBareNameBecomesAnObjectWhenMoreIsSaidOfIt() {
+        var sent = fields("/edit/competitors/~0");
+        sent.set("position", "BEHIND");
+        assertThat(post("/edit/competitors/~0", sent)).hasStatus3xxRedirection();
+        assertThat(DealFiles.stored(mvc, id).path("competitors").toString())
+                .isEqualTo("[{\"name\":\"a text\",\"position\":\"BEHIND\"}]");
+        assertThat(DealFiles.text(DealFiles.page(mvc, path + "/history", "en")))
+                .contains("Competitors: a text – We are", "<ins>behind</ins>");
+    }
+
+    @Test
+    void thatThereAreNoneIsNotSaidOverThoseWhoAreThere() {
+        var sent = fields("/edit/competitors");
+        sent.set("competitors", "true");
+        post("/edit/competitors", sent);
+        assertThat(DealFiles.stored(mvc, id).path("competitors")).hasSize(1);
     }
 
     @ParameterizedTest
@@ -153,11 +183,14 @@ class EditPagesTests extends DealForms {
                 "/edit/basics|expectedCloseOn|2026-02-31|This is no date|日期不正确",
                 "/edit/basics|stage|NONE|Choose one of the list.|请从列表中选择。",
                 "/edit/buying|decisionCycleDays|-1|Write a whole number|请填写不小于 0 的整数",
-                "/edit/needs/n1|priority|0|Priorities count from 1.|优先级从 1 开始。",
+                "/edit/needs/n1|priority|0|Write a whole number, 1 or more.|请填写不小于 1 的整数。",
                 "/edit/needs/n1|statement||Please fill this in.|请填写此项。",
-                "/edit/team/~0|skills.PRESENTING|6|Write a level of 0 to 5.|请填写 0 到 5 的等级。",
+                "/edit/team/~0|skills.PRESENTING|6|Write a number from 0 to 5.|请填写 0 到 5 的数字。",
                 "/edit/time|DEMAND|1,5|Write a number such as|请填写数字",
-                "/edit/competitors|competitors|SOME|Write the names for|选择“有”时请逐行填写名称",
+                "/edit/competitors/~0|name||Please fill this in.|请填写此项。",
+                "/edit/event|on|soon|This is no date|日期不正确",
+                "/edit/needs/n2|impactPerYear.amount|5|Please fill this in.|请填写此项。",
+                "/add/criteria|position|NONE|Choose one of the list.|请从列表中选择。",
                 "/add/swot|factor|law|Please fill this in.|请填写此项。",
                 "/what-if|milestones.termsAgreed|soon|This is no date|日期不正确"
             })

@@ -73,6 +73,31 @@ class PipelinePagesTests {
         assertThat(page("/pipeline?accountManager=nobody.such")).contains("Nothing is open here");
     }
 
+    @Test
+    void whatTheListWasNarrowedToIsSaidInWords() {
+        assertThat(page("/opportunities?finding=SKILL_GAP(NEGOTIATING)"))
+                .contains("nobody on the team has it (negotiating and handling objections).")
+                .doesNotContain("· SKILL_GAP");
+        assertThat(page("/opportunities?finding=STALLED"))
+                .contains("· The deal has stood at its stage for longer than it should.");
+    }
+
+    @Test
+    void moneyOfChinaIsWrittenWithItsSign() {
+        String file = """
+                {"id": "pipeline-page-2", "name": "money", "stage": "BUSINESS", "accountManager": "money",
+                 "value": {"amount": 1860000, "currency": "CNY"}}""";
+        assertThat(mvc.post()
+                        .uri("/api/v1/opportunities")
+                        .with(MANAGER)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(file))
+                .hasStatus(HttpStatus.CREATED);
+        assertThat(page("/opportunities/pipeline-page-2"))
+                .contains("¥1,860,000")
+                .doesNotContain("CN¥");
+    }
+
     private String page(String address) {
         var answer = mvc.get().uri(java.net.URI.create(address)).with(MANAGER).exchange();
         assertThat(answer).hasStatusOk();

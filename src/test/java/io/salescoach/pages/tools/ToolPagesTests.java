@@ -11,10 +11,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -28,6 +30,9 @@ class ToolPagesTests {
 
     @Autowired
     private MockMvcTester mvc;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @BeforeEach
     void store() {
@@ -80,6 +85,20 @@ class ToolPagesTests {
         assertThat(new String(
                         answer.getResponse().getContentAsByteArray(), java.nio.charset.StandardCharsets.ISO_8859_1))
                 .contains("/STSong-Light", "UniGB-UCS2-H");
+    }
+
+    /** As files were stored before such characters were refused. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u000b", "\\u0007", "\\u001f", "\\u007f", "\\u0090", "\\uffff"})
+    void aTextWithAControlCharacterDoesNotSpoilAPdf(String character) throws IOException {
+        jdbc.sql(
+                        "update opportunity_file set document = replace(document, 'four carriers', :text) where opportunity_id = :id")
+                .param("text", "four" + character + "carriers")
+                .param("id", id)
+                .update();
+        var answer = page("/VISIT_RECORD.pdf", "en");
+        assertThat(answer).hasStatusOk().hasContentType(MediaType.APPLICATION_PDF);
+        assertThat(text(answer)).containsPattern("four ?carriers");
     }
 
     @Test

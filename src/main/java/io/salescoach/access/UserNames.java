@@ -1,0 +1,86 @@
+package io.salescoach.access;
+
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds the user whom another system means: by user name, or by a display name that only one user has. */
+@Component
+public class UserNames {
+
+    private static final Pattern WITH_BRACKETS = Pattern.compile("(.*?)[(<\\[](.*)[)>\\]]");
+    private static final Pattern HAN = Pattern.compile("[\\p{IsHan}·]+");
+    private static final String NOBODY_ALONE = "";
+
+    private final Users users;
+
+    UserNames(Users users) {
+        this.users = users;
+    }
+
+    /** The users as they are now: gives the user's name for what is written, null for nobody and for more than one. */
+    public UnaryOperator<@Nullable String> known() {
+        Map<String, String> byName = new HashMap<>();
+        Map<String, String> byDisplayName = new HashMap<>();
+        for (User user : users.page(0, Integer.MAX_VALUE)) {
+            byName.put(user.name(), user.name());
+            names(user.displayName())
+                    .forEach(name -> byDisplayName.merge(
+                            name, user.name(), (one, other) -> one.equals(other) ? one : NOBODY_ALONE));
+        }
+        return written -> find(String.valueOf(written), byName, byDisplayName);
+    }
+
+    private static @Nullable String find(
+            String written, Map<String, String> byName, Map<String, String> byDisplayName) {
+        for (String name : candidates(written)) {
+            String user = byName.getOrDefault(name, byDisplayName.get(name));
+            if (user == null) {
+                user = byName.get(name.replace(' ', '.'));
+            }
+            if (user != null && !user.isEmpty()) {
+                return user;
+            }
+        }
+        return null;
+    }
+
+    /** {@code Wang Fang (wang@example.com)} is written for either. */
+    private static List<String> candidates(String written) {
+        Matcher parts = WITH_BRACKETS.matcher(folded(written));
+        return parts.matches()
+                ? List.of(folded(written), folded(parts.group(2)), folded(parts.group(1)))
+                : List.of(folded(written));
+    }
+
+    /** A display name, and each of its two names where it is written in two scripts: {@code Wang Fang 王芳}. */
+    private static Set<String> names(String displayName) {
+        String whole = folded(displayName);
+        var names = new LinkedHashSet<>(List.of(whole));
+        Matcher han = HAN.matcher(whole);
+        if (han.find()) {
+            names.add(han.group());
+            names.add(folded(HAN.matcher(whole).replaceAll(" ").replaceAll("[()]", " ")));
+        }
+        names.remove("");
+        return names;
+    }
+
+    /** Case, width and the number of blanks make no difference, nor do blanks within a Chinese name. */
+    private static String folded(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[\\s\\p{Z}]+", " ")
+                .replaceAll("(?<=\\p{IsHan}) (?=\\p{IsHan})", "")
+                .strip();
+    }
+}

@@ -1,0 +1,17 @@
+package io.salescoach.opportunity;
+
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** What forces the customer to act, when, and what happens to it otherwise. */
+public record Event(
+        @Size(max = Limits.TEXT) @Nullable String what,
+        @Nullable LocalDate on,
+        @Size(max = Limits.TEXT) @Nullable String consequence) {
+
+    public Event {
+        what = Lists.blankToNull(what);
+        consequence = Lists.blankToNull(consequence);
+    }
+}

@@ -1,0 +1,8 @@
+package io.salescoach.opportunity;
+
+/** Where we stand against somebody else. */
+public enum Position {
+    AHEAD,
+    LEVEL,
+    BEHIND
+}

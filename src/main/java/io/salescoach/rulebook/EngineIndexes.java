@@ -1,0 +1,75 @@
+package io.salescoach.rulebook;
+
+import io.salescoach.rulebook.Expression.Compared;
+import io.salescoach.rulebook.Expression.Literal;
+import io.salescoach.rulebook.Terms.Source;
+import io.salescoach.rulebook.Terms.Term;
+import java.util.HashMap;
+import java.util.Map;
+import org.drools.model.Index;
+import org.drools.model.Index.ConstraintType;
+import org.drools.model.index.AlphaIndexImpl;
+import org.drools.model.index.BetaIndexImpl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the engine by which keys it finds the facts for which a comparison holds, instead of trying it with each of them.
+ * A key takes the place of the comparison, so keys are equal just where values are the same.
+ */
+final class EngineIndexes {
+
+    private static final Object[] NO_OTHERS = {};
+    private static final String NEVER = "\0";
+
+    private final Map<String, Integer> fields = new HashMap<>();
+
+    /** The index for a condition of a pattern, or null when it has none. */
+    @Nullable Index<?, ?> index(Expression holds, int pattern, Map<String, Source> sources) {
+        if (!(holds instanceof Compared compared) || compared.operator() != Operator.EQUAL) {
+            return null;
+        }
+        var index = index(compared.left(), compared.right(), pattern, sources);
+        return index != null ? index : index(compared.right(), compared.left(), pattern, sources);
+    }
+
+    private @Nullable Index<?, ?> index(Expression field, Expression value, int pattern, Map<String, Source> sources) {
+        var own = new Terms(pattern, sources);
+        Term left = own.term(field);
+        if (!own.readsOwn() || !own.others().isEmpty()) {
+            return null;
+        }
+        if (value.bare() instanceof Literal literal) {
+            boolean keyed = !(literal.value() instanceof Number);
+            return keyed ? byLiteral(own.identity(field), left, literal.value()) : null;
+        }
+        var other = new Terms(pattern, sources);
+        Term right = other.term(value);
+        return other.readsOwn() || other.others().size() != 1 ? null : byOther(left, right);
+    }
+
+    private Index<?, ?> byLiteral(String field, Term left, @Nullable Object value) {
+        int number = fields.computeIfAbsent(field, any -> fields.size());
+        return new AlphaIndexImpl<Object, String>(
+                String.class, ConstraintType.EQUAL, number, fact -> text(left.of(fact, NO_OTHERS)), text(value));
+    }
+
+    /** The engine looks up texts best. A field holds values of one kind, of which no two have the same text. */
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null
+                ? null
+                : value == Values.ABSENT ? NEVER : value instanceof Enum<?> code ? code.name() : value.toString();
+    }
+
+    private static Index<?, ?> byOther(Term left, Term right) {
+        return new BetaIndexImpl<Object, Object, Object>(
+                Object.class,
+                ConstraintType.EQUAL,
+                -1,
+                fact -> Values.key(left.of(fact, NO_OTHERS)),
+                fact -> {
+                    Object value = right.of(null, new Object[] {fact});
+                    return value == Values.ABSENT ? new Object() : Values.key(value);
+                },
+                Object.class);
+    }
+}

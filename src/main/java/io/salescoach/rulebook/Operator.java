@@ -1,0 +1,46 @@
+package io.salescoach.rulebook;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Every comparison that a rule may make, as it is written. */
+enum Operator {
+    EQUAL("=="),
+    NOT_EQUAL("!="),
+    LESS("<"),
+    LESS_OR_EQUAL("<="),
+    GREATER(">"),
+    GREATER_OR_EQUAL(">="),
+    CONTAINS("contains"),
+    MEMBER_OF("memberOf"),
+    MATCHES("matches"),
+    STARTS_WITH("str[startsWith]"),
+    ENDS_WITH("str[endsWith]"),
+    LENGTH("str[length]");
+
+    private static final Map<String, Operator> BY_SIGN =
+            Arrays.stream(values()).collect(Collectors.toMap(Operator::sign, Function.identity()));
+
+    private final String sign;
+
+    Operator(String sign) {
+        this.sign = sign;
+    }
+
+    String sign() {
+        return sign;
+    }
+
+    /** The comparison written so, or null when there is none. */
+    static @Nullable Operator of(String sign) {
+        return BY_SIGN.get(sign);
+    }
+
+    /** Whether it puts values in an order. */
+    boolean orders() {
+        return this == LESS || this == LESS_OR_EQUAL || this == GREATER || this == GREATER_OR_EQUAL;
+    }
+}

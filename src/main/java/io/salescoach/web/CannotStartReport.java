@@ -1,0 +1,13 @@
+package io.salescoach.web;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Tells a person what to set, without a stack trace. */
+public final class CannotStartReport extends AbstractFailureAnalyzer<CannotStart> {
+
+    @Override
+    protected FailureAnalysis analyze(Throwable root, CannotStart cause) {
+        return new FailureAnalysis(cause.getMessage(), cause.action(), cause);
+    }
+}

@@ -1,0 +1,121 @@
+package io.salescoach.web;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.servlet.MultipartConfigElement;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.poi.util.DefaultTempFileCreationStrategy;
+import org.apache.poi.util.TempFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Where files lie that are needed for a while: below the data folder, in a folder that this instance holds a lock on. What
+ * an instance that ended left behind is removed at the next start. All files together are bounded.
+ */
+@Component
+public class WorkFolder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkFolder.class);
+    private static final String LOCK = ".lock";
+
+    private final Path folder;
+    private final FileChannel lock;
+    private final DiskRoom room;
+    private final long most;
+    private final AtomicLong coming = new AtomicLong();
+
+    WorkFolder(@Value("${sales-coach.data}") Path data, @Value("${sales-coach.uploads}") DataSize most, DiskRoom room) {
+        this.room = room;
+        this.most = most.toBytes();
+        try {
+            Path all = Files.createDirectories(data.toAbsolutePath().resolve("work"));
+            removeAbandoned(all);
+            this.folder = Files.createDirectory(all.resolve(UUID.randomUUID().toString()));
+            this.lock = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            lock.lock();
+        } catch (IOException e) {
+            throw new CannotStart(
+                    "The data folder %s cannot be used."
+                            .formatted(data.toAbsolutePath().normalize()),
+                    "Let sales-coach.data name a folder that this user may write to, on a disk with room.");
+        }
+        TempFile.setTempFileCreationStrategy(new DefaultTempFileCreationStrategy(folder.toFile()));
+    }
+
+    private static void removeAbandoned(Path all) throws IOException {
+        try (var folders = Files.list(all)) {
+            for (Path each : folders.filter(Files::isDirectory).toList()) {
+                if (isAbandoned(each)) {
+                    FileSystemUtils.deleteRecursively(each);
+                    LOG.info("What an earlier start left in {} has been removed", each);
+                }
+            }
+        }
+    }
+
+    private static boolean isAbandoned(Path folder) {
+        try (var file = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            return file.tryLock() != null;
+        } catch (IOException | OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    public Path path() {
+        return folder;
+    }
+
+    /** How many bytes all kept files may have. */
+    public long most() {
+        return most;
+    }
+
+    /**
+     * Makes room for an upload that begins; {@link #end} gives it back either way.
+     *
+     * @return whether it fits beside what is there and what comes at the same time
+     */
+    boolean begin(long bytes) {
+        long all = coming.addAndGet(bytes);
+        return bytes == 0 || all + used() <= most && room.fits(all);
+    }
+
+    void end(long bytes) {
+        coming.addAndGet(-bytes);
+    }
+
+    private long used() {
+        try (var files = Files.walk(folder)) {
+            return files.mapToLong(file -> file.toFile().length()).sum();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** The files of a request go here too, and not where the machine keeps what it may lose. */
+    @Bean
+    MultipartConfigElement multipartConfig(MultipartProperties properties) {
+        var set = properties.createMultipartConfig();
+        return new MultipartConfigElement(
+                folder.toString(), set.getMaxFileSize(), set.getMaxRequestSize(), set.getFileSizeThreshold());
+    }
+
+    @PreDestroy
+    void remove() throws IOException {
+        lock.close();
+        FileSystemUtils.deleteRecursively(folder);
+    }
+}

@@ -1,0 +1,329 @@
+package io.salescoach.coaching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.salescoach.coaching.Advice.Action;
+import io.salescoach.coaching.Advice.NextStep;
+import io.salescoach.coaching.Advice.Points;
+import io.salescoach.opportunity.Format;
+import io.salescoach.opportunity.OpportunityReader;
+import io.salescoach.opportunity.Side;
+import io.salescoach.rulebook.BrokenRules;
+import io.salescoach.rulebook.RankingPart;
+import io.salescoach.rulebook.RuleBook;
+import io.salescoach.rulebook.RuleFiles;
+import io.salescoach.rulebook.RuleProblem;
+import io.salescoach.rulebook.Tables.Severity;
+import io.salescoach.rulebook.When;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The order of the actions comes from the tables, and says why it is so. */
+class RankingTests {
+
+    private static final String COLD = "{id: a, name: b, stage: ENTRANCE}";
+
+    private static final String DEMAND = """
+            id: a
+            name: b
+            stage: DEMAND
+            value: {amount: 12000000, currency: CNY}
+            expectedCloseOn: 2026-05-06
+            qualification: {need: YES, authority: YES, budget: YES, timeline: UNKNOWN}
+            stakeholders:
+              - {id: cfo, name: Ms Zhao, projectTeam: true, influence: HIGH, attitude: OPPOSED}
+              - {id: it, name: Mr Li, projectTeam: true, influence: MEDIUM, attitude: NEUTRAL}
+              - {id: gone, name: Mr Wu, left: true}
+            needs: [{id: n, statement: quiet nights, raisedBy: [it, gone], interest: PERSONAL, priority: 1}]
+            """;
+
+    private static RuleFiles shipped;
+    private static RuleBook book;
+
+    @BeforeAll
+    static void load() throws IOException {
+        shipped = RuleFiles.load(Path.of("rules"));
+        book = RuleBook.compile(shipped);
+    }
+
+    @AfterAll
+    static void close() {
+        book.close();
+    }
+
+    @Test
+    void anActionWaitsForThoseBeforeItThatAreOpen() {
+        var actions = advice(COLD).actions();
+
+        assertThat(actions.get(0))
+                .extracting(Action::code, Action::when)
+                .containsExactly("BUILD_CUSTOMER_PROFILE", When.NOW);
+        assertThat(find(actions, "PLAN_FIRST_VISIT"))
+                .extracting(Action::when, Action::waitsFor)
+                .containsExactly(When.LATER, List.of("BUILD_CUSTOMER_PROFILE", "COMPLETE_SWOT"));
+        assertThat(find(actions, "SECURE_BUDGET").waitsFor()).containsExactly("PLAN_FIRST_VISIT");
+        assertThat(actions)
+                .allSatisfy(action -> assertThat(action.waitsFor())
+                        .allSatisfy(before ->
+                                assertThat(find(actions, before).rank()).isLessThan(action.rank())));
+    }
+
+    @Test
+    void whatIsDueNowComesFirstAndIsNoMoreThanTheTableAllows() {
+        var actions = advice(DEMAND).actions();
+
+        assertThat(actions).extracting(Action::when).isSorted();
+        assertThat(actions).filteredOn(action -> action.when() == When.NOW).hasSize(3);
+        assertThat(advice(edited("ranking.csv", "NOW,MOST,3", "NOW,MOST,1"), DEMAND)
+                        .actions())
+                .filteredOn(action -> action.when() == When.NOW)
+                .hasSize(1);
+    }
+
+    @Test
+    void everyPartOfTheOrderIsToldWithItsPoints() {
+        assertThat(find(advice(DEMAND).actions(), "SECURE_TIMELINE").ranking())
+                .extracting(Points::part, Points::code, Points::points)
+                .containsExactly(
+                        tuple(RankingPart.SEVERITY, "BLOCKER", 30),
+                        tuple(RankingPart.KIND, "TALK", 10),
+                        tuple(RankingPart.CLOSE_WITHIN, "7", 20),
+                        tuple(RankingPart.VALUE_FROM, "CNY 10000000", 2));
+        assertThat(find(advice(DEMAND).actions(), "WIN_OVER_OPPONENT").ranking())
+                .extracting(Points::part, Points::why)
+                .contains(
+                        tuple(RankingPart.INFLUENCE, "it concerns somebody of great influence"),
+                        tuple(RankingPart.FINDING, "somebody strong is against us"),
+                        tuple(RankingPart.OWNER, "the supervisor does it"));
+    }
+
+    @Test
+    void whoIsMetForOneActionIsMetForAnother() {
+        var met = Pattern.compile("MEETING");
+        var actions = advice(DEMAND).actions();
+
+        assertThat(find(actions, "SURVEY_MEMBER_NEEDS").with()).containsExactly("cfo");
+        assertThat(find(actions, "WIN_OVER_OPPONENT").with()).containsExactly("cfo");
+        assertThat(actions)
+                .filteredOn(action -> action.with().contains("cfo"))
+                .flatExtracting(Action::ranking)
+                .extracting(points -> points.part().name())
+                .filteredOn(part -> met.matcher(part).matches())
+                .hasSize(1);
+    }
+
+    @Test
+    void whoLeftIsNotMet() {
+        assertThat(find(advice(DEMAND).actions(), "QUANTIFY_NEED_IMPACT").with())
+                .containsExactly("it");
+    }
+
+    @Test
+    void theWorkOfOthersAndSkillsInGeneralWait() {
+        var actions = advice(DEMAND).actions();
+
+        assertThat(find(actions, "REQUALIFY").when()).isEqualTo(When.NEXT);
+        assertThat(find(actions, "ASSESS_SKILLS").when()).isEqualTo(When.LATER);
+    }
+
+    @Test
+    void whatHasFewestPointsIsLastEvenIfOthersWait() {
+        assertThat(codes(advice(COLD)))
+                .startsWith("BUILD_CUSTOMER_PROFILE", "COMPLETE_SWOT", "PLAN_FIRST_VISIT")
+                .endsWith("ASSESS_SKILLS");
+    }
+
+    @Test
+    void aDateThatWentByIsNotNear() {
+        String file = "{id: a, name: b, stage: ACTION, expectedCloseOn: %s}";
+
+        assertThat(find(advice(file.formatted("2026-05-01")).actions(), "CLOSE_CONTRACT")
+                        .ranking())
+                .extracting(Points::part)
+                .contains(RankingPart.CLOSE_WITHIN)
+                .doesNotContain(RankingPart.PRESSURE);
+        assertThat(find(advice(file.formatted("2026-04-30")).actions(), "CLOSE_CONTRACT")
+                        .ranking())
+                .extracting(Points::part)
+                .contains(RankingPart.PRESSURE)
+                .doesNotContain(RankingPart.CLOSE_WITHIN);
+    }
+
+    @Test
+    void withdrawingLeavesAtMostWhatCouldReopenTheDeal() {
+        assertThat(codes(advice("{id: a, name: b, stage: DEMAND, qualification: {authority: NO, budget: NO}}")))
+                .containsExactly("WITHDRAW", "FIND_AUTHORITY");
+        assertThat(codes(advice("{id: a, name: b, stage: ENTRANCE, qualification: {need: NO}}")))
+                .containsExactly("WITHDRAW", "REOPEN_NEED");
+        assertThat(advice("{id: a, name: b, stage: ENTRANCE, qualification: {need: NO}}")
+                        .actions())
+                .extracting(Action::when)
+                .containsExactly(When.NOW, When.NEXT);
+    }
+
+    @Test
+    void withAKnownImpactMissingMoneyInTheFirstStageIsWorkToBeDone() {
+        var advice = advice("""
+                id: a
+                name: b
+                stage: ENTRANCE
+                qualification: {need: YES, authority: NO, budget: NO}
+                visits: [{id: v, on: 2026-04-28, planned: true, objective: o, situation: s, difficulty: d, impact: i}]
+                """);
+
+        assertThat(advice.verdict()).isEqualTo("DISQUALIFIED");
+        assertThat(codes(advice)).contains("FIND_AUTHORITY", "SECURE_BUDGET").doesNotContain("WITHDRAW");
+        assertThat(codes(advice).get(0)).isEqualTo("CONFIRM_INTEREST");
+    }
+
+    @Test
+    void whatIsNotToldStillDecides() {
+        assertThat(advice("{id: a, name: b, stage: ENTRANCE, qualification: {need: NO}}")
+                        .findings())
+                .extracting(Advice.Finding::code)
+                .contains("NEED_ABSENT")
+                .doesNotContain("OUT_OF_REACH");
+    }
+
+    @Test
+    void theNextStepIsTheEarliestOpenStepOfThePlan() {
+        assertThat(advice(COLD + "\n").nextStep())
+                .isEqualTo(new NextStep(
+                        find(advice(COLD).actions(), "BUILD_CUSTOMER_PROFILE").title(),
+                        Side.US,
+                        null,
+                        null,
+                        NextStep.From.ADVICE));
+        assertThat(advice("""
+                id: a
+                name: b
+                stage: ENTRANCE
+                plan:
+                  - {id: p1, what: some day, side: US}
+                  - {id: p2, what: send the list, side: CUSTOMER, who: Mr Li, due: 2026-05-08}
+                  - {id: p3, what: ring up, side: US, due: 2026-05-02, done: 2026-05-01}
+                """).nextStep())
+                .isEqualTo(new NextStep(
+                        "send the list", Side.CUSTOMER, "Mr Li", LocalDate.parse("2026-05-08"), NextStep.From.PLAN));
+        assertThat(advice("{id: a, name: b, stage: ENTRANCE, status: LOST, plan: [{id: p, what: w}]}")
+                        .nextStep())
+                .isNull();
+    }
+
+    /** A folder from before there was a ranking: no table, and a playbook without its columns. */
+    @Test
+    void aFolderWithoutTheTableIsRankedBySeverityThenPriority() {
+        try (var old = RuleBook.compile(beforeRanking())) {
+            var actions = advice(old, DEMAND).actions();
+            var findings = advice(old, DEMAND).findings();
+            var severities = actions.stream()
+                    .map(action -> findings.stream()
+                            .filter(finding -> action.answers().contains(finding.label()))
+                            .map(Advice.Finding::severity)
+                            .min(Severity::compareTo)
+                            .orElseThrow())
+                    .toList();
+
+            assertThat(severities).isSorted().contains(Severity.BLOCKER, Severity.WARNING);
+            assertThat(codes(advice(old, COLD)))
+                    .startsWith("CONFIRM_NEED", "FIND_AUTHORITY", "SECURE_BUDGET", "SECURE_TIMELINE");
+            assertThat(actions).extracting(Action::when).startsWith(When.NOW, When.NOW, When.NOW, When.NEXT);
+            assertThat(actions)
+                    .allSatisfy(action -> assertThat(action.ranking()).isEmpty());
+        }
+    }
+
+    @Test
+    void actionsThatWaitForEachOtherAreRefused() {
+        assertThat(problems(edited("playbook.csv", "(?m)^(BUILD_CUSTOMER_PROFILE,.*,PAPER,),", "$1PLAN_FIRST_VISIT,")))
+                .anyMatch(problem -> problem.startsWith("playbook.csv:")
+                        && problem.endsWith("BUILD_CUSTOMER_PROFILE waits for itself; look at the column 'after'"));
+    }
+
+    @Test
+    void aRowOfTheOrderThatMeansNothingIsToldWithItsPlace() {
+        assertThat(problems(edited("ranking.csv", "PRESSURE,STALLED", "PRESSURE,STALED")))
+                .singleElement()
+                .asString()
+                .matches("ranking.csv:\\d+:2: unknown code 'STALED'; did you mean 'STALLED'\\?");
+        assertThat(problems(edited("ranking.csv", "SEVERITY,WARNING", "SEVERITY,GRAVE")))
+                .singleElement()
+                .asString()
+                .contains("unknown code 'GRAVE'", "known are BLOCKER, WARNING, INFO");
+        assertThat(problems(edited("ranking.csv", "CLOSE_WITHIN,7", "CLOSE_WITHIN,week")))
+                .singleElement()
+                .asString()
+                .contains("'week' does not fit; write it like this: 30");
+        assertThat(problems(edited("ranking.csv", "NOW,MOST,3", "NOW,MOST,0")))
+                .anyMatch(problem -> problem.contains("at least one action must be due now"));
+    }
+
+    private static RuleFiles beforeRanking() {
+        var texts = new TreeMap<>(shipped.texts());
+        texts.remove("ranking.csv");
+        texts.put("columns.csv", texts.get("columns.csv").replaceAll("(?m)^ranking,.*\n", ""));
+        String playbook = texts.get("playbook.csv");
+        String header = playbook.substring(0, playbook.indexOf('\n'));
+        assertThat(header).endsWith(",kind,after,earliest,moves,only with,then only");
+        texts.put(
+                "playbook.csv",
+                header.replace(",kind,after,earliest,moves,only with,then only", "")
+                        + playbook.substring(header.length()).replaceAll("(?m)(,[^,\"\n]*){6}$", ""));
+        return new RuleFiles(texts);
+    }
+
+    private static RuleFiles edited(String file, String from, String to) {
+        String before = shipped.texts().get(file);
+        String after = before.replaceFirst(from, to);
+        assertThat(after).as("the edit of %s", file).isNotEqualTo(before);
+        return shipped.with(Map.of(file, after));
+    }
+
+    private static List<String> problems(RuleFiles files) {
+        return catchThrowableOfType(BrokenRules.class, () -> RuleBook.compile(files)).problems().stream()
+                .map(RuleProblem::toString)
+                .toList();
+    }
+
+    private static Action find(List<Action> actions, String code) {
+        return actions.stream()
+                .filter(action -> action.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> codes(Advice advice) {
+        return advice.actions().stream().map(Action::code).toList();
+    }
+
+    private static Advice advice(String yaml) {
+        return advice(book, yaml);
+    }
+
+    private static Advice advice(RuleFiles files, String yaml) {
+        try (var other = RuleBook.compile(files)) {
+            return advice(other, yaml);
+        }
+    }
+
+    private static Advice advice(RuleBook rules, String yaml) {
+        var opportunity = new OpportunityReader()
+                .read(
+                        yaml.getBytes(StandardCharsets.UTF_8),
+                        Format.YAML,
+                        rules.tables().skills().keySet());
+        return new Coach(rules).advise(opportunity, LocalDate.parse("2026-05-01"), Locale.ENGLISH);
+    }
+}
