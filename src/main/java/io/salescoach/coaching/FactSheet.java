@@ -11,19 +11,22 @@ import io.salescoach.opportunity.TeamMember;
 import io.salescoach.opportunity.Visit;
 import io.salescoach.recognition.Recognition;
 import io.salescoach.rulebook.AsOf;
+import io.salescoach.rulebook.CloseDate;
 import io.salescoach.rulebook.InStage;
+import io.salescoach.rulebook.LastVisit;
 import io.salescoach.rulebook.Raised;
 import io.salescoach.rulebook.RulesStopped;
 import io.salescoach.rulebook.StageSkill;
 import io.salescoach.rulebook.StageTime;
 import io.salescoach.rulebook.Tables;
+import io.salescoach.rulebook.Tables.StagePlan;
 import io.salescoach.rulebook.Visited;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -46,6 +49,10 @@ final class FactSheet {
         facts.add(opportunity);
         if (opportunity.stageEnteredOn() != null) {
             facts.add(inStage(opportunity.stage(), opportunity.stageEnteredOn(), asOf, tables));
+        }
+        if (opportunity.expectedCloseOn() != null) {
+            long days = ChronoUnit.DAYS.between(asOf, opportunity.expectedCloseOn());
+            facts.add(new CloseDate(opportunity.expectedCloseOn(), days));
         }
         if (opportunity.buying() != null) {
             facts.add(opportunity.buying());
@@ -70,11 +77,12 @@ final class FactSheet {
         facts.addAll(opportunity.swot());
         facts.addAll(opportunity.stakeholders());
         opportunity.needs().forEach(this::add);
-        opportunity.visits().forEach(this::add);
+        opportunity.visits().forEach(visit -> add(visit, asOf));
+        addLastVisit(opportunity, tables, asOf);
         facts.addAll(objections);
         facts.addAll(opportunity.team());
         facts.addAll(skills);
-        addTime(opportunity.effortHours(), tables);
+        addTime(opportunity, tables);
     }
 
     List<Object> facts() {
@@ -116,9 +124,21 @@ final class FactSheet {
         need.raisedBy().stream().distinct().forEach(by -> facts.add(new Raised(by, need.id(), need.impact() != null)));
     }
 
-    private void add(Visit visit) {
+    private void add(Visit visit, LocalDate asOf) {
         facts.add(visit);
-        visit.with().stream().distinct().forEach(who -> facts.add(new Visited(who, visit.id())));
+        boolean met = visit.on() == null || !visit.on().isAfter(asOf);
+        visit.with().stream().distinct().forEach(who -> facts.add(new Visited(who, visit.id(), met)));
+    }
+
+    private void addLastVisit(Opportunity opportunity, Tables tables, LocalDate asOf) {
+        Integer limit = tables.stages().get(opportunity.stage().name()).silentDays();
+        if (limit != null) {
+            opportunity.visits().stream()
+                    .map(Visit::on)
+                    .filter(on -> on != null && !on.isAfter(asOf))
+                    .max(Comparator.naturalOrder())
+                    .ifPresent(on -> facts.add(new LastVisit(on, ChronoUnit.DAYS.between(on, asOf), limit)));
+        }
     }
 
     private static InStage inStage(Stage stage, LocalDate since, LocalDate asOf, Tables tables) {
@@ -126,12 +146,22 @@ final class FactSheet {
         return new InStage(stage, since, ChronoUnit.DAYS.between(since, asOf), limit);
     }
 
-    private void addTime(Map<Stage, BigDecimal> effort, Tables tables) {
-        BigDecimal total = effort.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        tables.stages()
-                .values()
-                .forEach(plan -> facts.add(new StageTime(
-                        plan.stage(), effort.getOrDefault(plan.stage(), BigDecimal.ZERO), total, plan.share())));
+    private void addTime(Opportunity opportunity, Tables tables) {
+        List<StagePlan> reached = tables.stages().values().stream()
+                .filter(plan -> plan.stage().compareTo(opportunity.stage()) <= 0)
+                .toList();
+        BigDecimal total = sum(reached, plan -> hours(opportunity, plan));
+        BigDecimal planned = sum(reached, StagePlan::share);
+        reached.forEach(
+                plan -> facts.add(new StageTime(plan.stage(), hours(opportunity, plan), total, plan.share(), planned)));
+    }
+
+    private static BigDecimal hours(Opportunity opportunity, StagePlan plan) {
+        return opportunity.effortHours().getOrDefault(plan.stage(), BigDecimal.ZERO);
+    }
+
+    private static BigDecimal sum(List<StagePlan> plans, Function<StagePlan, BigDecimal> of) {
+        return plans.stream().map(of).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static List<StageSkill> skills(Opportunity opportunity, Tables tables) {

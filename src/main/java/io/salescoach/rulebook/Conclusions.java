@@ -2,7 +2,9 @@ package io.salescoach.rulebook;
 
 import io.salescoach.opportunity.Objection;
 import io.salescoach.opportunity.Stage;
+import io.salescoach.rulebook.Tables.Area;
 import io.salescoach.rulebook.Tables.FindingType;
+import io.salescoach.rulebook.Tables.Severity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +31,7 @@ public final class Conclusions {
     private int signals;
     private String engagement = "";
     private String verdict = "";
-    private boolean coached;
+    private @Nullable Stage coached;
 
     Conclusions(RuleBook book, Collection<?> facts, EvaluationLimiter limiter) {
         this.book = book;
@@ -131,10 +134,19 @@ public final class Conclusions {
 
     /** The opportunity is coached, in the areas that areas.csv names for this engagement and stage. */
     public void scope(Firing firing, String engagement, Stage stage) {
+        scope(firing, engagement, stage, area -> true);
+    }
+
+    /** The opportunity is coached, in this area only, if areas.csv names it for this engagement and stage. */
+    public void scope(Firing firing, String engagement, Stage stage, String only) {
+        scope(firing, engagement, stage, area -> area.code().equals(only));
+    }
+
+    private void scope(Firing firing, String engagement, Stage stage, Predicate<Area> looked) {
         fire(firing);
-        coached = true;
+        coached = stage;
         book.tables().areas().values().stream()
-                .filter(area -> area.covers(engagement, stage))
+                .filter(area -> area.covers(engagement, stage) && looked.test(area))
                 .forEach(area -> firing.insert(new Scope(area.code(), stage)));
     }
 
@@ -152,6 +164,13 @@ public final class Conclusions {
 
     int signals() {
         return signals;
+    }
+
+    /** How many findings keep the gate shut of the stage that is coached. */
+    int blockers() {
+        return (int) findings.stream()
+                .filter(found -> coached != null && found.type().severity(coached) == Severity.BLOCKER)
+                .count();
     }
 
     /** Findings in the order in which they were concluded, which means nothing. */
@@ -173,7 +192,7 @@ public final class Conclusions {
 
     /** Whether the opportunity is coached at all: a closed one is not. */
     public boolean coached() {
-        return coached;
+        return coached != null;
     }
 
     /** The names of all rules that fired. */

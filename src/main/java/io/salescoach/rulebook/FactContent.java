@@ -53,12 +53,16 @@ final class FactContent {
     }
 
     private static @Nullable String of(Object fact) {
-        if (fact instanceof AsOf || fact instanceof Threshold) {
+        if (fact instanceof AsOf || fact instanceof Threshold || fact instanceof Blockers) {
             return null;
         } else if (fact instanceof Scope scope) {
             return text("Stage", scope.stage());
         } else if (fact instanceof InStage in) {
             return text("InStage", in.stage(), in.since());
+        } else if (fact instanceof LastVisit visit) {
+            return text("LastVisit", visit.on());
+        } else if (fact instanceof CloseDate close) {
+            return text("CloseDate", close.on());
         } else if (fact instanceof StageTime time) {
             return text("StageTime", time.stage(), time.hours());
         } else if (fact instanceof Opportunity file) {

@@ -82,7 +82,7 @@ public final class RuleBook implements AutoCloseable {
 
     /**
      * Lets the rules draw their conclusions from these facts. Signals of the engagement are concluded first and counted;
-     * everything else rests on the engagement.
+     * everything else rests on the engagement. What rests on there being no blocker is concluded last.
      *
      * @throws RulesStopped when the rules do not come to an end within the limits
      */
@@ -99,6 +99,8 @@ public final class RuleBook implements AutoCloseable {
             tables.thresholds().values().forEach(session::insert);
             session.fireAllRules();
             session.insert(new Signals(conclusions.signals()));
+            session.fireAllRules();
+            session.insert(new Blockers(conclusions.blockers()));
             session.fireAllRules();
             sound = true;
         } catch (RuntimeException e) {

@@ -68,7 +68,8 @@ public record TableSchema(
                     number("share", 0, 100),
                     whole("stalled days", 0, 10_000),
                     text("en"),
-                    text("zh")),
+                    text("zh"),
+                    whole("silent days", 0, 10_000).optional()),
             STAGES);
     static final TableSchema AREAS = table(
             "areas.csv",

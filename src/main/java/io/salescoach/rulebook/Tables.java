@@ -45,8 +45,17 @@ public record Tables(
         }
     }
 
-    /** What the method plans for a stage: its share of selling time in percent, and the days before a deal has stalled. */
-    public record StagePlan(Stage stage, BigDecimal share, int stalledDays, Text title) {}
+    /**
+     * What the method plans for a stage: its share of selling time in percent, and the days before a deal has stalled.
+     *
+     * @param silentDays the days without a visit before a customer has fallen silent; null without such a limit
+     */
+    public record StagePlan(
+            Stage stage,
+            BigDecimal share,
+            int stalledDays,
+            @Nullable Integer silentDays,
+            Text title) {}
 
     /** A skill and the level (1 to 5) that each stage requires of it; a stage that needs it not is absent. */
     public record Skill(String code, String group, Map<Stage, Integer> required, Text title) {}
@@ -114,17 +123,8 @@ public record Tables(
         }
     }
 
-    /** So many points move an action up, or down below 0, where the part of the order has this code. */
-    public record RankingRow(int row, RankingPart part, String code, int points, Text text) {}
-
     /** Several texts of one cell, in both languages. */
     public record Lines(List<Text> en, List<Text> zh) {}
-
-    /** A problem of a team, how far it comes from the account managers' skill, and what to change. */
-    public record TeamProblem(String code, Link link, Text title, Text change) {}
-
-    /** A symptom of a team problem. */
-    public record TeamSymptom(String code, String problem, Text title) {}
 
     /**
      * What follows from what somebody made of an action.

@@ -17,8 +17,6 @@ import io.salescoach.rulebook.Tables.PracticeValue;
 import io.salescoach.rulebook.Tables.Severity;
 import io.salescoach.rulebook.Tables.Skill;
 import io.salescoach.rulebook.Tables.StagePlan;
-import io.salescoach.rulebook.Tables.TeamProblem;
-import io.salescoach.rulebook.Tables.TeamSymptom;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;
@@ -97,6 +95,7 @@ final class TablesReader {
                 row.constant("stage", Stage.class),
                 BigDecimal.valueOf(row.number("share")),
                 (int) row.number("stalled days"),
+                row.text("silent days").isEmpty() ? null : (Integer) (int) row.number("silent days"),
                 text(row));
     }
 

@@ -45,7 +45,8 @@ class FingerprintTests {
 
     @Test
     void whatIsToldSinceCounts() {
-        assertThat(fingerprint(FILE.replace("\"OPPOSED\"", "\"OPPOSED\", \"left\": true"), "INFLUENTIAL_OPPONENT(cfo)"))
+        assertThat(fingerprint(
+                        FILE.replace("\"OPPOSED\"", "\"OPPOSED\", \"champion\": true"), "INFLUENTIAL_OPPONENT(cfo)"))
                 .isNotEqualTo(OPPONENT);
         assertThat(fingerprint(
                         FILE.replace(

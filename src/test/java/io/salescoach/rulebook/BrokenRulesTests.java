@@ -240,10 +240,10 @@ class BrokenRulesTests {
         assertThat(problems(Map.of(
                         "stages.csv",
                         shipped.texts().get("stages.csv").replaceFirst("(?m)^DEMAND,30,60,.*$", "DEMAND,30,60")
-                                + "X,1,1,a, b,c\n")))
+                                + "X,1,1,a, b,c,7\n")))
                 .contains(
                         "stages.csv:3:4: the cell is empty; 'en' is needed",
-                        "stages.csv:7:6: the row has more cells than the header; does a text need quotation marks?");
+                        "stages.csv:7:7: the row has more cells than the header; does a text need quotation marks?");
     }
 
     @Test
