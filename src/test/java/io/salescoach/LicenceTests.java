@@ -36,9 +36,18 @@ class LicenceTests {
     @Test
     void theNoticeNamesWhatHasToBeNamed() throws IOException {
         String notice = read("NOTICE");
-        assertThat(notice).contains("Flying Saucer", "LGPL-2.1.txt", "OpenPDF", "MPL-2.0.txt");
+        assertThat(notice)
+                .contains(
+                        "Flying Saucer",
+                        "LGPL-2.1.txt",
+                        "OpenPDF",
+                        "MPL-2.0.txt",
+                        "ONNX Runtime",
+                        "bge-small",
+                        "MIT.txt");
         assertThat(Files.readString(Path.of("NOTICE"))).isEqualTo(notice);
         assertThat(read("licences/LGPL-2.1.txt")).contains("GNU LESSER GENERAL PUBLIC LICENSE");
+        assertThat(read("licences/MIT.txt")).contains("MIT License", "Microsoft Corporation", "staoxiao");
         assertThat(read("licences/MPL-2.0.txt")).contains("Mozilla Public License");
     }
 

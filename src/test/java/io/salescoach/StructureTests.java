@@ -51,6 +51,8 @@ class StructureTests {
                 .definedBy("io.salescoach.intake..")
                 .layer("coaching")
                 .definedBy("io.salescoach.coaching..")
+                .layer("recognition")
+                .definedBy("io.salescoach.recognition..")
                 .layer("rulebook")
                 .definedBy("io.salescoach.rulebook..")
                 .layer("web")
@@ -94,6 +96,8 @@ class StructureTests {
                         "scenario",
                         "teamreview",
                         "intake")
+                .whereLayer("recognition")
+                .mayOnlyBeAccessedByLayers("application", "cli", "pages", "pipeline", "release", "analysis", "coaching")
                 .whereLayer("web")
                 .mayOnlyBeAccessedByLayers(
                         "application", "pages", "pipeline", "release", "access", "workbook", "practice", "coaching")
@@ -111,6 +115,7 @@ class StructureTests {
                         "teamreview",
                         "intake",
                         "coaching",
+                        "recognition",
                         "web")
                 .check(CLASSES);
     }
@@ -128,6 +133,17 @@ class StructureTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.kie..", "org.drools..", "org.mvel2..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyRecognitionKnowsTheLanguageModel() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.salescoach.recognition..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("ai.onnxruntime..")
                 .check(CLASSES);
     }
 

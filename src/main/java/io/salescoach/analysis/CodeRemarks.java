@@ -10,6 +10,7 @@ import io.salescoach.rulebook.RuleOutline;
 import io.salescoach.rulebook.TableSchema;
 import io.salescoach.rulebook.Tables;
 import io.salescoach.rulebook.Tables.Area;
+import io.salescoach.rulebook.TeamSymptom;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ final class CodeRemarks {
                 Sentence.of("no rule gives this evidence"),
                 remarks);
         var problems = tables.teamSymptoms().values().stream()
-                .map(Tables.TeamSymptom::problem)
+                .map(TeamSymptom::problem)
                 .toList();
         unused(
                 "team-problems",

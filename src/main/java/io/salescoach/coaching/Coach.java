@@ -1,6 +1,7 @@
 package io.salescoach.coaching;
 
 import io.salescoach.opportunity.Opportunity;
+import io.salescoach.recognition.Recognition;
 import io.salescoach.rulebook.RuleBook;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Coach {
 
     private final RuleBook book;
-    private final ObjectionPhrases phrases;
+    private final Recognition recognition;
     private final Playbook playbook;
     private final @Nullable CoachMeters meters;
 
@@ -23,14 +24,14 @@ public final class Coach {
     public Coach(RuleBook book, @Nullable CoachMeters meters) {
         this.book = book;
         this.meters = meters;
-        this.phrases = new ObjectionPhrases(book.tables().phrases());
+        this.recognition = new Recognition(book.tables());
         this.playbook =
                 new Playbook(book.tables().playbook(), book.tables().ranking().values());
     }
 
     /** The rows of thresholds.csv that the coach reads itself, whatever the rules read. */
     public static Set<String> thresholds() {
-        return Set.of(CauseFinder.SUPPORTED, CauseFinder.CONTRADICTED);
+        return Set.of(CauseFinder.SUPPORTED, CauseFinder.CONTRADICTED, Recognition.CERTAINTY);
     }
 
     public RuleBook book() {
@@ -45,7 +46,7 @@ public final class Coach {
     }
 
     private Consultation evaluate(Opportunity opportunity, LocalDate asOf) {
-        return new Consultation(opportunity, book, asOf, phrases, playbook);
+        return new Consultation(opportunity, book, asOf, recognition, playbook);
     }
 
     /** The advice, told in the language of the locale. */

@@ -13,6 +13,7 @@ import io.salescoach.opportunity.Role;
 import io.salescoach.opportunity.Side;
 import io.salescoach.opportunity.Surface;
 import io.salescoach.opportunity.TeamMember;
+import io.salescoach.recognition.Recognition;
 import io.salescoach.rulebook.Conclusions;
 import io.salescoach.rulebook.Conclusions.Found;
 import io.salescoach.rulebook.RuleBook;
@@ -47,12 +48,12 @@ public final class Consultation {
     private final List<Found> findings;
     private final Set<String> held;
 
-    Consultation(Opportunity opportunity, RuleBook book, LocalDate asOf, ObjectionPhrases phrases, Playbook playbook) {
+    Consultation(Opportunity opportunity, RuleBook book, LocalDate asOf, Recognition recognition, Playbook playbook) {
         this.opportunity = opportunity;
         this.book = book;
         this.asOf = asOf;
         this.playbook = playbook;
-        this.facts = new FactSheet(opportunity, book.tables(), phrases, asOf);
+        this.facts = new FactSheet(opportunity, book.tables(), recognition, asOf);
         this.conclusions = book.evaluate(facts.facts());
         this.findings = inOrder(conclusions.findings());
         this.held = conclusions.findings().stream()

@@ -6,8 +6,10 @@ import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.Quadrant;
 import io.salescoach.opportunity.Role;
 import io.salescoach.opportunity.Stage;
+import io.salescoach.opportunity.Surface;
 import io.salescoach.opportunity.TeamMember;
 import io.salescoach.opportunity.Visit;
+import io.salescoach.recognition.Recognition;
 import io.salescoach.rulebook.AsOf;
 import io.salescoach.rulebook.CloseDate;
 import io.salescoach.rulebook.InStage;
@@ -27,6 +29,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One opportunity, taken apart into the facts that rules match. Links become facts of their own, so that joins are indexed. */
@@ -38,8 +41,9 @@ final class FactSheet {
     private final List<Objection> objections;
     private final List<StageSkill> skills;
 
-    FactSheet(Opportunity opportunity, Tables tables, ObjectionPhrases phrases, LocalDate asOf) {
-        objections = recognise(opportunity.objections(), phrases);
+    FactSheet(Opportunity opportunity, Tables tables, Recognition recognition, LocalDate asOf) {
+        objections = recognise(
+                opportunity.objections(), recognition::recognise, () -> System.nanoTime() - recognition.learning());
         skills = skills(opportunity, tables);
         facts.add(new AsOf(asOf));
         facts.add(opportunity);
@@ -94,23 +98,25 @@ final class FactSheet {
         return skills;
     }
 
-    private static List<Objection> recognise(List<Objection> objections, ObjectionPhrases phrases) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
+    /** @param clock in nanoseconds */
+    static List<Objection> recognise(
+            List<Objection> objections, Function<String, @Nullable Surface> recognition, LongSupplier clock) {
+        long end = clock.getAsLong() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
         var recognised = new ArrayList<Objection>();
         for (Objection objection : objections) {
-            recognised.add(recognise(objection, phrases));
-            if (System.nanoTime() > end) {
+            recognised.add(recognise(objection, recognition));
+            if (clock.getAsLong() > end) {
                 throw RulesStopped.byPhrases("objection-phrases.csv", MOST_SECONDS);
             }
         }
         return List.copyOf(recognised);
     }
 
-    private static Objection recognise(Objection objection, ObjectionPhrases phrases) {
+    private static Objection recognise(Objection objection, Function<String, @Nullable Surface> recognition) {
         String quote = objection.quote();
         return objection.surface() != null || quote == null || objection.resolved()
                 ? objection
-                : objection.withSurface(phrases.recognise(quote));
+                : objection.withSurface(recognition.apply(quote));
     }
 
     private void add(Need need) {

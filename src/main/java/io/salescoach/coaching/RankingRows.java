@@ -1,7 +1,7 @@
 package io.salescoach.coaching;
 
 import io.salescoach.rulebook.RankingPart;
-import io.salescoach.rulebook.Tables.RankingRow;
+import io.salescoach.rulebook.RankingRow;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

@@ -22,7 +22,7 @@ public final class Check {
     /** @param time how long it may take once it has begun */
     Check(String id, Duration time) {
         this.time = time;
-        state = new State(id, Phase.WAITING, 0, 0, null, List.of(), null, null, null, null, null);
+        state = new State(id, Phase.WAITING, 0, 0, null, List.of(), null, null, null, null, null, null);
     }
 
     /** What it is doing. */
@@ -58,6 +58,7 @@ public final class Check {
      * @param done how many scenarios or opportunities of this phase are done
      * @param total how many there are
      * @param remarks what the editor of the rules can hardly have meant
+     * @param recognition how recognition changes; null when nothing that it goes by does
      * @param reason why it failed, or was not finished
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -71,24 +72,61 @@ public final class Check {
             @Nullable Played scenarios,
             @Nullable Comparison comparison,
             @Nullable List<RuleRemark> remarks,
+            @Nullable RecognitionChange recognition,
             @Nullable Long release,
             @Nullable Sentence reason) {
 
         private State at(Phase phase, int done, int total) {
             return new State(
-                    id, phase, done, total, outcome, problems, scenarios, comparison, remarks, release, reason);
+                    id,
+                    phase,
+                    done,
+                    total,
+                    outcome,
+                    problems,
+                    scenarios,
+                    comparison,
+                    remarks,
+                    recognition,
+                    release,
+                    reason);
         }
 
         private State with(
-                @Nullable Played scenarios, @Nullable Comparison comparison, @Nullable List<RuleRemark> remarks) {
+                @Nullable Played scenarios,
+                @Nullable Comparison comparison,
+                @Nullable List<RuleRemark> remarks,
+                @Nullable RecognitionChange recognition) {
             return new State(
-                    id, phase, done, total, outcome, problems, scenarios, comparison, remarks, release, reason);
+                    id,
+                    phase,
+                    done,
+                    total,
+                    outcome,
+                    problems,
+                    scenarios,
+                    comparison,
+                    remarks,
+                    recognition,
+                    release,
+                    reason);
         }
 
         private State ended(
                 Outcome outcome, List<RuleProblem> problems, @Nullable Long release, @Nullable Sentence reason) {
             return new State(
-                    id, Phase.DONE, done, total, outcome, problems, scenarios, comparison, remarks, release, reason);
+                    id,
+                    Phase.DONE,
+                    done,
+                    total,
+                    outcome,
+                    problems,
+                    scenarios,
+                    comparison,
+                    remarks,
+                    recognition,
+                    release,
+                    reason);
         }
     }
 
@@ -117,12 +155,17 @@ public final class Check {
         change(now -> now.at(phase, done, total));
     }
 
-    void played(Played scenarios) {
-        change(now -> now.with(scenarios, now.comparison(), now.remarks()));
+    /** @throws Ended when it was cancelled, or goes on for too long */
+    void goOn() {
+        at(state.phase(), state.done(), state.total());
     }
 
-    void compared(Comparison comparison, List<RuleRemark> remarks) {
-        change(now -> now.with(now.scenarios(), comparison, remarks));
+    void played(Played scenarios) {
+        change(now -> now.with(scenarios, now.comparison(), now.remarks(), now.recognition()));
+    }
+
+    void compared(Comparison comparison, List<RuleRemark> remarks, @Nullable RecognitionChange recognition) {
+        change(now -> now.with(now.scenarios(), comparison, remarks, recognition));
     }
 
     void ended(Outcome outcome) {

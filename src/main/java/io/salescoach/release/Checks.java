@@ -89,7 +89,11 @@ public class Checks {
             Comparing compared =
                     gate.compare(base.coach(), coach, (done, total) -> check.at(Phase.COMPARING, done, total));
             Comparison comparison = compared.result();
-            check.compared(comparison, gate.remarks(base.coach(), coach, compared));
+            check.compared(
+                    comparison,
+                    gate.remarks(base.coach(), coach, compared),
+                    RecognitionChange.between(
+                            base.coach().book().tables(), coach.book().tables(), check::goOn));
             boolean red = played.failed() > 0 || comparison.failed() > 0;
             if (red && (proposal == null || proposal.overruleReason() == null)) {
                 check.ended(Outcome.RED);

@@ -4,7 +4,6 @@ import io.salescoach.opportunity.Influence;
 import io.salescoach.opportunity.Nearest;
 import io.salescoach.opportunity.Role;
 import io.salescoach.opportunity.Sentence;
-import io.salescoach.rulebook.Tables.RankingRow;
 import io.salescoach.rulebook.Tables.Severity;
 import java.util.Arrays;
 import java.util.List;

@@ -17,12 +17,13 @@ public final class RulesStopped extends RuntimeException {
         this.detail = detail;
     }
 
-    /** A table keeps an evaluation from its end. */
+    /** Recognising quotes keeps an evaluation from its end. */
     public static RulesStopped byPhrases(String table, long seconds) {
         return new RulesStopped(
                 null,
                 Sentence.of(
-                        "%s: the phrases took longer than %s s for one opportunity; take out what repeats",
+                        "%s: the quotes of one opportunity took longer than %s s to recognise;"
+                                + " take out phrases that repeat, or say which excuse each quote is",
                         table, seconds));
     }
 

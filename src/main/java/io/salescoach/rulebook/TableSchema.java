@@ -10,7 +10,6 @@ import static io.salescoach.rulebook.Column.whole;
 import io.salescoach.opportunity.FactSchema;
 import io.salescoach.opportunity.Role;
 import io.salescoach.opportunity.Stage;
-import io.salescoach.opportunity.Surface;
 import io.salescoach.rulebook.Tables.Link;
 import io.salescoach.rulebook.Tables.Outcome;
 import io.salescoach.rulebook.Tables.PipelineList;
@@ -50,11 +49,13 @@ public record TableSchema(
     /** The cause that a row of the playbook names when it is the remedy for an objection without a diagnosis. */
     public static final String NO_DIAGNOSIS = "NONE";
 
+    /** The label of an example that is no objection. */
+    public static final String NO_OBJECTION = "NONE";
+
     private static final List<String> REMEDIED =
             List.of("NO_PAIN", "NO_VALUE", "NO_TRUST", "NO_DIFFERENCE", NO_DIAGNOSIS);
     static final List<String> ENGAGEMENTS = List.of("SERVICE", "TRANSACTIONAL", "CONSULTATIVE");
     private static final List<String> STAGES = names(Stage.values());
-    private static final List<String> SURFACES = names(Surface.values());
 
     /** The sections of the opportunity file, in capitals as all codes. */
     private static final List<String> SECTIONS = FactSchema.OPPORTUNITY.codes().stream()
@@ -130,25 +131,6 @@ public record TableSchema(
                     .flatMap(columns -> columns)
                     .toList(),
             List.of());
-    static final TableSchema PRIORS = new TableSchema(
-            "objection-priors.csv",
-            List.of("surface"),
-            Stream.concat(Stream.of(code("surface", SURFACES)), CAUSES.stream().map(cause -> number(cause, 0.0001, 1)))
-                    .toList(),
-            SURFACES);
-    static final TableSchema EVIDENCE = table(
-            "objection-evidence.csv",
-            "evidence",
-            text("evidence"),
-            code("cause", CAUSES),
-            code("effect", List.of("SUPPORTS", "CONTRADICTS")),
-            text("en"),
-            text("zh"));
-    static final TableSchema PHRASES = new TableSchema(
-            "objection-phrases.csv",
-            List.of("phrase", "language"),
-            List.of(code("surface", SURFACES), code("language", List.of("en", "zh")), text("phrase")),
-            List.of());
     static final TableSchema TERMS = new TableSchema(
             "terms.csv",
             List.of("kind", "code"),
@@ -200,9 +182,10 @@ public record TableSchema(
             FINDINGS,
             PLAYBOOK,
             RankingCells.TABLE,
-            PHRASES,
-            PRIORS,
-            EVIDENCE,
+            ObjectionCells.EXAMPLES,
+            ObjectionCells.PHRASES,
+            ObjectionCells.PRIORS,
+            ObjectionCells.EVIDENCE,
             TEAM_PROBLEMS,
             TEAM_SYMPTOMS,
             TERMS,

@@ -4,7 +4,6 @@ import io.salescoach.opportunity.FieldDefinition;
 import io.salescoach.opportunity.KnownCodes;
 import io.salescoach.opportunity.Role;
 import io.salescoach.opportunity.Stage;
-import io.salescoach.opportunity.Surface;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -25,6 +24,7 @@ public record Tables(
         Map<String, Priors> priors,
         Map<String, EvidenceType> evidence,
         List<Phrase> phrases,
+        List<Example> examples,
         List<Play> playbook,
         Map<String, RankingRow> ranking,
         Map<String, Text> terms,
@@ -83,12 +83,6 @@ public record Tables(
         }
     }
 
-    /** What a piece of evidence says about a cause. */
-    public record EvidenceType(String code, String cause, boolean supports, Text text) {}
-
-    /** Words by which an objection is recognised, and the row of the table that has them. */
-    public record Phrase(int row, Surface surface, String language, String phrase) {}
-
     /**
      * One row of the playbook: what to do about some findings.
      *
@@ -129,17 +123,8 @@ public record Tables(
         }
     }
 
-    /** So many points move an action up, or down below 0, where the part of the order has this code. */
-    public record RankingRow(int row, RankingPart part, String code, int points, Text text) {}
-
     /** Several texts of one cell, in both languages. */
     public record Lines(List<Text> en, List<Text> zh) {}
-
-    /** A problem of a team, how far it comes from the account managers' skill, and what to change. */
-    public record TeamProblem(String code, Link link, Text title, Text change) {}
-
-    /** A symptom of a team problem. */
-    public record TeamSymptom(String code, String problem, Text title) {}
 
     /** A number that practice goes by, and what it means; {@code {value}} in the text stands for it. */
     public record PracticeValue(PracticePart part, int value, Text text) {}

@@ -4,14 +4,11 @@ import io.salescoach.opportunity.Nearest;
 import io.salescoach.opportunity.Role;
 import io.salescoach.opportunity.Sentence;
 import io.salescoach.opportunity.Stage;
-import io.salescoach.opportunity.Surface;
 import io.salescoach.rulebook.Tables.Area;
-import io.salescoach.rulebook.Tables.EvidenceType;
 import io.salescoach.rulebook.Tables.FindingType;
 import io.salescoach.rulebook.Tables.Lines;
 import io.salescoach.rulebook.Tables.Link;
 import io.salescoach.rulebook.Tables.Outcome;
-import io.salescoach.rulebook.Tables.Phrase;
 import io.salescoach.rulebook.Tables.PipelineList;
 import io.salescoach.rulebook.Tables.Play;
 import io.salescoach.rulebook.Tables.PracticePart;
@@ -19,25 +16,16 @@ import io.salescoach.rulebook.Tables.PracticeValue;
 import io.salescoach.rulebook.Tables.Severity;
 import io.salescoach.rulebook.Tables.Skill;
 import io.salescoach.rulebook.Tables.StagePlan;
-import io.salescoach.rulebook.Tables.TeamProblem;
-import io.salescoach.rulebook.Tables.TeamSymptom;
 import java.math.BigDecimal;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Reads the tables of a rules folder. What stands in them is told by {@link TableSchema}. */
 final class TablesReader {
-
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]");
-    private static final int LONGEST_PHRASE = 200;
-    private static final int MOST_GAPS = 8;
 
     private final RuleFiles files;
     private final List<RuleProblem> problems;
@@ -54,15 +42,20 @@ final class TablesReader {
                 entries(TableSchema.THRESHOLDS, row -> new Threshold(row.text("threshold"), row.number("value"))),
                 entries(TableSchema.STAGE_SKILLS, TablesReader::skill),
                 entries(TableSchema.FINDINGS, TablesReader::finding),
-                entries(TableSchema.PRIORS, TablesReader::priors),
+                entries(ObjectionCells.PRIORS, ObjectionCells::priors),
                 entries(
-                        TableSchema.EVIDENCE,
+                        ObjectionCells.EVIDENCE,
                         row -> new EvidenceType(
                                 row.text("evidence"),
                                 row.text("cause"),
                                 row.text("effect").equals("SUPPORTS"),
                                 text(row))),
-                List.copyOf(entries(TableSchema.PHRASES, TablesReader::phrase).values()),
+                List.copyOf(
+                        entries(ObjectionCells.PHRASES, ObjectionCells::phrase).values()),
+                ObjectionCells.bounded(
+                        List.copyOf(entries(ObjectionCells.EXAMPLES, ObjectionCells::example)
+                                .values()),
+                        problems),
                 List.copyOf(entries(TableSchema.PLAYBOOK, TablesReader::play).values()),
                 entries(RankingCells.TABLE, RankingCells::read),
                 entries(TableSchema.TERMS, TablesReader::text),
@@ -126,27 +119,6 @@ final class TablesReader {
                 row.text("section").isEmpty() ? null : row.text("section").toLowerCase(Locale.ROOT),
                 row.optionalConstant("pipeline", PipelineList.class),
                 !row.text("told").equals("no"));
-    }
-
-    private static Priors priors(Table.Row row) {
-        var causes = new LinkedHashMap<String, BigDecimal>();
-        TableSchema.CAUSES.forEach(cause -> causes.put(cause, BigDecimal.valueOf(row.number(cause))));
-        return new Priors(row.constant("surface", Surface.class), causes);
-    }
-
-    private static Phrase phrase(Table.Row row) {
-        String phrase = row.text("phrase");
-        String[] parts = phrase.split("\\*", -1);
-        if (phrase.length() > LONGEST_PHRASE || parts.length > MOST_GAPS + 1) {
-            row.problem(
-                    "phrase",
-                    Sentence.of(
-                            "the phrase is too long; write at most %s characters and %s times *",
-                            LONGEST_PHRASE, MOST_GAPS));
-        } else if (!Stream.of(parts).allMatch(part -> WORD.matcher(part).find())) {
-            row.problem("phrase", Sentence.of("'%s' has no word before, after or between its *", phrase));
-        }
-        return new Phrase(row.number(), row.constant("surface", Surface.class), row.text("language"), phrase);
     }
 
     private static Play play(Table.Row row) {

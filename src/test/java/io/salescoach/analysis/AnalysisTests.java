@@ -42,8 +42,8 @@ class AnalysisTests {
     }
 
     @Test
-    void theShippedBookHasNoRemarkButOnPhrases() {
-        assertThat(before).allSatisfy(remark -> assertThat(remark.file()).isEqualTo("objection-phrases.csv"));
+    void theShippedBookHasNoRemark() {
+        assertThat(before).isEmpty();
     }
 
     @Test
@@ -230,11 +230,14 @@ class AnalysisTests {
 
     @Test
     void aRemarkIsKnownAgainWhenItsRowMoves() {
-        String moved = shipped.texts()
-                .get("objection-phrases.csv")
-                .replaceFirst("\n", "\nNO_MONEY,en,the cat ate our wallet\n");
-        assertThat(before).isNotEmpty();
-        assertThat(remarks(Map.of("objection-phrases.csv", moved))).isEmpty();
+        String phrases = shipped.texts().get("objection-phrases.csv") + "NO_MONEY,en,dog * bone\nNO_GOOD,en,dog bone\n";
+        String moved = phrases.replaceFirst("\n", "\nNO_MONEY,en,the cat ate our wallet\n");
+        assertThat(remarks(Map.of("objection-phrases.csv", phrases))).hasSize(1);
+        try (var one = RuleBook.compile(shipped.with(Map.of("objection-phrases.csv", phrases)));
+                var other = RuleBook.compile(shipped.with(Map.of("objection-phrases.csv", moved)))) {
+            assertThat(Analysis.newSince(Analysis.of(one, scenarios), Analysis.of(other, scenarios)))
+                    .isEmpty();
+        }
     }
 
     private static void play(RuleBook book, Sample sample) throws NoSuchFileException {

@@ -2,8 +2,8 @@ package io.salescoach.benchmark;
 
 import io.salescoach.coaching.Advice;
 import io.salescoach.coaching.Coach;
-import io.salescoach.coaching.ObjectionPhrases;
 import io.salescoach.opportunity.Opportunity;
+import io.salescoach.recognition.Recognition;
 import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.RuleFiles;
 import java.nio.file.Path;
@@ -51,8 +51,7 @@ public class AdviceBenchmark {
         var book = RuleBook.compile(RuleFiles.load(Path.of("rules")));
         pooled = new Coach(book);
         newSession = new Coach(book.unpooled());
-        byHand = new FindingsByHand(
-                book.tables(), new ObjectionPhrases(book.tables().phrases()));
+        byHand = new FindingsByHand(book.tables(), new Recognition(book.tables()));
         file = SampleFiles.of(size, List.copyOf(book.tables().skills().keySet()));
         var findings = FindingsByHand.labels(advice());
         if (!findings.equals(byHand())) {

@@ -1,6 +1,5 @@
 package io.salescoach.benchmark;
 
-import io.salescoach.coaching.ObjectionPhrases;
 import io.salescoach.opportunity.Answer;
 import io.salescoach.opportunity.Attitude;
 import io.salescoach.opportunity.Awareness;
@@ -11,6 +10,7 @@ import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.Role;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.opportunity.TeamMember;
+import io.salescoach.recognition.Recognition;
 import io.salescoach.rulebook.Tables;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -28,11 +28,11 @@ import java.util.stream.Collectors;
 final class FindingsByHand {
 
     private final Tables tables;
-    private final ObjectionPhrases phrases;
+    private final Recognition recognition;
 
-    FindingsByHand(Tables tables, ObjectionPhrases phrases) {
+    FindingsByHand(Tables tables, Recognition recognition) {
         this.tables = tables;
-        this.phrases = phrases;
+        this.recognition = recognition;
     }
 
     Collection<String> findings(Opportunity file, LocalDate asOf) {
@@ -47,7 +47,7 @@ final class FindingsByHand {
             if (!objection.resolved()) {
                 found.add("OBJECTION_OPEN(" + objection.id() + ")");
                 if (objection.surface() == null
-                        && (objection.quote() == null || phrases.recognise(objection.quote()) == null)) {
+                        && (objection.quote() == null || recognition.recognise(objection.quote()) == null)) {
                     found.add("OBJECTION_UNCLASSIFIED(" + objection.id() + ")");
                 }
             }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class StoppedRulesLogTests {
 
     private static final String ONE =
-            "Rules were stopped: one.csv: the phrases took longer than 5 s for one opportunity;"
-                    + " take out what repeats";
+            "Rules were stopped: one.csv: the quotes of one opportunity took longer than 5 s to recognise;"
+                    + " take out phrases that repeat, or say which excuse each quote is";
 
     private long now;
     private final StoppedRulesLog log = new StoppedRulesLog(() -> now);

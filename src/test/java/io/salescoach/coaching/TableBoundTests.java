@@ -1,14 +1,17 @@
 package io.salescoach.coaching;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.salescoach.opportunity.Format;
 import io.salescoach.opportunity.OpportunityReader;
+import io.salescoach.opportunity.Surface;
 import io.salescoach.rulebook.BrokenRules;
 import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.RuleFiles;
+import io.salescoach.rulebook.RulesStopped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,6 +20,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,6 +61,46 @@ class TableBoundTests {
                 .singleElement()
                 .asString()
                 .contains("write at most 200 characters");
+    }
+
+    @Test
+    void anExampleIsASentenceAndThereAreNotTooMany() {
+        assertThat(problems("objection-examples.csv", "en,NONE," + "a ".repeat(150) + "a"))
+                .singleElement()
+                .asString()
+                .contains("the cell has 301 characters; write at most 300");
+        String many = IntStream.range(0, 10_000)
+                .mapToObj(number -> "en,NONE,sentence " + number)
+                .collect(Collectors.joining("\n"));
+        assertThat(problems("objection-examples.csv", many))
+                .singleElement()
+                .asString()
+                .contains("the table has more than 10000 rows");
+    }
+
+    @Test
+    void quotesThatTakeLongToRecogniseEndTheEvaluation() {
+        String quotes =
+                IntStream.range(0, 7).mapToObj("{id: o%d, quote: c}"::formatted).collect(Collectors.joining(","));
+        var objections = new OpportunityReader()
+                .read(
+                        "{id: a, name: b, stage: DEMAND, objections: [%s]}"
+                                .formatted(quotes)
+                                .getBytes(StandardCharsets.UTF_8),
+                        Format.YAML,
+                        Set.of())
+                .objections();
+        var seconds = new AtomicLong();
+        Function<String, Surface> slow = quote -> {
+            seconds.incrementAndGet();
+            return Surface.NO_NEED;
+        };
+        LongSupplier clock = () -> TimeUnit.SECONDS.toNanos(seconds.get());
+        assertThat(FactSheet.recognise(objections.subList(0, 5), slow, clock))
+                .allSatisfy(objection -> assertThat(objection.surface()).isEqualTo(Surface.NO_NEED));
+        assertThatThrownBy(() -> FactSheet.recognise(objections, slow, clock))
+                .isInstanceOf(RulesStopped.class)
+                .hasMessageContaining("took longer than 5 s to recognise");
     }
 
     @Test

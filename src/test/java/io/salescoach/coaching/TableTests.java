@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -99,6 +100,40 @@ class TableTests {
         assertThat(findings(shipped, file)).contains("OBJECTION_UNCLASSIFIED(o)");
         assertThat(findings(appended("objection-phrases.csv", "NO_MONEY,en,ate * wallet\n"), file))
                 .doesNotContain("OBJECTION_UNCLASSIFIED(o)");
+    }
+
+    @Test
+    void examplesSayHowAnExcuseSounds() {
+        String file = "{id: a, name: b, stage: DEMAND, objections: [{id: o, quote: Our wombat hates fibre.}]}";
+        assertThat(findings(shipped, file)).contains("OBJECTION_UNCLASSIFIED(o)");
+        assertThat(findings(appended("objection-examples.csv", "en,NO_GOOD,our wombat hates FIBRE.\n"), file))
+                .doesNotContain("OBJECTION_UNCLASSIFIED(o)");
+        assertThat(findings(appended("objection-examples.csv", "en,NONE,Our wombat hates fibre.\n"), file))
+                .contains("OBJECTION_UNCLASSIFIED(o)");
+    }
+
+    @Test
+    void aThresholdSaysHowSureRecognitionMustBe() {
+        String file =
+                "{id: a, name: b, stage: DEMAND, objections: [{id: o, quote: Prices like yours ruin a firm like mine.}]}";
+        assertThat(findings(edited("thresholds.csv", "objection recognised,0.8", "objection recognised,0"), file))
+                .doesNotContain("OBJECTION_UNCLASSIFIED(o)");
+        assertThat(findings(edited("thresholds.csv", "objection recognised,0.8", "objection recognised,1.01"), file))
+                .contains("OBJECTION_UNCLASSIFIED(o)");
+    }
+
+    @Test
+    void aFolderOfBeforeHasPhrasesAlone() {
+        var before = new HashMap<String, String>();
+        before.put("objection-examples.csv", null);
+        before.put(
+                "thresholds.csv",
+                shipped.texts().get("thresholds.csv").replaceAll("(?m)^objection recognised,.*\\R", ""));
+        String file = "{id: a, name: b, stage: DEMAND, objections: [{id: o, quote: %s}]}";
+        assertThat(findings(shipped.with(before), file.formatted("That is way too expensive.")))
+                .doesNotContain("OBJECTION_UNCLASSIFIED(o)");
+        assertThat(findings(shipped.with(before), file.formatted("Prices like yours ruin a firm like mine.")))
+                .contains("OBJECTION_UNCLASSIFIED(o)");
     }
 
     @Test

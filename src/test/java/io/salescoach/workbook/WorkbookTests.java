@@ -126,7 +126,7 @@ class WorkbookTests {
                 "surface,language,phrase\r\n\"NO_NEED\",en,\"x, y\"\r\n\r\nNO_NEED,en, two \r\n,,\r\n",
                 "phrase,surface,language\n=1+1,NO_NEED,en\n1-2,NO_NEED,en\n007,NO_NEED,en\nTRUE,NO_NEED,en\n3.0,NO_NEED,en",
                 "Surface,Language,Phrase\nNO_NEED,en,\"a \"\"quoted\"\" one\"\nNO_NEED,en,\"two\nlines\"\n",
-                "surface,language,phrase,\nNO_NEED,en,_x0041_,\nNO_NEED,zh,不需要😀,\nNO_NEED,en,+x_x005F_y,,\n",
+                "surface,language,phrase,unless,\nNO_NEED,en,_x0041_,,\nNO_NEED,zh,不需要😀,,\nNO_NEED,en,+x_x005F_y,,,\n",
                 "surface,language,phrase\nNO_NEED,en,@a\nNO_NEED,en,'b\nNO_NEED,en,\"c\r\nd\"\nNO_NEED,en,2026-05-01\n",
                 "surface,language,phrase\nNO_NEED\u00A0,en,\u3000x\n")) {
             try (var book = RuleBook.compile(BOOK.files().with(Map.of("objection-phrases.csv", table)))) {

@@ -1,4 +1,4 @@
-package io.salescoach.coaching;
+package io.salescoach.recognition;
 
 import java.util.BitSet;
 import java.util.List;

@@ -1,7 +1,7 @@
-package io.salescoach.coaching;
+package io.salescoach.recognition;
 
 import io.salescoach.opportunity.Surface;
-import io.salescoach.rulebook.Tables.Phrase;
+import io.salescoach.rulebook.Phrase;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,9 +14,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognises what a customer says on the surface from the words it used. A phrase of objection-phrases.csv matches whole
+ * Recognises what a customer says on the surface from words that leave no doubt. A phrase of objection-phrases.csv matches whole
  * words in English and any run of characters in Chinese; {@code *} in it stands for up to four words, or for up to six
- * characters of one clause. The longest phrase that matches decides.
+ * characters of one clause. The longest phrase that matches
+ * decides. A phrase with an exception says nothing of a quote that holds the exception.
  */
 public final class ObjectionPhrases {
 
@@ -105,7 +106,13 @@ public final class ObjectionPhrases {
      * @param literals the parts between the gaps: looking for them first spares most of the searches for the whole
      */
     private record Matcher(
-            Phrase phrase, boolean chinese, String start, int length, List<String> literals, GappedPhrase whole) {
+            Phrase phrase,
+            boolean chinese,
+            String start,
+            int length,
+            List<String> literals,
+            GappedPhrase whole,
+            List<String> exceptions) {
 
         boolean matches(String text) {
             for (String literal : literals) {
@@ -113,7 +120,8 @@ public final class ObjectionPhrases {
                     return false;
                 }
             }
-            return literals.size() == 1 || whole.isIn(text);
+            return (literals.size() == 1 || whole.isIn(text))
+                    && exceptions.stream().noneMatch(text::contains);
         }
 
         static Matcher of(Phrase phrase) {
@@ -127,7 +135,11 @@ public final class ObjectionPhrases {
             String first = parts.get(0);
             String start = chinese ? first.substring(0, 1) : first.split(" ")[0];
             int length = parts.stream().mapToInt(String::length).sum();
-            return new Matcher(phrase, chinese, start, length, literals, new GappedPhrase(parts, chinese));
+            var exceptions = phrase.unless().stream()
+                    .map(ObjectionPhrases::plain)
+                    .map(words -> chinese ? words : " " + words + " ")
+                    .toList();
+            return new Matcher(phrase, chinese, start, length, literals, new GappedPhrase(parts, chinese), exceptions);
         }
     }
 }

@@ -1,0 +1,101 @@
+package io.salescoach.recognition;
+
+import io.salescoach.opportunity.Surface;
+import io.salescoach.rulebook.Example;
+import io.salescoach.rulebook.Tables;
+import io.salescoach.rulebook.Threshold;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says which excuse a quote is, or that it is none: an example says it of itself, a phrase that is certain of all that hold
+ * it, and for the rest decides what was learnt from the examples, when the first quote is asked about.
+ */
+public final class Recognition {
+
+    /** The row of thresholds.csv that says how probable an excuse must be. */
+    public static final String CERTAINTY = "objection recognised";
+
+    /** How probable it must be in a folder of rules that does not say so. */
+    private static final double USUAL_CERTAINTY = 0.8;
+
+    private static final int KEPT = 10_000;
+    private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
+
+    private final ObjectionPhrases phrases;
+    private final List<Example> examples;
+    private final double certainty;
+    private final Map<String, Example> bySentence = new HashMap<>();
+    private final Map<String, Learnt> learnt = new HashMap<>();
+    private long learning;
+    private final Map<String, Optional<Surface>> kept = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Optional<Surface>> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    public Recognition(Tables tables) {
+        this(tables, tables.examples());
+    }
+
+    /** @param examples to learn from, whatever stands in the table */
+    Recognition(Tables tables, List<Example> examples) {
+        this.phrases = new ObjectionPhrases(tables.phrases());
+        this.examples = examples;
+        this.certainty = certainty(tables);
+        examples.forEach(example -> bySentence.put(Spelling.plain(example.sentence()), example));
+    }
+
+    /** How probable an excuse must be. */
+    public static double certainty(Tables tables) {
+        Threshold threshold = tables.thresholds().get(CERTAINTY);
+        return threshold == null ? USUAL_CERTAINTY : threshold.value();
+    }
+
+    /** The excuse that the quote is, or null when it is none. */
+    public @Nullable Surface recognise(String quote) {
+        synchronized (kept) {
+            return kept.computeIfAbsent(quote, none -> Optional.ofNullable(judge(Spelling.plain(quote))))
+                    .orElse(null);
+        }
+    }
+
+    private @Nullable Surface judge(String sentence) {
+        if (sentence.isEmpty()) {
+            return null;
+        }
+        Example same = bySentence.get(sentence);
+        if (same != null) {
+            return same.surface();
+        }
+        Surface certain = phrases.recognise(sentence);
+        return certain != null ? certain : learnt(language(sentence)).surface(sentence, certainty);
+    }
+
+    private Learnt learnt(String language) {
+        return learnt.computeIfAbsent(language, none -> {
+            long start = System.nanoTime();
+            var all = new Learnt(language, examples);
+            learning += System.nanoTime() - start;
+            return all;
+        });
+    }
+
+    /** How long learning took so far, in nanoseconds: it is done once for all opportunities, and no one's quotes are to blame. */
+    public long learning() {
+        synchronized (kept) {
+            return learning;
+        }
+    }
+
+    /** A sentence with one Chinese character is Chinese. */
+    static String language(String sentence) {
+        return CHINESE.matcher(sentence).find() ? "zh" : "en";
+    }
+}
