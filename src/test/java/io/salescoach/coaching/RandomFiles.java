@@ -69,7 +69,29 @@ final class RandomFiles {
         perhaps(file, "objections", () -> list(4, i -> objection(i, people)));
         perhaps(file, "team", () -> list(5, this::member));
         perhaps(file, "effortHours", this::hours);
+        perhaps(file, "criteria", () -> list(3, this::criterion));
+        perhaps(file, "plan", () -> list(3, this::step));
         return file;
+    }
+
+    private Map<String, Object> criterion(int i) {
+        var criterion = flags("mandatory");
+        criterion.put("id", "c" + i);
+        perhaps(criterion, "statement", () -> "two routes");
+        perhaps(criterion, "position", () -> of("AHEAD", "LEVEL", "BEHIND"));
+        return criterion;
+    }
+
+    private Map<String, Object> step(int i) {
+        var step = new LinkedHashMap<String, Object>();
+        step.put("id", "step" + i);
+        perhaps(step, "what", () -> "send the offer");
+        perhaps(step, "side", () -> of("CUSTOMER", "US"));
+        perhaps(step, "due", () -> day(-20, 20));
+        if (random.nextBoolean()) {
+            step.put("done", day(-20, 0));
+        }
+        return step;
     }
 
     private Map<String, Object> buying() {
@@ -117,6 +139,12 @@ final class RandomFiles {
     private Map<String, Object> stakeholder(int i) {
         var person = flags("projectTeam", "decisionMaker", "senior");
         person.put("id", "p" + i);
+        if (random.nextInt(4) == 0) {
+            person.put("left", true);
+        }
+        if (random.nextInt(4) == 0) {
+            person.put("champion", true);
+        }
         perhaps(person, "name", () -> of("Ms Zhao ", "李先生") + i);
         perhaps(person, "title", () -> of("CFO", "CIO", "buyer"));
         perhaps(person, "influence", () -> of("LOW", "MEDIUM", "HIGH"));

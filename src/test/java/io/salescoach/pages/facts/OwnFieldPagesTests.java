@@ -97,7 +97,7 @@ class OwnFieldPagesTests {
                         "The tender is open, and we lead on no criterion.",
                         "We are behind on a heavy criterion: “two routes”.",
                         "Kind of tender",
-                        "CN¥200,000");
+                        "¥200,000");
         assertThat(page("", "zh")).contains("这是公开招标", "在权重高的评审标准上落后", "公开招标");
         assertThat(page("/history", "en")).contains("Tender – Kind of tender", "<ins>open</ins>");
         assertThat(page("/what-if", "zh")).contains("name=\"TENDER.custom.TENDER_TYPE\"", "招标方式");
