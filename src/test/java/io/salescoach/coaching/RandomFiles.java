@@ -64,7 +64,13 @@ final class RandomFiles {
         perhaps(
                 file,
                 "solution",
-                () -> flags("architecture", "differentiation", "benefitAnalysis", "implementationPlan"));
+                () -> random.nextInt(4) == 0
+                        ? Map.of(
+                                "architecture", true,
+                                "differentiation", true,
+                                "benefitAnalysis", true,
+                                "implementationPlan", true)
+                        : flags("architecture", "differentiation", "benefitAnalysis", "implementationPlan"));
         perhaps(file, "milestones", this::milestones);
         perhaps(file, "objections", () -> list(4, i -> objection(i, people)));
         perhaps(file, "team", () -> list(5, this::member));
