@@ -80,7 +80,7 @@ final class EngineConstraints {
         var index = indexes.index(holds, number, sources);
         // The engine keeps one condition for a key: what has the same key must be the same condition.
         String id = index instanceof AlphaIndexImpl<?, ?> alpha
-                ? "field " + alpha.getIndexId() + " is " + alpha.getRightValue()
+                ? "field " + alpha.getIndexId() + " " + alpha.getConstraintType() + " " + alpha.getRightValue()
                 : terms.identity(holds);
         return new TreeConstraint(id, variables(number, terms), term, index);
     }

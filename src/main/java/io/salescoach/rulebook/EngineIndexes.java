@@ -4,6 +4,7 @@ import io.salescoach.rulebook.Expression.Compared;
 import io.salescoach.rulebook.Expression.Literal;
 import io.salescoach.rulebook.Terms.Source;
 import io.salescoach.rulebook.Terms.Term;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import org.drools.model.Index;
@@ -25,7 +26,13 @@ final class EngineIndexes {
 
     /** The index for a condition of a pattern, or null when it has none. */
     @Nullable Index<?, ?> index(Expression holds, int pattern, Map<String, Source> sources) {
-        if (!(holds instanceof Compared compared) || compared.operator() != Operator.EQUAL) {
+        if (!(holds instanceof Compared compared)) {
+            return null;
+        }
+        if (compared.operator().orders()) {
+            return byRange(compared, pattern, sources);
+        }
+        if (compared.operator() != Operator.EQUAL) {
             return null;
         }
         var index = index(compared.left(), compared.right(), pattern, sources);
@@ -51,6 +58,37 @@ final class EngineIndexes {
         int number = fields.computeIfAbsent(field, any -> fields.size());
         return new AlphaIndexImpl<Object, String>(
                 String.class, ConstraintType.EQUAL, number, fact -> text(left.of(fact, NO_OTHERS)), text(value));
+    }
+
+    /** A number of the fact beside one that the rule names; the engine walks such conditions in their order. */
+    private @Nullable Index<?, ?> byRange(Compared compared, int pattern, Map<String, Source> sources) {
+        var own = new Terms(pattern, sources);
+        Term left = own.term(compared.left());
+        if (!own.others().isEmpty()
+                || !(compared.right().bare() instanceof Literal literal)
+                || !(literal.value() instanceof Number limit)) {
+            return null;
+        }
+        String field = "range of " + own.identity(compared.left());
+        int number = fields.computeIfAbsent(field, any -> fields.size());
+        return new AlphaIndexImpl<Object, BigDecimal>(
+                BigDecimal.class,
+                switch (compared.operator()) {
+                    case LESS -> ConstraintType.LESS_THAN;
+                    case LESS_OR_EQUAL -> ConstraintType.LESS_OR_EQUAL;
+                    case GREATER -> ConstraintType.GREATER_THAN;
+                    default -> ConstraintType.GREATER_OR_EQUAL;
+                },
+                number,
+                fact -> number(left.of(fact, NO_OTHERS)),
+                number(limit));
+    }
+
+    /** Equal numbers have equal keys; what is no number stands in no order. */
+    private static @Nullable BigDecimal number(@Nullable Object value) {
+        return value instanceof Number number && !Values.isNotANumber(number)
+                ? Values.exact(number).stripTrailingZeros()
+                : null;
     }
 
     /** The engine looks up texts best. A field holds values of one kind, of which no two have the same text. */

@@ -93,7 +93,7 @@ final class Values {
         return number instanceof Integer || number instanceof Long;
     }
 
-    private static boolean isNotANumber(Number number) {
+    static boolean isNotANumber(Number number) {
         return number instanceof Double && !Double.isFinite(number.doubleValue());
     }
 
