@@ -134,25 +134,31 @@ class DealPagesIT {
         var reader = browsers.open(window).signIn("wang.fang");
         store(reader);
         reader.open("/opportunities/" + id);
-        var first = reader.page().locator(".steps > li").first();
+        var first = step(reader, ":has(.tag.BLOCKER)");
         String title = first.locator(".title .long").innerText();
         first.getByText(reader.message("deal.accept"), EXACTLY).click();
         reader.reads("deal.told.ACCEPTED").reads("deal.taken");
-        reader.page()
-                .locator(".steps > li")
-                .first()
+        step(reader, ":has(.tag.BLOCKER)")
                 .getByText(reader.message("deal.done"), EXACTLY)
                 .click();
         reader.reads("deal.told.DONE");
         // What it should settle is not on file: it stays, says so, and can be taken back.
-        first = reader.page().locator(".steps > li").first();
-        assertThat(first.locator(".title .long")).hasText(title);
-        assertThat(first.locator(".done-in-vain li a").first()).isVisible();
+        var done = step(reader, ":has(.done-in-vain)");
+        assertThat(done.locator(".title .long")).hasText(title);
+        assertThat(done.locator(".done-in-vain li a").first()).isVisible();
         reader.checks("deal-done-in-vain");
-        first.getByText(reader.message("deal.rests.back"), EXACTLY).click();
+        step(reader, ":has(.done-in-vain)")
+                .getByText(reader.message("deal.rests.back"), EXACTLY)
+                .click();
         reader.reads("deal.told.ACCEPTED");
-        assertThat(reader.page().locator(".steps > li").first().locator(".done-in-vain"))
-                .hasCount(0);
+        assertThat(reader.page().locator(".steps .done-in-vain")).hasCount(0);
+    }
+
+    /** The first action of a kind, unfolded. */
+    private static com.microsoft.playwright.Locator step(Reader reader, String kind) {
+        var step = reader.page().locator(".steps > li" + kind).first();
+        step.locator("details").first().evaluate("details => details.open = true");
+        return step;
     }
 
     @InEveryWindow
