@@ -42,7 +42,7 @@ font => {
       }
     }
     if (/[“"「]…[”"」]|(?<!…)…(?!…)\s*[\p{L}\d%.,;:，；。：]/u.test(node.data) && !/^\s*…\s*(and|另有)/.test(node.data)) tell("dots for a value", node.data, element);
-    if (/\b[A-Z]+_[A-Z_]+\b/.test(node.data) && !element.closest("code, pre, .code-word, .source, .grid, .lines, .diff, .columns, .problems")) tell("a code", node.data, element);
+    if (/\b[A-Z]+_[A-Z_]+\b/.test(node.data) && !element.closest("code, pre, .code-word, .source, .grid, .lines, .diff, .columns, .problems, .alert-danger")) tell("a code", node.data, element);
     rects.forEach(rect => boxes.push({rect, element, text: node.data}));
   }
 
