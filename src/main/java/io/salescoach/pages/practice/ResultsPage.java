@@ -53,7 +53,7 @@ class ResultsPage {
         model.addAttribute("standings", Standing.of(scores));
         model.addAttribute("scores", scores.stream().limit(SHOWN).toList());
         model.addAttribute("total", scores.size());
-        model.addAttribute("chart", ScoreChart.of(scores.stream().limit(SHOWN).toList(), words));
+        model.addAttribute("chart", ScoreChart.of(scores.stream().limit(SHOWN).toList()));
         model.addAttribute(
                 "weakest",
                 results.weakest(wanted, TOPICS).stream().map(this::missed).toList());
