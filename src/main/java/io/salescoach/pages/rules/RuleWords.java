@@ -21,7 +21,7 @@ class RuleWords {
 
     /** The kinds of terms.csv whose codes columns hold. */
     private static final List<String> KINDS =
-            List.of("severity", "verdict", "role", "surface", "cause", "engagement", "tool");
+            List.of("severity", "verdict", "role", "surface", "cause", "engagement", "tool", "kind");
 
     private final Words words;
     private final MessageSource messages;
@@ -39,6 +39,8 @@ class RuleWords {
                 return words.area(code);
             case "findings.csv":
                 return words.finding(code);
+            case "playbook.csv":
+                return words.action(code);
             case "terms.csv":
                 return words.term(column.codes().filter(), code);
             case "team-problems.csv":

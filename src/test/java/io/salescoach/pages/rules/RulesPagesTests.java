@@ -2,12 +2,22 @@ package io.salescoach.pages.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.salescoach.rulebook.RuleFiles;
+import io.salescoach.rulebook.TableSchema;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 
 /** Every page on rules is there, and in both languages. */
 class RulesPagesTests extends RulesPages {
+
+    @Autowired
+    private RuleWords words;
 
     @ParameterizedTest
     @ValueSource(
@@ -40,6 +50,26 @@ class RulesPagesTests extends RulesPages {
                     .exchange();
             assertThat(answer).as(address).hasStatusOk();
             assertThat(body(answer)).doesNotContain("??");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh"})
+    void everyCodeThatIsChosenHasWords(String language) throws Exception {
+        // English words that are codes as they are.
+        var same = language.equals("en")
+                ? List.of("yes", "no", "opportunity", "customer", "need", "visit", "competitor", "criterion")
+                : List.of();
+        LocaleContextHolder.setLocale(Locale.forLanguageTag(language));
+        try {
+            var files = RuleFiles.load(Path.of("rules"));
+            assertThat(TableSchema.all())
+                    .allSatisfy(schema -> assertThat(schema.columns())
+                            .allSatisfy(column -> assertThat(column.codes().in(files))
+                                    .as(schema.name() + " " + column.name())
+                                    .noneMatch(code -> words.code(column, code).equals(code) && !same.contains(code))));
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
         }
     }
 
