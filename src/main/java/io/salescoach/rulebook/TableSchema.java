@@ -190,6 +190,7 @@ public record TableSchema(
             TEAM_SYMPTOMS,
             TERMS,
             FEEDBACK,
+            RuleName.TABLE,
             PRACTICE,
             FIELDS,
             COLUMNS);

@@ -31,6 +31,7 @@ public record Tables(
         Map<String, TeamProblem> teamProblems,
         Map<String, TeamSymptom> teamSymptoms,
         Map<String, FeedbackEffect> feedback,
+        Map<String, RuleName> ruleNames,
         Map<String, PracticeValue> practice,
         Map<String, OwnField> fields,
         Map<String, Text> columns) {

@@ -39,6 +39,7 @@ public final class ScenarioReader {
             problems.add(new Problem(
                     "", Sentence.of("the scenario expects nothing, so it could never fail; say what to expect")));
         }
+        new ScenarioTexts(book).check(scenario, problems);
         try {
             expectations(scenario, problems);
         } catch (BadInput e) {

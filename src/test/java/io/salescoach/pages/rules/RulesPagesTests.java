@@ -7,6 +7,7 @@ import io.salescoach.rulebook.TableSchema;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,6 +52,23 @@ class RulesPagesTests extends RulesPages {
             assertThat(answer).as(address).hasStatusOk();
             assertThat(body(answer)).doesNotContain("??");
         }
+    }
+
+    @Test
+    void rulesAreCalledByNamesOfTheReadersLanguage() {
+        String english = body(mvc.get()
+                .uri("/rules/catalogue?q=deal+has+stalled")
+                .with(MANAGER)
+                .exchange());
+        assertThat(english).contains("the deal has stalled in its stage").doesNotContain("停滞");
+        String chinese = body(mvc.get()
+                .uri("/rules/catalogue?q=停滞在当前")
+                .with(MANAGER)
+                .header("Accept-Language", "zh")
+                .exchange());
+        assertThat(chinese)
+                .contains("商机停滞在当前阶段", "停住不动的单子，正在失去。")
+                .doesNotContain("the deal has stalled", "is on its way out");
     }
 
     @ParameterizedTest
