@@ -103,6 +103,9 @@ public final class ScenarioTexts {
 
     /** @param each what becomes of the text at a place */
     private Scenario rewritten(Scenario scenario, BinaryOperator<String> each) {
+        String name = each.apply("/name", scenario.name());
+        String about = scenario.about() == null ? null : each.apply("/about", scenario.about());
+        JsonNode given = Objects.requireNonNull(facts(scenario.given(), "/given", each));
         var steps = new ArrayList<Step>();
         for (Step step : scenario.steps()) {
             String place = "/steps/" + steps.size();
@@ -112,14 +115,7 @@ public final class ScenarioTexts {
                     facts(step.add(), place + "/add", each),
                     step.expect()));
         }
-        return new Scenario(
-                each.apply("/name", scenario.name()),
-                scenario.about() == null ? null : each.apply("/about", scenario.about()),
-                scenario.asOf(),
-                Objects.requireNonNull(facts(scenario.given(), "/given", each)),
-                steps,
-                scenario.expect(),
-                scenario.texts());
+        return new Scenario(name, about, scenario.asOf(), given, steps, scenario.expect(), scenario.texts());
     }
 
     /** What is given, changed and added has the shape of an opportunity file. */

@@ -134,9 +134,9 @@ class ScenarioTextsTests {
             value = {
                 "{en: a dael, zh: 商机}; /texts/0; neither 'a dael' nor its translation is a text of this scenario; did you mean 'a deal'?",
                 "{en: a deal, zh: 商机}, {en: a deal, zh: 单子}; /texts/1; 'a deal' stands in another pair already; keep one",
-                "{en: a deal, hz: 商机}; /texts/0/hz; unknown field 'hz'; 'zh'",
+                "{en: a deal, zhh: 商机}; /texts/0/zhh; unknown field 'zhh'; 'zh'",
                 "{en: a deal}; /texts/0/zh; required; required",
-                "{en: a deal, zh: ' '}; /texts/0/zh; required; required"
+                "{en: a deal, zh: ' '}; /texts/0/zh; must not be blank; blank"
             })
     void aPairThatTranslatesNothingIsRefused(String texts, String pointer, String wrong, String right) {
         String yaml = "name: x\ngiven: {id: s1, name: a deal, stage: DEMAND}\nexpect: {verdict: INCOMPLETE}\ntexts: ["
