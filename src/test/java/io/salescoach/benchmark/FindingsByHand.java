@@ -42,7 +42,7 @@ final class FindingsByHand {
         var found = new TreeSet<String>();
         qualification(file, found);
         needs(file, found);
-        people(file, found);
+        people(file, asOf, found);
         for (var objection : file.objections()) {
             if (!objection.resolved()) {
                 found.add("OBJECTION_OPEN(" + objection.id() + ")");
@@ -117,7 +117,11 @@ final class FindingsByHand {
                 .forEach(person -> found.add("NEEDS_NOT_BROAD(" + person.id() + ")"));
     }
 
-    private static void people(Opportunity file, Collection<String> found) {
+    private static void people(Opportunity file, LocalDate asOf, Collection<String> found) {
+        var met = new HashSet<String>();
+        file.visits().stream()
+                .filter(visit -> visit.on() == null || !visit.on().isAfter(asOf))
+                .forEach(visit -> met.addAll(visit.with()));
         boolean team = false;
         boolean decides = false;
         boolean trust = false;
@@ -130,6 +134,10 @@ final class FindingsByHand {
                     "ATTITUDE_UNKNOWN(" + person.id() + ")",
                     found);
             add(
+                    person.decisionMaker() && !met.contains(person.id()),
+                    "DECISION_MAKER_NOT_MET(" + person.id() + ")",
+                    found);
+            add(
                     person.influence() == Influence.HIGH && person.attitude() == Attitude.OPPOSED,
                     "INFLUENTIAL_OPPONENT(" + person.id() + ")",
                     found);
@@ -137,6 +145,7 @@ final class FindingsByHand {
         add(!team, "PROJECT_TEAM_UNKNOWN", found);
         add(!decides, "DECISION_MAKER_UNKNOWN", found);
         add(!trust, "SENIOR_TRUST_MISSING", found);
+        add(file.criteria().isEmpty(), "CRITERIA_UNKNOWN", found);
         add(file.competitors() == null, "COMPETITION_UNKNOWN", found);
     }
 
@@ -164,16 +173,43 @@ final class FindingsByHand {
     }
 
     private void time(Opportunity file, LocalDate asOf, Collection<String> found) {
-        BigDecimal total = file.effortHours().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        if (total.compareTo(BigDecimal.valueOf(20)) >= 0) {
-            file.effortHours().forEach((stage, hours) -> {
-                BigDecimal plan = tables.stages().get(stage.name()).share().add(BigDecimal.TEN);
-                add(
-                        hours.multiply(BigDecimal.valueOf(100)).compareTo(plan.multiply(total)) > 0,
-                        "TIME_OVER_PLAN(" + stage + ")",
-                        found);
-            });
+        var reached = tables.stages().values().stream()
+                .filter(plan -> plan.stage().compareTo(file.stage()) <= 0)
+                .toList();
+        BigDecimal total = BigDecimal.ZERO;
+        BigDecimal planned = BigDecimal.ZERO;
+        for (var plan : reached) {
+            total = total.add(file.effortHours().getOrDefault(plan.stage(), BigDecimal.ZERO));
+            planned = planned.add(plan.share());
         }
+        if (total.compareTo(BigDecimal.valueOf(20)) >= 0) {
+            for (var plan : reached) {
+                BigDecimal hours = file.effortHours().getOrDefault(plan.stage(), BigDecimal.ZERO);
+                BigDecimal allowed =
+                        plan.share().multiply(BigDecimal.valueOf(100)).add(BigDecimal.TEN.multiply(planned));
+                add(
+                        hours.multiply(BigDecimal.valueOf(100))
+                                        .multiply(planned)
+                                        .compareTo(allowed.multiply(total))
+                                > 0,
+                        "TIME_OVER_PLAN(" + plan.stage() + ")",
+                        found);
+            }
+        }
+        Integer silent = tables.stages().get(file.stage().name()).silentDays();
+        LocalDate last = null;
+        for (var visit : file.visits()) {
+            if (visit.on() != null
+                    && !visit.on().isAfter(asOf)
+                    && (last == null || visit.on().isAfter(last))) {
+                last = visit.on();
+            }
+        }
+        add(silent != null && last != null && ChronoUnit.DAYS.between(last, asOf) > silent, "SILENT", found);
+        add(
+                !file.visits().isEmpty() && file.plan().stream().allMatch(step -> step.done() != null),
+                "NEXT_STEP_MISSING",
+                found);
         add(
                 file.stageEnteredOn() != null && ChronoUnit.DAYS.between(file.stageEnteredOn(), asOf) > 60,
                 "STALLED",

@@ -70,7 +70,7 @@ public final class PressureRun {
     }
 
     private void files(int count) throws InterruptedException {
-        byte[] file = file().getBytes(StandardCharsets.UTF_8);
+        byte[] file = largestFile().getBytes(StandardCharsets.UTF_8);
         System.out.printf("%d files of %d KB at once%n", count, file.length >> 10);
         var threads = Executors.newFixedThreadPool(count);
         for (int i = 0; i < count; i++) {
@@ -155,7 +155,7 @@ public final class PressureRun {
     }
 
     /** As many ties between people and needs as fit: the dearest legal file of its size. */
-    private static String file() {
+    public static String largestFile() {
         String people = IntStream.range(0, 500)
                 .mapToObj(i -> "{\"id\":\"p" + i + "\",\"name\":\"Person " + i + "\",\"projectTeam\":true}")
                 .collect(Collectors.joining(","));

@@ -17,6 +17,11 @@ enum Window {
         return name().substring(0, 2).toLowerCase(Locale.ROOT);
     }
 
+    /** Whether pages are tried here as somebody hears them: once in each language, and once in each width. */
+    boolean isHeard() {
+        return this == EN_1280 || this == ZH_390;
+    }
+
     /** What is worded in the tables of the rules, not in the messages of pages. */
     String says(String english, String chinese) {
         return language().equals("en") ? english : chinese;
