@@ -1,14 +1,14 @@
 package io.salescoach.access;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
@@ -25,34 +25,25 @@ class RememberedPasswords {
     private static final int KEPT = 1_000;
 
     private final SecretKeySpec key;
-    private final Clock clock;
-    private final Map<ByteBuffer, Instant> seen = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<ByteBuffer, Instant> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private final Cache<ByteBuffer, Boolean> seen;
 
     RememberedPasswords(Clock clock) {
-        this.clock = clock;
+        seen = Caffeine.newBuilder()
+                .maximumSize(KEPT)
+                .expireAfterWrite(REMEMBERED_FOR)
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .build();
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
         key = new SecretKeySpec(random, "HmacSHA256");
     }
 
     boolean knows(String password, String hash) {
-        var digest = digest(password, hash);
-        synchronized (seen) {
-            var since = seen.get(digest);
-            return since != null && since.plus(REMEMBERED_FOR).isAfter(clock.instant());
-        }
+        return seen.getIfPresent(digest(password, hash)) != null;
     }
 
     void remember(String password, String hash) {
-        var digest = digest(password, hash);
-        synchronized (seen) {
-            seen.put(digest, clock.instant());
-        }
+        seen.put(digest(password, hash), true);
     }
 
     private ByteBuffer digest(String password, String hash) {

@@ -1,9 +1,9 @@
 package io.salescoach.coaching;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.salescoach.rulebook.RulesStopped;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,14 +18,8 @@ public final class StoppedRulesLog {
     private static final StoppedRulesLog SHARED = new StoppedRulesLog(System::nanoTime);
 
     private final LongSupplier clock;
-    private final Map<String, Told> told = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Told> eldest) {
-            return size() > MOST_RULES;
-        }
-    };
+    private final Cache<String, Told> told =
+            Caffeine.newBuilder().maximumSize(MOST_RULES).build();
 
     private static final class Told {
 
@@ -56,7 +50,7 @@ public final class StoppedRulesLog {
         String rule = stopped.rule() == null ? stopped.detail().toString() : stopped.rule();
         synchronized (told) {
             long now = clock.getAsLong();
-            Told last = told.get(rule);
+            Told last = told.getIfPresent(rule);
             if (last != null && now - last.at < AGAIN) {
                 last.since++;
                 return null;

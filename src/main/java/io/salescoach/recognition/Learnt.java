@@ -1,5 +1,7 @@
 package io.salescoach.recognition;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.salescoach.opportunity.Surface;
 import io.salescoach.recognition.Classifier.Sample;
 import io.salescoach.rulebook.Example;
@@ -12,21 +14,38 @@ final class Learnt {
     private static final Surface[] SURFACES = Surface.values();
     private static final int NONE = SURFACES.length;
 
+    /** Most changes of rules leave the examples as they are: what was learnt from them last is there for the next book. */
+    private static final Cache<Lesson, Learnt> LAST =
+            Caffeine.newBuilder().maximumSize(6).softValues().build();
+
     private final String language;
     private final @Nullable Classifier classifier;
 
+    /** What there is to learn: sentences of one language, and the place of the excuse that each is. */
+    private record Lesson(String language, List<String> sentences, List<Integer> labels) {}
+
+    private Learnt(Lesson lesson) {
+        language = lesson.language;
+        var samples = lesson.sentences.stream().map(this::sample).toList();
+        classifier = samples.isEmpty()
+                ? null
+                : Classifier.learn(
+                        samples,
+                        lesson.labels.stream().mapToInt(Integer::intValue).toArray(),
+                        NONE + 1);
+    }
+
     /** @param examples of any language; only those in this one count */
-    Learnt(String language, List<Example> examples) {
-        this.language = language;
+    static Learnt from(String language, List<Example> examples) {
         var own = examples.stream()
                 .filter(example -> example.language().equals(language))
                 .toList();
-        int[] labels = own.stream()
-                .mapToInt(example ->
+        var labels = own.stream()
+                .map(example ->
                         example.surface() == null ? NONE : example.surface().ordinal())
-                .toArray();
-        var samples = own.stream().map(example -> sample(example.sentence())).toList();
-        classifier = own.isEmpty() ? null : Classifier.learn(samples, labels, NONE + 1);
+                .toList();
+        var lesson = new Lesson(language, own.stream().map(Example::sentence).toList(), labels);
+        return LAST.get(lesson, Learnt::new);
     }
 
     private Sample sample(String sentence) {

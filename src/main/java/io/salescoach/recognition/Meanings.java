@@ -1,7 +1,8 @@
 package io.salescoach.recognition;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +20,8 @@ final class Meanings {
     private static final Map<String, Meanings> BY_LANGUAGE = new HashMap<>();
 
     private final String language;
-    private final Map<Long, byte[]> kept = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, byte[]> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private final Cache<Long, byte[]> kept =
+            Caffeine.newBuilder().maximumSize(KEPT).build();
     private @Nullable SentenceEncoder encoder;
     private boolean loaded;
 
@@ -56,7 +53,7 @@ final class Meanings {
         }
         long digest = KnownMeanings.digest(sentence);
         byte[] shipped = KNOWN.get(digest);
-        return shipped != null ? shipped : kept.computeIfAbsent(digest, none -> worked(sentence));
+        return shipped != null ? shipped : kept.get(digest, none -> worked(sentence));
     }
 
     private boolean runs() {

@@ -1,14 +1,17 @@
 package io.salescoach.recognition;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.salescoach.opportunity.Surface;
 import io.salescoach.rulebook.Example;
 import io.salescoach.rulebook.Tables;
 import io.salescoach.rulebook.Threshold;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +34,10 @@ public final class Recognition {
     private final List<Example> examples;
     private final double certainty;
     private final Map<String, Example> bySentence = new HashMap<>();
-    private final Map<String, Learnt> learnt = new HashMap<>();
-    private long learning;
-    private final Map<String, Optional<Surface>> kept = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Optional<Surface>> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private final Map<String, Learnt> learnt = new ConcurrentHashMap<>();
+    private final AtomicLong learning = new AtomicLong();
+    private final Cache<String, Optional<Surface>> kept =
+            Caffeine.newBuilder().maximumSize(KEPT).build();
 
     public Recognition(Tables tables) {
         this(tables, tables.examples());
@@ -60,10 +59,8 @@ public final class Recognition {
 
     /** The excuse that the quote is, or null when it is none. */
     public @Nullable Surface recognise(String quote) {
-        synchronized (kept) {
-            return kept.computeIfAbsent(quote, none -> Optional.ofNullable(judge(Spelling.plain(quote))))
-                    .orElse(null);
-        }
+        return kept.get(quote, none -> Optional.ofNullable(judge(Spelling.plain(quote))))
+                .orElse(null);
     }
 
     private @Nullable Surface judge(String sentence) {
@@ -81,17 +78,15 @@ public final class Recognition {
     private Learnt learnt(String language) {
         return learnt.computeIfAbsent(language, none -> {
             long start = System.nanoTime();
-            var all = new Learnt(language, examples);
-            learning += System.nanoTime() - start;
+            var all = Learnt.from(language, examples);
+            learning.addAndGet(System.nanoTime() - start);
             return all;
         });
     }
 
     /** How long learning took so far, in nanoseconds: it is done once for all opportunities, and no one's quotes are to blame. */
     public long learning() {
-        synchronized (kept) {
-            return learning;
-        }
+        return learning.get();
     }
 
     /** A sentence with one Chinese character is Chinese. */
