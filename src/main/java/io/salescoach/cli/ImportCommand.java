@@ -1,9 +1,12 @@
 package io.salescoach.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import io.salescoach.intake.Export;
 import io.salescoach.intake.MappedRow;
 import io.salescoach.intake.Mapping;
 import io.salescoach.intake.MappingReader;
+import io.salescoach.intake.RefusedRows;
 import io.salescoach.intake.Tally;
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Limits;
@@ -25,7 +28,8 @@ import picocli.CommandLine.Spec;
 /** Reads a CRM export into opportunity files. */
 @Command(
         name = "import",
-        description = "Reads a CRM export (CSV or .xlsx) into one opportunity file a row; tells every row it refuses.",
+        description =
+                "Reads a CRM export (CSV, .xlsx or JSON) into one opportunity file a row; tells every row it refuses.",
         mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
 
@@ -48,6 +52,13 @@ final class ImportCommand implements Callable<Integer> {
             description = "Where the opportunity files go; what stands there and the export does not speak of, stays.")
     private Path out;
 
+    @Option(
+            names = "--refused",
+            paramLabel = "FILE",
+            description =
+                    "Where the rows go that are left out, as CSV with the reason: mended, they are imported again.")
+    private @Nullable Path refused;
+
     @Spec
     private CommandSpec spec;
 
@@ -55,12 +66,18 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() {
         var folder = new OpportunityFolder(out);
         var tally = new Tally();
-        try (Export export = open()) {
+        Mapping mapping = mapping();
+        try (Export export = open(mapping);
+                RefusedRows left = refused == null ? null : refused(mapping, export)) {
             export.remarks().forEach(tally::remark);
             showing(progress -> {
                 try {
                     for (MappedRow row = export.next(); row != null; row = export.next()) {
-                        tally.add(row.file() == null ? row : folder.put(row));
+                        MappedRow done = row.file() == null ? row : folder.put(row);
+                        tally.add(done);
+                        if (left != null && !done.problems().isEmpty()) {
+                            left.add(done);
+                        }
                         progress.accept(export.share());
                     }
                 } catch (IOException e) {
@@ -74,9 +91,17 @@ final class ImportCommand implements Callable<Integer> {
         return tally.report().refused() > 0 ? 1 : 0;
     }
 
-    private Export open() {
+    private RefusedRows refused(Mapping mapping, Export export) {
         try {
-            return Export.open(file, mapping(), name -> {
+            return new RefusedRows(requireNonNull(refused), mapping, export);
+        } catch (IOException e) {
+            throw new Commands.BadUse(refused + ": no file can be written here");
+        }
+    }
+
+    private Export open(Mapping mapping) {
+        try {
+            return Export.open(file, mapping, name -> {
                 Path beside = file.resolveSibling(name);
                 return Files.isRegularFile(beside) ? beside : null;
             });

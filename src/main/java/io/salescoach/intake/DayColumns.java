@@ -18,7 +18,7 @@ final class DayColumns {
     Days of(FieldReader reader, List<String> patterns) {
         boolean ofOwn = reader.place() >= 0;
         return columns.computeIfAbsent(
-                        List.of(ofOwn ? reader.place() : reader.field().pointer(), patterns),
+                        List.of(ofOwn ? reader.place() : reader.field().pointer(), reader.lookup(), patterns),
                         any -> new Column(reader, new Days(patterns)))
                 .days;
     }

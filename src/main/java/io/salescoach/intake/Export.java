@@ -21,16 +21,17 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Export implements Closeable {
 
     private final Rows rows;
-    private final int width;
+    private final Header header;
     private final Plan plan;
     private final KnownCodes known;
     private final List<RowProblem> remarks;
     private final OpportunityReader reader = new OpportunityReader();
     private final SeenIds seen = new SeenIds();
+    private List<String> last = List.of();
 
     private Export(Open open, Plan plan, KnownCodes known, List<RowProblem> remarks) {
         this.rows = open.rows();
-        this.width = open.header().size();
+        this.header = open.header();
         this.plan = plan;
         this.known = known;
         this.remarks = List.copyOf(remarks);
@@ -133,14 +134,16 @@ public final class Export implements Closeable {
             while (row != null && row.isBlank()) {
                 row = rows.next();
             }
+            last = row == null ? List.of() : row.cells();
             return row == null ? null : map(plan.mended(row));
         } catch (Misread e) {
+            last = List.of();
             return refused(rows.number(), "", e.detail());
         }
     }
 
     private MappedRow map(Row row) {
-        for (int i = width; i < row.cells().size(); i++) {
+        for (int i = header.size(); i < row.cells().size(); i++) {
             if (!row.cell(i).isEmpty()) {
                 return refused(
                         row.number(),
@@ -203,6 +206,16 @@ public final class Export implements Closeable {
     /** What somebody should know of the file as a whole: how it was read where it could be read otherwise. The row is 0. */
     public List<RowProblem> remarks() {
         return remarks;
+    }
+
+    /** The names of the columns, as they stand in the file. */
+    public List<String> columns() {
+        return header.names();
+    }
+
+    /** The cells of the row that was read last, as they stand in the file; none when it could not be taken apart. */
+    public List<String> cells() {
+        return last;
     }
 
     /** How much of the file has been read, from 0 to 1. */

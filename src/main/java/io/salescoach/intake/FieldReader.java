@@ -155,10 +155,16 @@ final class FieldReader {
         return users.inPlaceOf(value, values.isEmpty() ? text : value.asString(), field, cells.name(), notes);
     }
 
-    /** What the row says before anything is looked up, for a look at all rows before the first is read. */
+    /** What the row says, in the second file too, for a look at all rows before the first is read. */
     String text(Row row) {
         String text = cells.text(row, 0);
-        return cells.isEmpty(text) ? "" : text;
+        String found = lookup == null || cells.isEmpty(text) ? text : lookup.get(text);
+        return found == null || cells.isEmpty(found) ? "" : found;
+    }
+
+    /** Where its values are looked up; blank when they are not. */
+    String lookup() {
+        return source.lookup() == null ? "" : source.lookup();
     }
 
     private @Nullable JsonNode meant(String text) {

@@ -61,7 +61,7 @@ final class Header {
     }
 
     private void add(String name, int place) {
-        names.add(Words.cut(name));
+        names.add(name);
         note(name, place);
     }
 
@@ -117,7 +117,11 @@ final class Header {
     }
 
     String name(int place) {
-        return place < 0 || place >= names.size() ? "" : names.get(place);
+        return place < 0 || place >= names.size() ? "" : Words.cut(names.get(place));
+    }
+
+    List<String> names() {
+        return List.copyOf(names);
     }
 
     int size() {

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file with its header read: a workbook or a text, as its content says, whatever its name.
+ * A file with its header read: a workbook, JSON or a text of separated values, as its content says, whatever its name.
  *
  * @param rows the rows after the header
  * @param remark how its text is encoded; null when that needs no words
@@ -20,6 +20,9 @@ record Open(Rows rows, Header header, @Nullable Sentence remark) {
 
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final byte[] OLD_OFFICE = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
+
+    /** Enough to see what a file is. */
+    private static final int START = 64;
 
     /** Titles and remarks above a header have fewer rows. */
     private static final int FIRST_ROWS = 30;
@@ -34,15 +37,17 @@ record Open(Rows rows, Header header, @Nullable Sentence remark) {
         try {
             byte[] start;
             try (var in = Files.newInputStream(file)) {
-                start = in.readNBytes(4);
+                start = in.readNBytes(START);
             }
             if (start.length == 0) {
                 throw BadInput.unreadable(Sentence.of("the file is empty; its first row should name the columns"));
-            } else if (Arrays.equals(start, OLD_OFFICE)) {
+            } else if (Arrays.mismatch(start, OLD_OFFICE) == OLD_OFFICE.length) {
                 throw BadInput.unreadable(Sentence.of(
                         "the file has a password or is an old .xls; save it as .xlsx without a password, or as CSV"));
-            } else if (Arrays.equals(start, ZIP)) {
+            } else if (Arrays.mismatch(start, ZIP) == ZIP.length) {
                 return of(new XlsxRows(file, layout), layout, null);
+            } else if (JsonRows.begins(start)) {
+                return JsonRows.open(file, layout);
             }
             return text(file, layout, columns);
         } catch (IOException e) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +69,33 @@ class ImportCommandTests {
                 3 rows: 1 accepted, 2 refused, 0 skipped
                 """.formatted(file, file));
         assertThat(names()).containsExactly("a2.json");
+    }
+
+    @Test
+    void rowsLeftOutAreWrittenWithTheReasonAndImportedAgainWhenMended() throws IOException {
+        Path refused = folder.resolve("refused.csv");
+        var answer = run(
+                export("Id,Name,Stage,Note\na1,x,Nwe,\"keep, this\"\na2,y,New,\na 3,z,Talks,\n"), "--refused", refused);
+        assertThat(answer.code).isEqualTo(1);
+        assertThat(Files.readString(refused)).isEqualToNormalizingNewlines("""
+                \uFEFFId,Name,Stage,Note,refused row,why
+                a1,x,Nwe,"keep, this",2,Stage: the mapping does not know 'Nwe'; did you mean 'New'?
+                a 3,z,Talks,,4,"Id: id 'a 3' should be 1 to 64 letters, digits, dots, dashes or underscores"
+                """);
+        Files.writeString(refused, Files.readString(refused).replace("Nwe", "New"));
+        Path again = folder.resolve("again.csv");
+        assertThat(run(refused, "--refused", again).code).isEqualTo(1);
+        assertThat(names()).containsExactly("a1.json", "a2.json");
+        assertThat(Files.readString(again))
+                .startsWith("\uFEFFId,Name,Stage,Note,refused row,why")
+                .contains("a 3,z,Talks,,3,");
+    }
+
+    @Test
+    void aPlaceThatCannotBeWrittenIsBadUse() throws IOException {
+        var answer = run(export("Id,Name,Stage\na1,x,New\n"), "--refused", folder);
+        assertThat(answer.code).isEqualTo(2);
+        assertThat(answer.err).contains(folder + ": no file can be written here");
     }
 
     @Test
@@ -141,18 +169,13 @@ class ImportCommandTests {
 
     private record Answer(int code, String out, String err) {}
 
-    private Answer run(Path file) {
+    private Answer run(Path file, Object... more) {
         var out = new StringWriter();
         var err = new StringWriter();
-        int code = Commands.run(
-                new PrintWriter(out, true),
-                new PrintWriter(err, true),
-                "import",
-                file.toString(),
-                "--mapping",
-                mapping.toString(),
-                "--out",
-                deals.toString());
+        var words = new ArrayList<>(
+                List.of("import", file.toString(), "--mapping", mapping.toString(), "--out", deals.toString()));
+        Stream.of(more).map(Object::toString).forEach(words::add);
+        int code = Commands.run(new PrintWriter(out, true), new PrintWriter(err, true), words.toArray(String[]::new));
         return new Answer(code, out.toString(), err.toString());
     }
 }

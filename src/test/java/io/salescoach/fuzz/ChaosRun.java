@@ -199,10 +199,11 @@ public final class ChaosRun {
                 .mapToObj(i -> i + ",deal " + i + ",Qualified To By " + i + ",y".repeat(97))
                 .collect(Collectors.joining("\n"));
         String header = IntStream.range(3, 100).mapToObj(i -> ",column " + i).collect(Collectors.joining());
-        String body =
-                "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nid,name,stage" + header
-                        + "\n" + rows + "\r\n--b\r\nContent-Disposition: form-data; name=\"mapping\"\r\n\r\n" + MAPPING
-                        + "\r\n--b--\r\n";
+        String body = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nid,name,stage"
+                + header
+                + "\n" + rows
+                + "\r\n--b\r\nContent-Disposition: form-data; name=\"mapping\"; filename=\"m.yaml\"\r\n\r\n" + MAPPING
+                + "\r\n--b--\r\n";
         ask(
                 "import",
                 request("/api/v1/opportunities/import?dryRun=true", "zhang.wei")

@@ -19,6 +19,19 @@ class OpportunityReaderTests {
 
     private static final String HEAD = "\"id\": \"a\", \"name\": \"b\", \"stage\": \"DEMAND\"";
 
+    /** The YAML reader takes a text in parts; a character of two halves may lie across them. */
+    @Test
+    void anEmojiMayStandAnywhereInAFile() {
+        for (int before = 900; before < 1_200; before++) {
+            String name = "x".repeat(before % 100) + "\uD83D\uDE00";
+            String yaml = "#" + "x".repeat(before - before % 100) + "\nid: a\nname: " + name + "\nstage: DEMAND\n";
+            assertThat(new OpportunityReader()
+                            .read(yaml.getBytes(java.nio.charset.StandardCharsets.UTF_8), Format.YAML, Set.of())
+                            .name())
+                    .isEqualTo(name);
+        }
+    }
+
     @Test
     void jsonAndYamlGiveTheSameOpportunity() {
         assertThat(read(
