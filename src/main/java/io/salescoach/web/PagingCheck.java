@@ -31,7 +31,7 @@ class PagingCheck implements HandlerInterceptor, WebMvcConfigurer {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         var problems = new ArrayList<Problem>();
-        if (handler instanceof HandlerMethod method) {
+        if (handler instanceof HandlerMethod method && request.getMethod().equals("GET")) {
             check(request, method, "page", 0, LAST_PAGE, problems);
             check(request, method, "size", 1, LARGEST, problems);
         }
@@ -50,12 +50,17 @@ class PagingCheck implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     private static boolean takes(HandlerMethod method, String name) {
-        return Stream.of(method.getMethodParameters()).anyMatch(parameter -> {
-            var type = parameter.getParameterType();
-            return parameter.hasParameterAnnotation(RequestParam.class)
-                    && (type == int.class || type == Integer.class)
-                    && name.equals(parameter.getParameter().getName());
-        });
+        return Stream.of(method.getMethod().getParameters())
+                .anyMatch(parameter -> parameter.getType().isRecord()
+                        ? Stream.of(parameter.getType().getRecordComponents())
+                                .anyMatch(field -> field.getName().equals(name) && isNumber(field.getType()))
+                        : parameter.isAnnotationPresent(RequestParam.class)
+                                && parameter.getName().equals(name)
+                                && isNumber(parameter.getType()));
+    }
+
+    private static boolean isNumber(Class<?> type) {
+        return type == int.class || type == Integer.class;
     }
 
     private static boolean isBetween(String value, int from, int to) {
