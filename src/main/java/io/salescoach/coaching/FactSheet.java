@@ -16,6 +16,7 @@ import io.salescoach.rulebook.InStage;
 import io.salescoach.rulebook.LastVisit;
 import io.salescoach.rulebook.Raised;
 import io.salescoach.rulebook.RulesStopped;
+import io.salescoach.rulebook.Said;
 import io.salescoach.rulebook.StageSkill;
 import io.salescoach.rulebook.StageTime;
 import io.salescoach.rulebook.Tables;
@@ -80,6 +81,7 @@ final class FactSheet {
         opportunity.visits().forEach(visit -> add(visit, asOf));
         addLastVisit(opportunity, tables, asOf);
         facts.addAll(objections);
+        objections.forEach(objection -> addWords(objection, recognition));
         facts.addAll(opportunity.team());
         facts.addAll(skills);
         addTime(opportunity, tables);
@@ -117,6 +119,12 @@ final class FactSheet {
         return objection.surface() != null || quote == null || objection.resolved()
                 ? objection
                 : objection.withSurface(recognition.apply(quote));
+    }
+
+    private void addWords(Objection objection, Recognition recognition) {
+        if (objection.quote() != null && !objection.resolved()) {
+            recognition.words(objection.quote()).forEach(words -> facts.add(new Said(objection.id(), words)));
+        }
     }
 
     private void add(Need need) {

@@ -43,7 +43,14 @@ record Firing(RuleTree rule, Map<String, @Nullable Object> values, Match match, 
             case "signal" -> coach.signal(this);
             case "engagement" -> coach.engagement(this, text(call, 0));
             case "verdict" -> coach.verdict(this, text(call, 0));
-            case "scope" -> coach.scope(this, text(call, 0), (Stage) argument(call, 1));
+            case "scope" -> {
+                var stage = (Stage) argument(call, 1);
+                if (call.arguments().size() == 2) {
+                    coach.scope(this, text(call, 0), stage);
+                } else {
+                    coach.scope(this, text(call, 0), stage, text(call, 2));
+                }
+            }
             case "evidence" -> coach.evidence(this, text(call, 0));
             default -> throw new IllegalStateException("the guard let coach." + call.name() + " through");
         }
