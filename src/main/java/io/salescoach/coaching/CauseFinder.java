@@ -11,6 +11,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Weighs what lies behind an objection: the prior of each cause times the weight of its evidence, made to add up to one.
@@ -42,7 +43,9 @@ final class CauseFinder {
         }
         evidence.sort(Comparator.comparing(EvidenceType::code));
         var weighed = new ArrayList<Weighed>();
-        var priors = tables.priors().get(objection.surface().name()).causes();
+        var priors = Objects.requireNonNull(
+                        tables.priors().get(objection.surface().name()))
+                .causes();
         priors.forEach((cause, prior) -> {
             var about =
                     evidence.stream().filter(type -> type.cause().equals(cause)).toList();
@@ -69,7 +72,8 @@ final class CauseFinder {
             return BigDecimal.ONE;
         }
         String threshold = supported ? SUPPORTED : CONTRADICTED;
-        return BigDecimal.valueOf(tables.thresholds().get(threshold).value());
+        return BigDecimal.valueOf(
+                Objects.requireNonNull(tables.thresholds().get(threshold)).value());
     }
 
     private record Weighed(String cause, BigDecimal weight, List<EvidenceType> evidence) {}

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -89,7 +90,7 @@ class ImportBatch {
         var said = new HashMap<String, ObjectNode>();
         var saidAgain = new HashMap<String, ObjectNode>();
         for (Saved saved : opportunities.saveAll(viewer, wanted)) {
-            MappedRow row = byId.get(saved.id());
+            MappedRow row = Objects.requireNonNull(byId.get(saved.id()));
             outcomes.add(new Outcome(row, saved, kept.getOrDefault(saved.id(), List.of())));
             ObjectNode before = last.get(saved.id());
             if (saved.result() == Saved.Result.REFUSED) {
@@ -125,7 +126,6 @@ class ImportBatch {
 
     private ObjectNode file(MappedRow row) {
         return CustomTexts.typed(
-                java.util.Objects.requireNonNull(row.file()),
-                coach.get().book().tables().definitions());
+                Objects.requireNonNull(row.file()), coach.get().book().tables().definitions());
     }
 }
