@@ -16,8 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,8 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Brings some rows of an export into the stored opportunities, all of them or none. */
 @Component
 class ImportBatch {
-
-    private static final int TRIES = 5;
 
     private final Opportunities opportunities;
     private final ImportTable table;
@@ -59,21 +55,13 @@ class ImportBatch {
      * @param dryRun whether everything is taken back in the end
      */
     List<Outcome> save(Viewer viewer, long run, List<MappedRow> rows, boolean dryRun) {
-        for (int tries = 1; ; tries++) {
-            try {
-                return transaction.execute(status -> {
-                    var outcomes = save(viewer, run, rows);
-                    if (dryRun) {
-                        status.setRollbackOnly();
-                    }
-                    return outcomes;
-                });
-            } catch (DuplicateKeyException | ConcurrencyFailureException e) {
-                if (tries == TRIES) {
-                    throw e;
-                }
+        return WriteRetry.write(() -> transaction.execute(status -> {
+            var outcomes = save(viewer, run, rows);
+            if (dryRun) {
+                status.setRollbackOnly();
             }
-        }
+            return outcomes;
+        }));
     }
 
     private List<Outcome> save(Viewer viewer, long run, List<MappedRow> rows) {
