@@ -173,9 +173,9 @@ final class Wording {
         } else if (value instanceof PlanStep step) {
             return quoted(step.what(), "step");
         } else if (value instanceof StageSkill skill) {
-            return tables.skills().get(skill.skill()).title().in(locale);
+            return tables.skill(skill.skill()).title().in(locale);
         } else if (value instanceof Stage stage) {
-            return tables.stages().get(stage.name()).title().in(locale);
+            return tables.plan(stage).title().in(locale);
         } else if (value instanceof Quadrant quadrant) {
             return term("quadrant", quadrant.name());
         } else if (value instanceof BigDecimal || value instanceof Double) {
