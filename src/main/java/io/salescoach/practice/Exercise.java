@@ -46,7 +46,7 @@ public record Exercise(
         var advice = consultation.advice(locale);
         var tables = coach.book().tables();
         var asked = advice.objections().stream()
-                .filter(diagnosis -> !diagnosis.causes().isEmpty())
+                .filter(Diagnosis::understood)
                 .map(diagnosis -> new Asked(diagnosis.id(), said(diagnosis, file, tables, locale), diagnosis))
                 .toList();
         return new Exercise(

@@ -2,6 +2,7 @@ package io.salescoach.practice;
 
 import io.salescoach.access.UserRole;
 import io.salescoach.access.Viewer;
+import io.salescoach.coaching.Advice.Diagnosis;
 import io.salescoach.coaching.Coach;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.rulebook.Tables.PracticePart;
@@ -90,9 +91,8 @@ public class Practice {
         for (Opportunity each : new ScenarioPlayer(active).files(scenario)) {
             var advice = active.advise(each, asOf, Locale.ENGLISH);
             findings += advice.findings().size();
-            objections += (int) advice.objections().stream()
-                    .filter(diagnosis -> !diagnosis.causes().isEmpty())
-                    .count();
+            objections += (int)
+                    advice.objections().stream().filter(Diagnosis::understood).count();
             answers |= !advice.actions().isEmpty();
         }
         var difficulty = findings >= tables.practice(PracticePart.HARD_FROM)

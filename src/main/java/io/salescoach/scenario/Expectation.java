@@ -17,13 +17,13 @@ public record Expectation(
         @Nullable Verdict verdict,
         @Nullable Engagement engagement,
         @Nullable Boolean readyToAdvance,
-        @Valid @Nullable Findings findings,
-        @Valid @Nullable Actions actions,
+        @Valid Findings findings,
+        @Valid Actions actions,
         Map<String, @NotNull List<@NotNull Cause>> objections) {
 
     public Expectation {
-        findings = findings == null ? new Findings(null, null, null) : findings;
-        actions = actions == null ? new Actions(null, null, null, null, null) : actions;
+        findings = findings == null ? new Findings(List.of(), List.of(), Map.of()) : findings;
+        actions = actions == null ? new Actions(null, List.of(), List.of(), List.of(), List.of()) : actions;
         objections = copy(objections);
     }
 

@@ -160,7 +160,7 @@ class AnalysisTests {
                 "areas.csv", "MINE,CONSULTATIVE,ENTRANCE,,mine,我的",
                 "findings.csv", "MINE,NEEDS,INFO,,mine,我的",
                 "rule-names.csv", "nobody wrote this rule,,没人写过的规则,,",
-                "objection-evidence.csv", "MINE,NO_PAIN,SUPPORTS,mine,我的",
+                "objection-evidence.csv", "MINE,NO_PAIN,SUPPORTS,mine,我的,2",
                 "stage-skills.csv", "MINE,mine,,,,,,mine,我的",
                 "team-problems.csv", "MINE,LOW,mine,我的,x,x",
                 "terms.csv", "tool,MINE,mine,我的",
