@@ -13,6 +13,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Weighs what lies behind an objection: the prior of each cause times the factors of its evidence, made to add up to one.
@@ -48,7 +49,9 @@ final class CauseFinder {
             return List.of();
         }
         var weighed = new ArrayList<Weighed>();
-        var priors = tables.priors().get(objection.surface().name()).causes();
+        var priors = Objects.requireNonNull(
+                        tables.priors().get(objection.surface().name()))
+                .causes();
         priors.forEach((cause, prior) -> weighed.add(new Weighed(cause, prior.multiply(factor(cause)))));
         BigDecimal sum = weighed.stream().map(Weighed::weight).reduce(BigDecimal.ZERO, BigDecimal::add);
         return weighed.stream()
@@ -90,7 +93,8 @@ final class CauseFinder {
             return BigDecimal.valueOf(type.factor());
         }
         String threshold = type.supports() ? SUPPORTED : CONTRADICTED;
-        return BigDecimal.valueOf(tables.thresholds().get(threshold).value());
+        return BigDecimal.valueOf(
+                Objects.requireNonNull(tables.thresholds().get(threshold)).value());
     }
 
     private List<String> said(String cause) {

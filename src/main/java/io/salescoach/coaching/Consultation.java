@@ -163,7 +163,9 @@ public final class Consultation {
         return playbook.alternatives(
                 findings,
                 advice(locale).actions(),
-                finding -> covers(book.tables().findings().get(finding).area()),
+                finding ->
+                        covers(Objects.requireNonNull(book.tables().findings().get(finding))
+                                .area()),
                 new Wording(book.tables(), opportunity, locale, asOf));
     }
 

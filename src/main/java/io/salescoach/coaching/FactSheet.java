@@ -139,7 +139,7 @@ final class FactSheet {
     }
 
     private void addLastVisit(Opportunity opportunity, Tables tables, LocalDate asOf) {
-        Integer limit = tables.stages().get(opportunity.stage().name()).silentDays();
+        Integer limit = tables.plan(opportunity.stage()).silentDays();
         if (limit != null) {
             opportunity.visits().stream()
                     .map(Visit::on)
@@ -150,7 +150,7 @@ final class FactSheet {
     }
 
     private static InStage inStage(Stage stage, LocalDate since, LocalDate asOf, Tables tables) {
-        int limit = tables.stages().get(stage.name()).stalledDays();
+        int limit = tables.plan(stage).stalledDays();
         return new InStage(stage, since, ChronoUnit.DAYS.between(since, asOf), limit);
     }
 
@@ -191,17 +191,14 @@ final class FactSheet {
             String skill, int required, @Nullable TeamMember accountManager, List<TeamMember> team) {
         Integer level = accountManager == null ? null : accountManager.skills().get(skill);
         TeamMember best = null;
+        Integer most = null;
         for (TeamMember member : team) {
             Integer theirs = member == accountManager ? null : member.skills().get(skill);
-            if (theirs != null && (best == null || theirs > best.skills().get(skill))) {
+            if (theirs != null && (most == null || theirs > most)) {
                 best = member;
+                most = theirs;
             }
         }
-        return new StageSkill(
-                skill,
-                required,
-                level,
-                best == null ? null : best.name(),
-                best == null ? null : best.skills().get(skill));
+        return new StageSkill(skill, required, level, best == null ? null : best.name(), most);
     }
 }

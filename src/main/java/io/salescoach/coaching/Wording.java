@@ -173,9 +173,9 @@ final class Wording {
         } else if (value instanceof PlanStep step) {
             return quoted(step.what(), "step");
         } else if (value instanceof StageSkill skill) {
-            return tables.skills().get(skill.skill()).title().in(locale);
+            return tables.skill(skill.skill()).title().in(locale);
         } else if (value instanceof Stage stage) {
-            return tables.stages().get(stage.name()).title().in(locale);
+            return tables.plan(stage).title().in(locale);
         } else if (value instanceof Quadrant quadrant) {
             return term("quadrant", quadrant.name());
         } else if (value instanceof BigDecimal || value instanceof Double) {
@@ -185,18 +185,14 @@ final class Wording {
     }
 
     private String person(Stakeholder stakeholder) {
-        if (blank(stakeholder.name()) || blank(stakeholder.title())) {
-            return orWord(blank(stakeholder.name()) ? stakeholder.title() : stakeholder.name(), "stakeholder");
+        String name = stakeholder.name();
+        String title = stakeholder.title();
+        if (name == null || name.isBlank() || title == null || title.isBlank()) {
+            return orWord(blank(name) ? title : name, "stakeholder");
         }
-        return stakeholder.name().contains(stakeholder.title())
-                ? stakeholder.name().strip()
-                : word(
-                        "person",
-                        Map.of(
-                                "name",
-                                stakeholder.name().strip(),
-                                "title",
-                                stakeholder.title().strip()));
+        return name.contains(title)
+                ? name.strip()
+                : word("person", Map.of("name", name.strip(), "title", title.strip()));
     }
 
     private String quoted(@Nullable String text, String word) {

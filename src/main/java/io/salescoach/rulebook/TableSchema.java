@@ -22,7 +22,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a table is called, which columns it has and what may stand in their cells: the one description that reading,
@@ -196,6 +195,7 @@ public record TableSchema(
             TEAM_SYMPTOMS,
             TERMS,
             FEEDBACK,
+            RuleName.TABLE,
             PRACTICE,
             FIELDS,
             COLUMNS);
@@ -210,10 +210,10 @@ public record TableSchema(
         return ALL.stream().filter(schema -> schema.name().equals(name)).findFirst();
     }
 
-    /** The text of the table in these files; its header alone where they are without it and may be. */
-    public @Nullable String content(RuleFiles files) {
+    /** The text of the table in these files, which hold all that are needed; its header alone where they are without it. */
+    public String content(RuleFiles files) {
         String text = files.texts().get(file);
-        return text == null && !needed ? String.join(",", header()) + "\n" : text;
+        return text == null ? String.join(",", header()) + "\n" : text;
     }
 
     public String name() {

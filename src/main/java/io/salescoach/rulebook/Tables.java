@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public record Tables(
         Map<String, TeamProblem> teamProblems,
         Map<String, TeamSymptom> teamSymptoms,
         Map<String, FeedbackEffect> feedback,
+        Map<String, RuleName> ruleNames,
         Map<String, PracticeValue> practice,
         Map<String, OwnField> fields,
         Map<String, Text> columns) {
@@ -187,7 +189,22 @@ public record Tables(
 
     /** A number that practice goes by. */
     public int practice(PracticePart part) {
-        return practice.get(part.name()).value();
+        return known(practice, part.name()).value();
+    }
+
+    /** What is planned for a stage; the table has each of them. */
+    public StagePlan plan(Stage stage) {
+        return known(stages, stage.name());
+    }
+
+    /** A skill that a rule, a file or another table names. */
+    public Skill skill(String code) {
+        return known(skills, code);
+    }
+
+    /** For codes that were checked when the tables were read. */
+    private static <T> T known(Map<String, T> table, String code) {
+        return Objects.requireNonNull(table.get(code), code);
     }
 
     /** What a code is called; the code itself where terms.csv has no name for it. */

@@ -70,6 +70,7 @@ final class TablesReader {
                         TableSchema.TEAM_SYMPTOMS,
                         row -> new TeamSymptom(row.text("symptom"), row.text("problem"), text(row))),
                 entries(TableSchema.FEEDBACK, TablesReader::feedback),
+                entries(RuleName.TABLE, RuleName::read),
                 entries(TableSchema.PRACTICE, TablesReader::practice),
                 entries(TableSchema.FIELDS, OwnFields::read),
                 entries(TableSchema.COLUMNS, this::explanation));
