@@ -78,9 +78,25 @@ final class Playbook {
             }
         }
         var actions = new ArrayList<Action>();
-        ranking.order(withoutStopped(List.copyOf(answered.values())))
+        ranking.order(withoutStopped(withoutReplaced(answered.values())))
                 .forEach(each -> actions.add(action(actions.size() + 1, each, wording)));
         return List.copyOf(actions);
+    }
+
+    /** Where one action stands instead of others, these are left with what it does not answer, or fall away. */
+    private static List<Chosen> withoutReplaced(Collection<Chosen> chosen) {
+        var left = new ArrayList<Chosen>();
+        for (Chosen each : chosen) {
+            var findings = each.findings.stream()
+                    .filter(found -> chosen.stream()
+                            .noneMatch(other -> other.play.insteadOf().contains(each.play.action())
+                                    && other.findings.contains(found)))
+                    .toList();
+            if (!findings.isEmpty()) {
+                left.add(new Chosen(each.play, findings));
+            }
+        }
+        return List.copyOf(left);
     }
 
     /** Where one action says that nothing else is to be done, at most one of those that may follow it is left. */

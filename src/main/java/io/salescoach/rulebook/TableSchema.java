@@ -7,6 +7,7 @@ import static io.salescoach.rulebook.Column.number;
 import static io.salescoach.rulebook.Column.text;
 import static io.salescoach.rulebook.Column.whole;
 
+import io.salescoach.opportunity.FactPath;
 import io.salescoach.opportunity.FactSchema;
 import io.salescoach.opportunity.Role;
 import io.salescoach.opportunity.Stage;
@@ -115,7 +116,8 @@ public record TableSchema(
             code("earliest", names(When.values())).optional(),
             code("moves", List.of("yes", "no")).optional(),
             codes("only with", Codes.rowsOf("findings.csv", "finding")).optional(),
-            codes("then only", Codes.rowsOf("playbook.csv", "action")).optional());
+            codes("then only", Codes.rowsOf("playbook.csv", "action")).optional(),
+            codes("instead of", Codes.rowsOf("playbook.csv", "action")).optional());
     static final TableSchema THRESHOLDS = new TableSchema(
             "thresholds.csv",
             List.of("threshold"),
@@ -131,6 +133,12 @@ public record TableSchema(
                     .flatMap(columns -> columns)
                     .toList(),
             List.of());
+    static final TableSchema STAGE_FACTS = new TableSchema(
+            "stage-facts.csv",
+            List.of("stage", "fact"),
+            List.of(code("stage", STAGES), code("fact", FactPath.all()), text("en"), text("zh")),
+            List.of(),
+            false);
     static final TableSchema TERMS = new TableSchema(
             "terms.csv",
             List.of("kind", "code"),
@@ -179,6 +187,7 @@ public record TableSchema(
             AREAS,
             THRESHOLDS,
             STAGE_SKILLS,
+            STAGE_FACTS,
             FINDINGS,
             PLAYBOOK,
             RankingCells.TABLE,

@@ -20,6 +20,7 @@ public record Tables(
         Map<String, StagePlan> stages,
         Map<String, Threshold> thresholds,
         Map<String, Skill> skills,
+        Map<String, StageFact> stageFacts,
         Map<String, FindingType> findings,
         Map<String, Priors> priors,
         Map<String, EvidenceType> evidence,
@@ -61,6 +62,14 @@ public record Tables(
     public record Skill(String code, String group, Map<Stage, Integer> required, Text title) {}
 
     /**
+     * Something that a deal in this stage implies: it was settled before, whether anybody wrote it down or not.
+     *
+     * @param fact its place in the file
+     * @param question how it is asked of an account manager whose file does not tell it
+     */
+    public record StageFact(Stage stage, String fact, Text question) {}
+
+    /**
      * What a finding is called and how much it weighs.
      *
      * @param section the section of the file where the facts stand that answer it; null for nowhere in particular
@@ -97,6 +106,7 @@ public record Tables(
      * @param onlyWith findings of which one must hold; none when it is advised without
      * @param thenOnly when it is advised, nothing else is but the first of these that answers the same findings; empty for
      *     an action that stops no other
+     * @param insteadOf actions that are not advised for the findings that this one answers, while it is advised
      */
     public record Play(
             int row,
@@ -115,7 +125,8 @@ public record Tables(
             When earliest,
             boolean moves,
             List<String> onlyWith,
-            List<String> thenOnly) {
+            List<String> thenOnly,
+            List<String> insteadOf) {
 
         /** Whether nothing else is to be done, or almost nothing, while this is advised. */
         public boolean stops() {

@@ -15,6 +15,7 @@ import io.salescoach.rulebook.Tables.PracticePart;
 import io.salescoach.rulebook.Tables.PracticeValue;
 import io.salescoach.rulebook.Tables.Severity;
 import io.salescoach.rulebook.Tables.Skill;
+import io.salescoach.rulebook.Tables.StageFact;
 import io.salescoach.rulebook.Tables.StagePlan;
 import java.math.BigDecimal;
 import java.util.EnumMap;
@@ -41,6 +42,9 @@ final class TablesReader {
                 entries(TableSchema.STAGE_TABLE, TablesReader::stage),
                 entries(TableSchema.THRESHOLDS, row -> new Threshold(row.text("threshold"), row.number("value"))),
                 entries(TableSchema.STAGE_SKILLS, TablesReader::skill),
+                entries(
+                        TableSchema.STAGE_FACTS,
+                        row -> new StageFact(row.constant("stage", Stage.class), row.text("fact"), text(row))),
                 entries(TableSchema.FINDINGS, TablesReader::finding),
                 entries(ObjectionCells.PRIORS, ObjectionCells::priors),
                 entries(
@@ -139,7 +143,8 @@ final class TablesReader {
                 row.constant("earliest", When.class),
                 row.text("moves").equals("yes"),
                 row.list("only with", "\\s+"),
-                row.list("then only", "\\s+"));
+                row.list("then only", "\\s+"),
+                row.list("instead of", "\\s+"));
     }
 
     private static FeedbackEffect feedback(Table.Row row) {

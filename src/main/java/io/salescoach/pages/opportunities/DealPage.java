@@ -49,6 +49,7 @@ class DealPage {
     private final FactLabels labels;
     private final DealSections sections;
     private final FactViews told;
+    private final StageQuestions questions;
     private final DealFigures figures;
     private final Words words;
 
@@ -60,6 +61,7 @@ class DealPage {
             FactLabels labels,
             DealSections sections,
             FactViews told,
+            StageQuestions questions,
             DealFigures figures,
             Words words) {
         this.opportunities = opportunities;
@@ -69,6 +71,7 @@ class DealPage {
         this.labels = labels;
         this.sections = sections;
         this.told = told;
+        this.questions = questions;
         this.figures = figures;
         this.words = words;
     }
@@ -93,6 +96,7 @@ class DealPage {
                         || !view.code().equals(ENDED))
                 .forEach(view -> views.put(view.code(), view));
         model.addAttribute("sections", views);
+        model.addAttribute("questions", questions.open(viewer, facts).size());
         model.addAttribute("title", labels.cut(facts.name()));
         model.addAttribute("sources", Source.values());
         model.addAttribute("quadrants", Quadrant.values());
