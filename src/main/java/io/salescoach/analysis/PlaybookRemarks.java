@@ -45,7 +45,7 @@ final class PlaybookRemarks {
                     Sentence.of("has the same title"),
                     remarks);
             String use = "%s %s %s %s %s"
-                    .formatted(new TreeSet<>(play.answers()), play.cause(), play.verdict(), play.owner(), play.tool());
+                    .formatted(new TreeSet<>(play.answers()), play.cause(), play.verdict(), play.owner(), play.tools());
             repeated(
                     uses.putIfAbsent(use, play),
                     play,

@@ -104,7 +104,7 @@ public record TableSchema(
             code("cause", REMEDIED).optional(),
             code("verdict", VERDICTS).optional(),
             code("owner", names(Role.values())),
-            code("tool", Codes.rowsOf("terms.csv", "code", "kind", "tool")).optional(),
+            codes("tool", Codes.rowsOf("terms.csv", "code", "kind", "tool")).optional(),
             text("title en"),
             text("title zh"),
             lines("how en"),

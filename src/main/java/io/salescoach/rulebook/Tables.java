@@ -99,6 +99,7 @@ public record Tables(
      * @param cause the leading cause of an objection for which this is the remedy, {@code NONE} for an objection without
      *     diagnosis, or empty
      * @param verdict the verdict under which alone this is advised, or empty
+     * @param tools the forms of the method that help, the most important first
      * @param kind what kind of action it is, for its place in the order; empty for none
      * @param after the actions that come before it: while one of them is advised, this one waits
      * @param earliest when it is due at the earliest
@@ -116,7 +117,7 @@ public record Tables(
             String cause,
             String verdict,
             Role owner,
-            String tool,
+            List<String> tools,
             Text title,
             Lines how,
             Lines questions,

@@ -134,7 +134,7 @@ final class TablesReader {
                 row.text("cause"),
                 row.text("verdict"),
                 row.constant("owner", Role.class),
-                row.text("tool"),
+                row.list("tool", "\\s+"),
                 new Text(row.text("title en"), row.text("title zh")),
                 lines(row, "how"),
                 lines(row, "questions"),

@@ -38,6 +38,7 @@ class DealPagesIT {
                 "add/visits",
                 "edit/stakeholders/cfo",
                 "add/swot",
+                "add/profile",
                 "edit/team/~0",
                 "edit/objections/o1",
                 "edit/time")) {
@@ -87,6 +88,14 @@ class DealPagesIT {
         assertThat(reader.page()).hasURL(Pattern.compile(".*/opportunities/" + id + "#next"));
         reader.sees("Ms Qiao").sees(window.says("Bring the contract to signature", "推动合同签订"));
         assertThat(reader.page().locator("#next a[href$='/confirm']")).hasCount(0);
+    }
+
+    @InEveryWindow
+    void theFactorsThatAreOfferedAreThoseOfTheQuadrant(Window window, Browsers browsers) {
+        var reader = browsers.open(window).signIn("wang.fang").open("/opportunities/huadong-vpn/add/swot");
+        reader.page().locator("#quadrant").selectOption("THREAT");
+        assertThat(reader.page().locator("#factor")).hasAttribute("list", "factors-THREAT");
+        reader.page().evaluate("() => document.querySelector('form[data-guard]').remove()");
     }
 
     @InEveryWindow

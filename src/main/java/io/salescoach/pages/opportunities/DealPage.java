@@ -12,6 +12,7 @@ import io.salescoach.pages.Words;
 import io.salescoach.pages.facts.FactLabels;
 import io.salescoach.pages.facts.FactView;
 import io.salescoach.pages.facts.FactViews;
+import io.salescoach.pages.facts.PredictedNeeds;
 import io.salescoach.pipeline.ActionFeedback;
 import io.salescoach.pipeline.AdviceJournal;
 import io.salescoach.pipeline.Opportunities;
@@ -50,6 +51,7 @@ class DealPage {
     private final DealSections sections;
     private final FactViews told;
     private final StageQuestions questions;
+    private final PredictedNeeds needs;
     private final DealFigures figures;
     private final Words words;
 
@@ -62,6 +64,7 @@ class DealPage {
             DealSections sections,
             FactViews told,
             StageQuestions questions,
+            PredictedNeeds needs,
             DealFigures figures,
             Words words) {
         this.opportunities = opportunities;
@@ -72,6 +75,7 @@ class DealPage {
         this.sections = sections;
         this.told = told;
         this.questions = questions;
+        this.needs = needs;
         this.figures = figures;
         this.words = words;
     }
@@ -110,7 +114,8 @@ class DealPage {
 
     private DealView view(Stored stored, Opportunity facts, @Nullable Advice advice, Locale locale) {
         if (advice == null) {
-            return new DealView(facts, stored.version(), null, List.of(), List.of(), List.of());
+            return new DealView(
+                    facts, stored.version(), null, List.of(), needs.of(stored, locale), List.of(), List.of());
         }
         var why = reasons.all(advice, stored.document());
         Map<String, Why> byLabel = new HashMap<>();
@@ -142,6 +147,7 @@ class DealPage {
                 stored.version(),
                 advice,
                 why,
+                needs.of(stored, locale),
                 inOrder(advised, resting.stream().filter(NextStep::doneInVain).toList()),
                 resting.stream().filter(step -> !step.doneInVain()).toList());
     }
