@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.salescoach.access.Viewer;
 import io.salescoach.opportunity.Documents;
 import io.salescoach.pipeline.HistoryEntry.Kind;
+import io.salescoach.web.Page;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;

@@ -3,6 +3,7 @@ package io.salescoach.pipeline;
 import io.salescoach.opportunity.Documents;
 import io.salescoach.opportunity.KeptSentences;
 import io.salescoach.opportunity.Sentence;
+import io.salescoach.web.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -260,7 +260,7 @@ class ReleaseHttpTests {
         }
         assertThat(activate(999)).hasStatus(HttpStatus.NOT_FOUND);
         assertThat(mvc.get().uri("/api/v1/rules/releases?size=1000").with(MANAGER))
-                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+                .hasStatus(HttpStatus.BAD_REQUEST);
     }
 
     @Test
