@@ -5,7 +5,6 @@ import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.FactSchema;
 import io.salescoach.opportunity.Money;
 import io.salescoach.opportunity.Problem;
-import io.salescoach.opportunity.Quadrant;
 import io.salescoach.opportunity.Sentence;
 import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.Tables;
@@ -20,12 +19,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.Collection;
 import java.util.Currency;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -91,31 +86,6 @@ public class Words {
     /** What the method calls a code, of a kind as terms.csv has them: {@code role}, {@code tool}, {@code verdict} … */
     public String term(String kind, Object code) {
         return tables().term(kind, code.toString(), locale());
-    }
-
-    /** All codes of a kind with what the method calls them, in the order of terms.csv. */
-    public Map<String, String> terms(String kind) {
-        var named = new LinkedHashMap<String, String>();
-        tables().terms().forEach((term, text) -> {
-            if (term.startsWith(kind + " ")) {
-                named.put(term.substring(kind.length() + 1), text(text));
-            }
-        });
-        return named;
-    }
-
-    /** What is to be looked for in a group of sources, as {@code CUSTOMER}. */
-    public List<String> prompts(Object source) {
-        return terms("source-prompt").entrySet().stream()
-                .filter(prompt -> prompt.getKey().startsWith(source + "_"))
-                .map(Map.Entry::getValue)
-                .toList();
-    }
-
-    /** The factors that may stand in a quadrant of the customer’s SWOT. */
-    public Collection<String> factors(Object quadrant) {
-        return terms(Quadrant.valueOf(quadrant.toString()).isInside() ? "factor-inside" : "factor-outside")
-                .values();
     }
 
     /** A code that only the pages name, as {@code influence.HIGH} among the messages; blank for null. */

@@ -5,6 +5,7 @@ import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.Quadrant;
 import io.salescoach.opportunity.Source;
 import io.salescoach.pages.Words;
+import io.salescoach.pages.facts.Prompts;
 import io.salescoach.pages.tools.Sheet.Block;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ final class Sheets {
     private final Opportunity opportunity;
     private final @Nullable Advice advice;
     private final List<Advice.Finding> predicted;
+    private final Prompts prompts;
     private final Words words;
     private final SectionBlocks facts;
     private final Blocks say;
@@ -35,7 +37,9 @@ final class Sheets {
             @Nullable Advice advice,
             List<Advice.Finding> predicted,
             SectionBlocks facts,
+            Prompts prompts,
             Words words) {
+        this.prompts = prompts;
         this.predicted = predicted;
         this.opportunity = opportunity;
         this.advice = advice;
@@ -48,7 +52,7 @@ final class Sheets {
     Sheet of(String tool) {
         var blocks = new ArrayList<>(
                 switch (tool) {
-                    case "CUSTOMER_PROFILE_FORM" -> List.of(facts.facts("basics", "customer/"), profile());
+                    case "CUSTOMER_PROFILE_FORM" -> List.of(facts.facts("basics", "customer/"), profile(), sources());
                     case "SWOT_FORM" -> List.of(swot(), factors());
                     case "POTENTIAL_NEEDS_FORM" -> potentialNeeds();
                     case "VISIT_RECORD" -> facts.each("visits");
@@ -130,15 +134,24 @@ final class Sheets {
                 Arrays.stream(Source.values())
                         .map(source -> Blocks.cells(
                                 List.of(words.term("source", source)),
-                                words.prompts(source),
                                 opportunity.customer().profile().stream()
                                         .filter(item -> item.source() == source)
                                         .map(item -> Blocks.text(item.topic()))
                                         .toList()))
                         .toList(),
                 "source",
-                "prompts",
                 "topics");
+    }
+
+    private Block sources() {
+        return say.block(
+                "prompts",
+                0,
+                Arrays.stream(Source.values())
+                        .map(source -> Blocks.cells(List.of(words.term("source", source)), prompts.sources(source)))
+                        .toList(),
+                "source",
+                "asks");
     }
 
     private Block swot() {
@@ -157,7 +170,7 @@ final class Sheets {
                 Arrays.stream(Quadrant.values())
                         .map(quadrant -> Blocks.cells(
                                 List.of(words.term("quadrant", quadrant)),
-                                List.of(String.join(words.message("deal.comma"), words.factors(quadrant)))))
+                                List.of(String.join(words.message("deal.comma"), prompts.factors(quadrant)))))
                         .toList(),
                 "quadrant",
                 "consider");

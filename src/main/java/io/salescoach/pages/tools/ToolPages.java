@@ -7,6 +7,7 @@ import io.salescoach.pages.Words;
 import io.salescoach.pages.facts.FactLabels;
 import io.salescoach.pages.facts.FactViews;
 import io.salescoach.pages.facts.PredictedNeeds;
+import io.salescoach.pages.facts.Prompts;
 import io.salescoach.pipeline.AdviceJournal;
 import io.salescoach.pipeline.Opportunities;
 import io.salescoach.pipeline.Stored;
@@ -40,6 +41,7 @@ class ToolPages {
     private final FactViews views;
     private final FactLabels labels;
     private final PredictedNeeds needs;
+    private final Prompts prompts;
     private final Words words;
     private final Pdf pdf;
     private final Clock clock;
@@ -50,12 +52,14 @@ class ToolPages {
             FactViews views,
             FactLabels labels,
             PredictedNeeds needs,
+            Prompts prompts,
             Words words,
             Pdf pdf,
             Clock clock) {
         this.views = views;
         this.labels = labels;
         this.needs = needs;
+        this.prompts = prompts;
         this.opportunities = opportunities;
         this.journal = journal;
         this.words = words;
@@ -116,6 +120,7 @@ class ToolPages {
                                         advice,
                                         needs.of(stored, locale),
                                         new SectionBlocks(stored.document(), views, labels, words),
+                                        prompts,
                                         words)
                                 .of(tool));
     }
