@@ -79,9 +79,10 @@ public record RecognitionChange(
 
     private static List<Changed> changed(Map<String, Optional<Surface>> before, Map<String, Optional<Surface>> after) {
         return after.entrySet().stream()
-                .filter(entry ->
-                        before.containsKey(entry.getKey()) && !entry.getValue().equals(before.get(entry.getKey())))
-                .map(entry -> new Changed(entry.getKey(), code(before.get(entry.getKey())), code(entry.getValue())))
+                .flatMap(entry -> Optional.ofNullable(before.get(entry.getKey()))
+                        .filter(was -> !was.equals(entry.getValue()))
+                        .map(was -> new Changed(entry.getKey(), code(was), code(entry.getValue())))
+                        .stream())
                 .toList();
     }
 

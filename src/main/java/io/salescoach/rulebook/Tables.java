@@ -1,8 +1,8 @@
 package io.salescoach.rulebook;
 
+import io.salescoach.opportunity.Customer;
 import io.salescoach.opportunity.FieldDefinition;
 import io.salescoach.opportunity.KnownCodes;
-import io.salescoach.opportunity.Role;
 import io.salescoach.opportunity.Stage;
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +26,16 @@ public record Tables(
         Map<String, Priors> priors,
         Map<String, EvidenceType> evidence,
         List<Phrase> phrases,
+        List<Phrase> objectionWords,
         List<Example> examples,
         List<Play> playbook,
+        List<IndustryQuestions> industries,
         Map<String, RankingRow> ranking,
         Map<String, Text> terms,
         Map<String, TeamProblem> teamProblems,
         Map<String, TeamSymptom> teamSymptoms,
         Map<String, FeedbackEffect> feedback,
+        Map<String, RuleName> ruleNames,
         Map<String, PracticeValue> practice,
         Map<String, OwnField> fields,
         Map<String, Text> columns) {
@@ -62,14 +66,6 @@ public record Tables(
     public record Skill(String code, String group, Map<Stage, Integer> required, Text title) {}
 
     /**
-     * Something that a deal in this stage implies: it was settled before, whether anybody wrote it down or not.
-     *
-     * @param fact its place in the file
-     * @param question how it is asked of an account manager whose file does not tell it
-     */
-    public record StageFact(Stage stage, String fact, Text question) {}
-
-    /**
      * What a finding is called and how much it weighs.
      *
      * @param section the section of the file where the facts stand that answer it; null for nowhere in particular
@@ -89,49 +85,6 @@ public record Tables(
 
         public Severity severity(Stage stage) {
             return blockerFrom != null && stage.compareTo(blockerFrom) >= 0 ? Severity.BLOCKER : severity;
-        }
-    }
-
-    /**
-     * One row of the playbook: what to do about some findings.
-     *
-     * @param row where it stands in the table
-     * @param cause the leading cause of an objection for which this is the remedy, {@code NONE} for an objection without
-     *     diagnosis, or empty
-     * @param verdict the verdict under which alone this is advised, or empty
-     * @param tools the forms of the method that help, the most important first
-     * @param kind what kind of action it is, for its place in the order; empty for none
-     * @param after the actions that come before it: while one of them is advised, this one waits
-     * @param earliest when it is due at the earliest
-     * @param moves whether it gets the customer moving, so that it comes sooner when time presses
-     * @param onlyWith findings of which one must hold; none when it is advised without
-     * @param thenOnly when it is advised, nothing else is but the first of these that answers the same findings; empty for
-     *     an action that stops no other
-     * @param insteadOf actions that are not advised for the findings that this one answers, while it is advised
-     */
-    public record Play(
-            int row,
-            String action,
-            int priority,
-            List<String> answers,
-            String cause,
-            String verdict,
-            Role owner,
-            List<String> tools,
-            Text title,
-            Lines how,
-            Lines questions,
-            String kind,
-            List<String> after,
-            When earliest,
-            boolean moves,
-            List<String> onlyWith,
-            List<String> thenOnly,
-            List<String> insteadOf) {
-
-        /** Whether nothing else is to be done, or almost nothing, while this is advised. */
-        public boolean stops() {
-            return !thenOnly.isEmpty();
         }
     }
 
@@ -183,9 +136,33 @@ public record Tables(
         INFO
     }
 
+    /** The questions for this customer that a placeholder of the playbook stands for; null when it stands for none. */
+    public @Nullable Lines questions(String placeholder, Customer customer) {
+        if (!placeholder.endsWith("-questions")) {
+            return null;
+        }
+        var industry = IndustryQuestions.of(customer.industry(), industries);
+        return industry == null ? null : industry.questions().get(placeholder);
+    }
+
     /** A number that practice goes by. */
     public int practice(PracticePart part) {
-        return practice.get(part.name()).value();
+        return known(practice, part.name()).value();
+    }
+
+    /** What is planned for a stage; the table has each of them. */
+    public StagePlan plan(Stage stage) {
+        return known(stages, stage.name());
+    }
+
+    /** A skill that a rule, a file or another table names. */
+    public Skill skill(String code) {
+        return known(skills, code);
+    }
+
+    /** For codes that were checked when the tables were read. */
+    private static <T> T known(Map<String, T> table, String code) {
+        return Objects.requireNonNull(table.get(code), code);
     }
 
     /** What a code is called; the code itself where terms.csv has no name for it. */

@@ -79,7 +79,7 @@ class PermissionTests {
                     calls(PLAYERS, "POST /scenarios/run", "POST /scenarios/check"),
                     calls(PLAYERS, "POST /scenarios/save", "POST /scenarios/delete"),
                     calls(PLAYERS, "GET /practice/results", "GET /practice/results/plays.csv"),
-                    calls(ALL, "GET /practice", "POST /practice/start", "GET /practice/{id}"),
+                    calls(ALL, "GET /practice", "GET /practice/own", "POST /practice/start", "GET /practice/{id}"),
                     calls(ALL, "GET /practice/{id}/steps/{step}", "POST /practice/{id}/steps/{step}"),
                     calls(ALL, "GET /practice/{id}/end"),
                     calls(SELLERS, "GET /opportunities/{id}", "GET /opportunities/{id}/history"),

@@ -288,11 +288,11 @@ class RankingTests {
         texts.put("columns.csv", texts.get("columns.csv").replaceAll("(?m)^ranking,.*\n", ""));
         String playbook = texts.get("playbook.csv").replaceAll("(?m)^CONFIRM_FACTS,.*\n", "");
         String header = playbook.substring(0, playbook.indexOf('\n'));
-        assertThat(header).endsWith(",kind,after,earliest,moves,only with,then only,instead of");
+        assertThat(header).endsWith(",kind,after,earliest,moves,only with,then only,unless,instead of");
         texts.put(
                 "playbook.csv",
-                header.replace(",kind,after,earliest,moves,only with,then only,instead of", "")
-                        + playbook.substring(header.length()).replaceAll("(?m)(,[^,\"\n]*){7}$", ""));
+                header.replace(",kind,after,earliest,moves,only with,then only,unless,instead of", "")
+                        + playbook.substring(header.length()).replaceAll("(?m)(,[^,\"\n]*){8}$", ""));
         return new RuleFiles(texts);
     }
 

@@ -2,10 +2,10 @@ package io.salescoach.coaching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.salescoach.rulebook.Play;
 import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.RuleFiles;
 import io.salescoach.rulebook.Tables;
-import io.salescoach.rulebook.Tables.Play;
 import io.salescoach.rulebook.Text;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -11,7 +11,7 @@ import io.salescoach.opportunity.Status;
 import io.salescoach.pages.Words;
 import io.salescoach.pages.facts.FactForm;
 import io.salescoach.pages.facts.FactForm.Slot;
-import io.salescoach.rulebook.Tables.StageFact;
+import io.salescoach.rulebook.StageFact;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
