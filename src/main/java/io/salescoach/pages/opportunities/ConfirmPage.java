@@ -112,9 +112,11 @@ class ConfirmPage {
             Model model) {
         var document = stored.document();
         var saved = new LinkedHashMap<String, String>();
-        form(asked).slots().stream()
-                .filter(slot -> theirs.containsKey(slot.name()))
-                .forEach(slot -> saved.put(slot.name(), labels.say(slot.field(), theirs.get(slot.name()), document)));
+        for (Slot slot : form(asked).slots()) {
+            if (theirs.containsKey(slot.name())) {
+                saved.put(slot.name(), labels.say(slot.field(), theirs.get(slot.name()), document));
+            }
+        }
         String name = document.path("name").asString("");
         model.addAttribute("stored", stored);
         model.addAttribute("name", name);
