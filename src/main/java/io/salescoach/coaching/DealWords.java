@@ -128,7 +128,8 @@ final class DealWords {
 
     private @Nullable String event() {
         var event = deal.event();
-        return event == null || blank(event.what()) ? null : event.what().strip();
+        String what = event == null ? null : event.what();
+        return what == null ? null : what.strip();
     }
 
     private static @Nullable String first(Stream<? extends @Nullable String> values) {

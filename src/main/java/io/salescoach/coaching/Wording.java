@@ -185,18 +185,14 @@ final class Wording {
     }
 
     private String person(Stakeholder stakeholder) {
-        if (blank(stakeholder.name()) || blank(stakeholder.title())) {
-            return orWord(blank(stakeholder.name()) ? stakeholder.title() : stakeholder.name(), "stakeholder");
+        String name = stakeholder.name();
+        String title = stakeholder.title();
+        if (name == null || name.isBlank() || title == null || title.isBlank()) {
+            return orWord(blank(name) ? title : name, "stakeholder");
         }
-        return stakeholder.name().contains(stakeholder.title())
-                ? stakeholder.name().strip()
-                : word(
-                        "person",
-                        Map.of(
-                                "name",
-                                stakeholder.name().strip(),
-                                "title",
-                                stakeholder.title().strip()));
+        return name.contains(title)
+                ? name.strip()
+                : word("person", Map.of("name", name.strip(), "title", title.strip()));
     }
 
     private String quoted(@Nullable String text, String word) {

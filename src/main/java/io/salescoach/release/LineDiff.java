@@ -61,10 +61,14 @@ public final class LineDiff {
         int endAfter = after.size() - end;
         var lines = new ArrayList<Line>();
         same(before.subList(0, start), 0, 0, lines);
+        // Told after what they replace.
+        var added = new ArrayList<Line>();
         for (var part : parts(before.subList(start, endBefore), after.subList(start, endAfter))) {
             int was = start + part.getSource().getPosition();
             int is = start + part.getTarget().getPosition();
             if (part.getType() == DeltaType.EQUAL) {
+                lines.addAll(added);
+                added.clear();
                 same(part.getSource().getLines(), was, is, lines);
                 continue;
             }
@@ -72,9 +76,10 @@ public final class LineDiff {
                 lines.add(new Line(Kind.REMOVED, ++was, null, line));
             }
             for (String line : part.getTarget().getLines()) {
-                lines.add(new Line(Kind.ADDED, null, ++is, line));
+                added.add(new Line(Kind.ADDED, null, ++is, line));
             }
         }
+        lines.addAll(added);
         same(before.subList(endBefore, before.size()), endBefore, endAfter, lines);
         return lines;
     }

@@ -95,7 +95,11 @@ class PermissionTests {
                     calls(null, "GET /actuator/health/liveness", "GET /actuator/health/readiness"),
                     calls(KEEPERS, "GET /actuator/prometheus"),
                     calls(NOBODY, "GET /actuator", "GET /actuator/env", "POST /actuator/shutdown"),
-                    calls(NOBODY, "GET /actuator/metrics/{name}", "GET /actuator/health/db"),
+                    calls(
+                            NOBODY,
+                            "GET /actuator/metrics/{name}",
+                            "GET /actuator/health/db",
+                            "GET /actuator/sbom/application"),
                     calls(ALL, "GET /v3/api-docs", "GET /v3/api-docs.yaml", "GET /v3/api-docs/swagger-config"),
                     calls(ALL, "GET /swagger-ui.html", "GET /swagger-ui/index.html"),
                     calls(ALL, "GET /swagger-ui/swagger-initializer.js"),
