@@ -11,7 +11,6 @@ import io.salescoach.rulebook.Tables.Link;
 import io.salescoach.rulebook.Tables.Outcome;
 import io.salescoach.rulebook.Tables.PipelineList;
 import io.salescoach.rulebook.Tables.Play;
-import io.salescoach.rulebook.Tables.PracticePart;
 import io.salescoach.rulebook.Tables.PracticeValue;
 import io.salescoach.rulebook.Tables.Severity;
 import io.salescoach.rulebook.Tables.Skill;

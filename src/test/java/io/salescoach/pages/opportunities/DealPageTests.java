@@ -91,7 +91,9 @@ class DealPageTests {
     @Test
     void anObjectionSaysWhetherItIsUnderstoodOrWhatItIsInstead() {
         var file = DealFiles.full(id, "a text").put("stage", "BUSINESS");
-        var objection = ((ObjectNode) file.path("objections").path(0)).put("surface", "NO_HURRY").put("quote", "Later.");
+        var objection = ((ObjectNode) file.path("objections").path(0))
+                .put("surface", "NO_HURRY")
+                .put("quote", "Later.");
         ((ObjectNode) file.path("stakeholders").path(0)).put("attitude", "NEUTRAL");
         file.putObject("solution").put("benefitAnalysis", true);
         DealFiles.store(mvc, file);
