@@ -12,6 +12,7 @@ import io.salescoach.opportunity.Stakeholder;
 import io.salescoach.opportunity.SwotEntry;
 import io.salescoach.opportunity.Visit;
 import io.salescoach.rulebook.Conclusions.Found;
+import io.salescoach.rulebook.IndustryQuestions;
 import io.salescoach.rulebook.StageSkill;
 import io.salescoach.rulebook.Tables;
 import io.salescoach.rulebook.Tables.Lines;
@@ -85,8 +86,9 @@ final class Wording {
         var said = new ArrayList<String>();
         for (Text line : Text.isChinese(locale) ? lines.zh() : lines.en()) {
             var names = line.placeholders();
-            Lines questions =
-                    names.size() == 1 ? tables.questions(names.iterator().next(), opportunity.customer()) : null;
+            Lines questions = names.size() == 1
+                    ? IndustryQuestions.of(names.iterator().next(), opportunity.customer(), tables.industries())
+                    : null;
             if (questions != null) {
                 said.addAll(say(questions, values));
             } else if (names.stream().allMatch(name -> values.apply(name) != null)) {

@@ -8,7 +8,7 @@ import io.salescoach.practice.Review.Cause;
 import io.salescoach.practice.Review.Chosen;
 import io.salescoach.practice.Review.Found;
 import io.salescoach.practice.Review.Mark;
-import io.salescoach.rulebook.Tables.PracticePart;
+import io.salescoach.rulebook.PracticePart;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -5,7 +5,7 @@ import io.salescoach.access.Viewer;
 import io.salescoach.coaching.Advice.Diagnosis;
 import io.salescoach.coaching.Coach;
 import io.salescoach.opportunity.Opportunity;
-import io.salescoach.rulebook.Tables.PracticePart;
+import io.salescoach.rulebook.PracticePart;
 import io.salescoach.scenario.Scenario;
 import io.salescoach.scenario.ScenarioFile;
 import io.salescoach.scenario.ScenarioPlayer;

@@ -1,5 +1,6 @@
 package io.salescoach.rulebook;
 
+import io.salescoach.opportunity.Customer;
 import io.salescoach.rulebook.Tables.Lines;
 import java.util.List;
 import java.util.Locale;
@@ -46,8 +47,14 @@ public record IndustryQuestions(String industry, List<String> words, Map<String,
         return new IndustryQuestions(row.text("industry"), row.list("words", "\\|"), Map.copyOf(questions));
     }
 
+    /** The questions for this customer that a placeholder of the playbook stands for; null when it stands for none. */
+    public static @Nullable Lines of(String placeholder, Customer customer, List<IndustryQuestions> rows) {
+        var industry = placeholder.endsWith(QUESTIONS) ? of(customer.industry(), rows) : null;
+        return industry == null ? null : industry.questions.get(placeholder);
+    }
+
     /** The row with the longest word that the text holds, else the one for everybody; null when there is neither. */
-    static @Nullable IndustryQuestions of(@Nullable String text, List<IndustryQuestions> rows) {
+    private static @Nullable IndustryQuestions of(@Nullable String text, List<IndustryQuestions> rows) {
         String plain = plain(text == null ? "" : text);
         IndustryQuestions best = null;
         int longest = -1;

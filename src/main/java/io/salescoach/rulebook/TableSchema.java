@@ -13,7 +13,6 @@ import io.salescoach.opportunity.Stage;
 import io.salescoach.rulebook.Tables.Link;
 import io.salescoach.rulebook.Tables.Outcome;
 import io.salescoach.rulebook.Tables.PipelineList;
-import io.salescoach.rulebook.Tables.PracticePart;
 import io.salescoach.rulebook.Tables.Severity;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,5 @@
 package io.salescoach.rulebook;
 
-import io.salescoach.opportunity.Customer;
 import io.salescoach.opportunity.FieldDefinition;
 import io.salescoach.opportunity.KnownCodes;
 import io.salescoach.opportunity.Stage;
@@ -58,19 +57,6 @@ public record Tables(
     /** A number that practice goes by, and what it means; {@code {value}} in the text stands for it. */
     public record PracticeValue(PracticePart part, int value, Text text) {}
 
-    /** What practice goes by: points, the list of actions offered, and from how many findings on a scenario is harder. */
-    public enum PracticePart {
-        CAUSE,
-        FIRST_ACTION,
-        OTHER_ACTION,
-        WRONG_ACTION,
-        VERDICT,
-        ACTIONS_TO_CHOOSE,
-        ACTIONS_OFFERED,
-        MEDIUM_FROM,
-        HARD_FROM
-    }
-
     /** What somebody made of an action. */
     public enum Outcome {
         ACCEPTED,
@@ -98,15 +84,6 @@ public record Tables(
         BLOCKER,
         WARNING,
         INFO
-    }
-
-    /** The questions for this customer that a placeholder of the playbook stands for; null when it stands for none. */
-    public @Nullable Lines questions(String placeholder, Customer customer) {
-        if (!placeholder.endsWith("-questions")) {
-            return null;
-        }
-        var industry = IndustryQuestions.of(customer.industry(), industries);
-        return industry == null ? null : industry.questions().get(placeholder);
     }
 
     /** A number that practice goes by. */

@@ -9,7 +9,6 @@ import io.salescoach.rulebook.Tables.Lines;
 import io.salescoach.rulebook.Tables.Link;
 import io.salescoach.rulebook.Tables.Outcome;
 import io.salescoach.rulebook.Tables.PipelineList;
-import io.salescoach.rulebook.Tables.PracticePart;
 import io.salescoach.rulebook.Tables.PracticeValue;
 import io.salescoach.rulebook.Tables.Severity;
 import io.salescoach.rulebook.Tables.Skill;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.salescoach.opportunity.Format;
 import io.salescoach.opportunity.OpportunityReader;
 import io.salescoach.rulebook.DealWord;
+import io.salescoach.rulebook.IndustryQuestions;
 import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.RuleFiles;
 import java.io.IOException;
@@ -166,7 +167,7 @@ class DealWordsTests {
             var row = tables.industries().stream()
                     .filter(each -> each.questions()
                             .get("situation-questions")
-                            .equals(tables.questions("situation-questions", customer)))
+                            .equals(IndustryQuestions.of("situation-questions", customer, tables.industries())))
                     .toList();
             assertThat(row)
                     .singleElement()
