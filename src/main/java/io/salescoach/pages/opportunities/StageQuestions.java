@@ -42,8 +42,9 @@ class StageQuestions {
 
         /** Says of an entry that is named what the question asks about; nothing of one that is not. */
         void tick(Map<String, List<String>> typed) {
-            boolean named =
-                    asked.stream().anyMatch(slot -> !typed.getOrDefault(slot.name(), List.of()).isEmpty());
+            boolean named = asked.stream()
+                    .anyMatch(
+                            slot -> !typed.getOrDefault(slot.name(), List.of()).isEmpty());
             ticked.ifPresent(slot -> typed.put(slot.name(), named ? List.of("true") : List.of()));
         }
     }
