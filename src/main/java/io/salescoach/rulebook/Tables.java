@@ -4,7 +4,6 @@ import io.salescoach.opportunity.Customer;
 import io.salescoach.opportunity.FieldDefinition;
 import io.salescoach.opportunity.KnownCodes;
 import io.salescoach.opportunity.Stage;
-import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,43 +49,8 @@ public record Tables(
         }
     }
 
-    /**
-     * What the method plans for a stage: its share of selling time in percent, and the days before a deal has stalled.
-     *
-     * @param silentDays the days without a visit before a customer has fallen silent; null without such a limit
-     */
-    public record StagePlan(
-            Stage stage,
-            BigDecimal share,
-            int stalledDays,
-            @Nullable Integer silentDays,
-            Text title) {}
-
     /** A skill and the level (1 to 5) that each stage requires of it; a stage that needs it not is absent. */
     public record Skill(String code, String group, Map<Stage, Integer> required, Text title) {}
-
-    /**
-     * What a finding is called and how much it weighs.
-     *
-     * @param section the section of the file where the facts stand that answer it; null for nowhere in particular
-     * @param pipeline the list of the pipeline view that shows it, beside the commonest findings; null for none
-     * @param told whether an advice tells it; one that is not told only decides which actions are advised
-     */
-    public record FindingType(
-            String code,
-            int order,
-            String area,
-            Severity severity,
-            @Nullable Stage blockerFrom,
-            Text message,
-            @Nullable String section,
-            @Nullable PipelineList pipeline,
-            boolean told) {
-
-        public Severity severity(Stage stage) {
-            return blockerFrom != null && stage.compareTo(blockerFrom) >= 0 ? Severity.BLOCKER : severity;
-        }
-    }
 
     /** Several texts of one cell, in both languages. */
     public record Lines(List<Text> en, List<Text> zh) {}
