@@ -14,6 +14,7 @@ import io.salescoach.pages.facts.FactView;
 import io.salescoach.pages.facts.FactViews;
 import io.salescoach.pipeline.ActionFeedback;
 import io.salescoach.pipeline.AdviceJournal;
+import io.salescoach.pipeline.Corrections;
 import io.salescoach.pipeline.Opportunities;
 import io.salescoach.pipeline.Stored;
 import io.salescoach.rulebook.RulesStopped;
@@ -50,6 +51,7 @@ class DealPage {
     private final DealSections sections;
     private final FactViews told;
     private final DealFigures figures;
+    private final Corrections corrections;
     private final Words words;
 
     DealPage(
@@ -61,6 +63,7 @@ class DealPage {
             DealSections sections,
             FactViews told,
             DealFigures figures,
+            Corrections corrections,
             Words words) {
         this.opportunities = opportunities;
         this.journal = journal;
@@ -70,6 +73,7 @@ class DealPage {
         this.sections = sections;
         this.told = told;
         this.figures = figures;
+        this.corrections = corrections;
         this.words = words;
     }
 
@@ -93,6 +97,8 @@ class DealPage {
                         || !view.code().equals(ENDED))
                 .forEach(view -> views.put(view.code(), view));
         model.addAttribute("sections", views);
+        model.addAttribute("corrections", corrections.of(stored));
+        model.addAttribute("labels", Corrections.LABELS);
         model.addAttribute("title", labels.cut(facts.name()));
         model.addAttribute("sources", Source.values());
         model.addAttribute("quadrants", Quadrant.values());
