@@ -42,7 +42,7 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
     private static final int LONGEST = 100;
 
     @ExceptionHandler
-    ResponseEntity<Object> badInput(BadInput e, WebRequest request) {
+    @Nullable ResponseEntity<Object> badInput(BadInput e, WebRequest request) {
         HttpStatus status = switch (e.kind()) {
             case UNREADABLE -> HttpStatus.BAD_REQUEST;
             case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
@@ -63,7 +63,7 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
         TransientDataAccessException.class,
         CannotCreateTransactionException.class
     })
-    ResponseEntity<Object> databaseBusy(Exception e, WebRequest request) {
+    @Nullable ResponseEntity<Object> databaseBusy(Exception e, WebRequest request) {
         LOG.warn("The database did not answer in time", e);
         var problem = ProblemDetail.forStatusAndDetail(
                 HttpStatus.SERVICE_UNAVAILABLE,
@@ -73,20 +73,20 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
 
     /** The rules, not the request, are at fault: whoever keeps them is told which one. */
     @ExceptionHandler
-    ResponseEntity<Object> rulesStopped(RulesStopped e, WebRequest request) {
+    @Nullable ResponseEntity<Object> rulesStopped(RulesStopped e, WebRequest request) {
         StoppedRulesLog.tell(e);
         return answer(e, ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage()), request);
     }
 
     /** As much is at work as can be. */
     @ExceptionHandler
-    ResponseEntity<Object> busy(Busy e, WebRequest request) {
+    @Nullable ResponseEntity<Object> busy(Busy e, WebRequest request) {
         return answer(e, ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage()), request);
     }
 
     /** Whatever else failed, wherever it was thrown. */
     @ExceptionHandler
-    ResponseEntity<Object> anythingElse(Exception e, WebRequest request) {
+    @Nullable ResponseEntity<Object> anythingElse(Exception e, WebRequest request) {
         HttpStatusCode status = FailureStatus.of(e);
         if (status.is5xxServerError()) {
             LOG.error("A request failed", e);
@@ -107,7 +107,7 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
     }
 
     @Override
-    protected ResponseEntity<Object> handleTypeMismatch(
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
             org.springframework.beans.TypeMismatchException e,
             HttpHeaders headers,
             HttpStatusCode status,
@@ -122,7 +122,7 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
     }
 
     @Override
-    protected ResponseEntity<Object> handleMaxUploadSizeExceededException(
+    protected @Nullable ResponseEntity<Object> handleMaxUploadSizeExceededException(
             MaxUploadSizeExceededException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         String most = e.getMaxUploadSize() < 0 ? "" : "; at most %d bytes are taken".formatted(e.getMaxUploadSize());
         return answer(e, ProblemDetail.forStatusAndDetail(status, "what was sent is too large" + most), request);

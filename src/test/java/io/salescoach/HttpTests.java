@@ -2,8 +2,11 @@ package io.salescoach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -41,6 +44,39 @@ class HttpTests {
         advice.extractingPath("$.actions[?(@.code == 'SURVEY_MEMBER_NEEDS')].answers[0]")
                 .asArray()
                 .containsExactly("NEEDS_NOT_BROAD(cfo)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/opportunities",
+                "/api/v1/opportunities/huadong-vpn/history",
+                "/api/v1/opportunities/imports",
+                "/api/v1/rules/releases"
+            })
+    void aPartThatNoListHasIsRefusedAlikeEverywhere(String list) {
+        for (String part : new String[] {"page=-1", "page=x", "page=1.0", "page=99999999999", "page=%2B1"}) {
+            assertRefused(list + "?" + part, "/page", "write a whole number from 0 to 1000000");
+        }
+        for (String part : new String[] {"size=0", "size=-5", "size=201", "size=all"}) {
+            assertRefused(list + "?" + part, "/size", "write a whole number from 1 to 200");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/users", "/api/v1/audit"})
+    @WithMockUser(username = "admin", roles = "ADMINISTRATOR")
+    void soAreThoseOfAdministrators(String list) {
+        assertRefused(list + "?page=-1", "/page", "write a whole number from 0 to 1000000");
+        assertRefused(list + "?size=201", "/size", "write a whole number from 1 to 200");
+    }
+
+    private void assertRefused(String address, String pointer, String detail) {
+        var answer = mvc.get().uri(URI.create(address)).exchange();
+        assertThat(answer).as(address).hasStatus(400).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        var problem = assertThat(answer).bodyJson();
+        problem.extractingPath("$.errors[*].pointer").asArray().containsExactly(pointer);
+        problem.extractingPath("$.errors[*].detail").asArray().containsExactly(detail);
     }
 
     @Test

@@ -55,13 +55,12 @@ public class Audit {
         database.sql("""
                         insert into audit (happened_at, event, user_name, address, path, detail)
                         values (?, ?, ?, ?, ?, ?)""")
-                .params(
-                        now(),
-                        event.name(),
-                        clean(user, 64),
-                        clean(caller.address(), 64),
-                        clean(caller.path(), 300),
-                        clean(detail, 500))
+                .param(now())
+                .param(event.name())
+                .param(clean(user, 64))
+                .param(clean(caller.address(), 64))
+                .param(clean(caller.path(), 300))
+                .param(clean(detail, 500))
                 .update();
     }
 

@@ -19,6 +19,7 @@ class PageCsrfTokens implements CsrfTokenRequestHandler {
     private final CsrfTokenRequestHandler plain = new CsrfTokenRequestAttributeHandler();
 
     @Override
+    @SuppressWarnings("ReturnValueIgnored") // Asking for the token is what writes the cookie.
     public void handle(HttpServletRequest request, HttpServletResponse response, Supplier<CsrfToken> token) {
         masked.handle(request, response, token);
         if (request.getRequestedSessionId() != null) {

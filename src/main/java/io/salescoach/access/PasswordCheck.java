@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +57,7 @@ class PasswordCheck implements AuthenticationProvider {
         String typed = User.name(asked.getName());
         String name = User.isName(typed) ? typed : "?";
         String password = String.valueOf(asked.getCredentials());
-        var from = (CheckedCall) asked.getDetails();
+        var from = (CheckedCall) Objects.requireNonNull(asked.getDetails());
         var user = users.find(name).filter(found -> found.enabled() && found.password() != null);
         var attempt = new Attempt(name, from.caller().address(), from.browser());
         // Before anything is compared: else what is remembered would tell a right guess from a wrong one during a wait.

@@ -1,6 +1,7 @@
 package io.salescoach.access;
 
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -30,7 +31,7 @@ class SignedInByProvider extends DefaultOidcUser implements SignedIn {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof SignedInByProvider that && userName.equals(that.userName) && version == that.version;
     }
 

@@ -64,15 +64,14 @@ class Users {
         database.sql("""
                         insert into users (display_name, password, roles, enabled, sample, version, changed_at, name)
                         values (?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        user.displayName(),
-                        user.password(),
-                        codes(user.roles()),
-                        user.enabled(),
-                        user.sample(),
-                        user.version(),
-                        now(),
-                        user.name())
+                .param(user.displayName())
+                .param(user.password())
+                .param(codes(user.roles()))
+                .param(user.enabled())
+                .param(user.sample())
+                .param(user.version())
+                .param(now())
+                .param(user.name())
                 .update();
     }
 

@@ -85,6 +85,12 @@ final class CodeRemarks {
                 .filter(term -> term.startsWith("tool "))
                 .toList();
         unused("terms", termsOfTools, tools, Sentence.of("no action of the playbook uses this tool"), remarks);
+        unused(
+                "rule-names",
+                tables.ruleNames().keySet(),
+                book.rules().keySet(),
+                Sentence.of("there is no rule of this name"),
+                remarks);
         areas(remarks);
         files(remarks);
     }

@@ -38,26 +38,25 @@ final class PhraseRemarks {
                 boolean mutual = matching.getOrDefault(other, List.of()).contains(phrase);
                 if (mutual && BROADER.compare(other, phrase) < 0) {
                     remarks.add(same(other, phrase));
-                } else if (!mutual && other.surface() != phrase.surface()) {
+                } else if (!mutual && !other.code().equals(phrase.code())) {
                     remarks.add(remark(
                             Kind.CONTRADICTED,
                             other,
                             phrase,
                             Sentence.of(
                                     "it holds '%s' of row %d, which shows %s; the longer one decides",
-                                    other.phrase(), other.row(), other.surface())));
+                                    other.phrase(), other.row(), other.code())));
                 }
             }
         }
     }
 
     private static Remark same(Phrase first, Phrase phrase) {
-        boolean agree = first.surface() == phrase.surface();
+        boolean agree = first.code().equals(phrase.code());
         Sentence message = agree
                 ? Sentence.of("it is recognised for the same words as '%s' in row %d", first.phrase(), first.row())
                 : Sentence.of(
-                        "the same words are '%s' in row %d, which shows %s",
-                        first.phrase(), first.row(), first.surface());
+                        "the same words are '%s' in row %d, which shows %s", first.phrase(), first.row(), first.code());
         return remark(agree ? Kind.REPEATED : Kind.CONTRADICTED, first, phrase, message);
     }
 
@@ -68,6 +67,6 @@ final class PhraseRemarks {
                 "objection-phrases.csv",
                 phrase.row(),
                 key,
-                Sentence.of("'%s' (%s): %s", phrase.phrase(), phrase.surface(), message));
+                Sentence.of("'%s' (%s): %s", phrase.phrase(), phrase.code(), message));
     }
 }

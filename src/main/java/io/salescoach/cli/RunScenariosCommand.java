@@ -95,6 +95,9 @@ final class RunScenariosCommand implements Callable<Integer> {
     private static void print(ScenarioResult result, PrintWriter out) {
         out.println((result.passed() ? "ok    " : "FAIL  ") + result.name() + " (" + result.file() + ")");
         result.problems().forEach(problem -> out.println("        " + problem.pointer() + ": " + problem.detail()));
+        if (!result.inOneLanguage().isEmpty()) {
+            out.println("        in one language only: " + String.join(", ", result.inOneLanguage()));
+        }
         result.steps()
                 .forEach(step -> step.differences()
                         .forEach(difference -> out.println("        " + step.name() + ": " + difference)));

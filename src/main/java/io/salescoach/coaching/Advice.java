@@ -149,9 +149,30 @@ public record Advice(
      * @param surface what was said, if it is known
      * @param recognised whether the surface was recognised from the quote
      * @param causes the most probable first; none when the surface is not known
+     * @param remedy what the playbook answers it as
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Diagnosis(String id, @Nullable Surface surface, boolean recognised, List<Cause> causes) {}
+    public record Diagnosis(
+            String id, @Nullable Surface surface, boolean recognised, List<Cause> causes, Remedy remedy) {
+
+        /** Whether evidence speaks for the leading cause, so that one can say what lies behind the objection. */
+        public boolean understood() {
+            return !causes.isEmpty() && causes.get(0).cause().equals(remedy.code());
+        }
+
+        /** Whether it is to be taken as something else than one of the causes. */
+        public boolean takenOtherwise() {
+            return !remedy.evidence().isEmpty() && !understood();
+        }
+    }
+
+    /**
+     * How an objection is to be taken.
+     *
+     * @param code the leading cause where evidence speaks for it, {@code NONE} where nothing is sure and one has to ask, or
+     *     what the objection is instead, such as bargaining
+     */
+    public record Remedy(String code, List<String> evidence) {}
 
     /**
      * A possible cause.

@@ -1,9 +1,11 @@
 package io.salescoach.coaching;
 
 import io.salescoach.coaching.Advice.Cause;
+import io.salescoach.coaching.Advice.Remedy;
 import io.salescoach.opportunity.Objection;
 import io.salescoach.rulebook.Conclusions;
 import io.salescoach.rulebook.EvidenceType;
+import io.salescoach.rulebook.TableSchema;
 import io.salescoach.rulebook.Tables;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -11,10 +13,12 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /**
- * Weighs what lies behind an objection: the prior of each cause times the weight of its evidence, made to add up to one.
- * Which evidence holds is for the rules to say; priors and weights stand in tables.
+ * Weighs what lies behind an objection: the prior of each cause times the factors of its evidence, made to add up to one.
+ * Which evidence holds is for the rules to say; priors and factors stand in tables. Evidence for what is none of the causes
+ * says outright how the objection is to be taken.
  */
 final class CauseFinder {
 
@@ -22,55 +26,84 @@ final class CauseFinder {
     static final String CONTRADICTED = "objection contradicted";
 
     private final Tables tables;
-    private final Conclusions conclusions;
+    private final Wording wording;
+    private final Objection objection;
+    private final List<EvidenceType> evidence = new ArrayList<>();
 
-    CauseFinder(Tables tables, Conclusions conclusions) {
+    CauseFinder(Objection objection, Tables tables, Conclusions conclusions, Wording wording) {
         this.tables = tables;
-        this.conclusions = conclusions;
-    }
-
-    /** The causes, the most probable first; equal ones in the order of the table's columns. */
-    List<Cause> causes(Objection objection, Wording wording) {
-        if (objection.surface() == null) {
-            return List.of();
-        }
-        var evidence = new ArrayList<EvidenceType>();
+        this.wording = wording;
+        this.objection = objection;
         for (var seen : conclusions.evidence()) {
-            if (seen.objection() == objection) {
-                evidence.add(tables.evidence().get(seen.code()));
+            var type = tables.evidence().get(seen.code());
+            if (seen.objection() == objection && !evidence.contains(type)) {
+                evidence.add(type);
             }
         }
         evidence.sort(Comparator.comparing(EvidenceType::code));
+    }
+
+    /** The causes, the most probable first; equal ones in the order of the table's columns. */
+    List<Cause> causes() {
+        if (objection.surface() == null) {
+            return List.of();
+        }
         var weighed = new ArrayList<Weighed>();
-        var priors = tables.priors().get(objection.surface().name()).causes();
-        priors.forEach((cause, prior) -> {
-            var about =
-                    evidence.stream().filter(type -> type.cause().equals(cause)).toList();
-            weighed.add(new Weighed(cause, prior.multiply(weight(about)), about));
-        });
+        var priors = Objects.requireNonNull(
+                        tables.priors().get(objection.surface().name()))
+                .causes();
+        priors.forEach((cause, prior) -> weighed.add(new Weighed(cause, prior.multiply(factor(cause)))));
         BigDecimal sum = weighed.stream().map(Weighed::weight).reduce(BigDecimal.ZERO, BigDecimal::add);
         return weighed.stream()
                 .sorted(Comparator.comparing(Weighed::weight).reversed())
                 .map(each -> new Cause(
                         each.cause,
                         each.weight.divide(sum, MathContext.DECIMAL64).setScale(2, RoundingMode.HALF_UP),
-                        each.evidence.stream()
-                                .map(type -> wording.say(
-                                        type.text(),
-                                        name -> name.equals("objector") ? wording.objector(objection) : null))
-                                .toList()))
+                        said(each.cause)))
                 .toList();
     }
 
-    private BigDecimal weight(List<EvidenceType> evidence) {
-        boolean supported = evidence.stream().anyMatch(EvidenceType::supports);
-        boolean contradicted = evidence.stream().anyMatch(type -> !type.supports());
-        if (supported == contradicted) {
-            return BigDecimal.ONE;
-        }
-        String threshold = supported ? SUPPORTED : CONTRADICTED;
-        return BigDecimal.valueOf(tables.thresholds().get(threshold).value());
+    /** How the objection is to be taken; the leading cause counts only when its evidence makes it more probable. */
+    Remedy remedy(List<Cause> causes) {
+        return evidence.stream()
+                .map(EvidenceType::cause)
+                .filter(cause -> !TableSchema.CAUSES.contains(cause))
+                .findFirst()
+                .or(() -> causes.stream()
+                        .limit(1)
+                        .map(Cause::cause)
+                        .filter(leading -> factor(leading).compareTo(BigDecimal.ONE) > 0)
+                        .findFirst())
+                .map(code -> new Remedy(code, said(code)))
+                .orElseGet(() -> new Remedy(TableSchema.NO_DIAGNOSIS, List.of()));
     }
 
-    private record Weighed(String cause, BigDecimal weight, List<EvidenceType> evidence) {}
+    private BigDecimal factor(String cause) {
+        BigDecimal factor = BigDecimal.ONE;
+        for (EvidenceType type : evidence) {
+            if (type.cause().equals(cause)) {
+                factor = factor.multiply(factor(type));
+            }
+        }
+        return factor;
+    }
+
+    private BigDecimal factor(EvidenceType type) {
+        if (type.factor() != null) {
+            return BigDecimal.valueOf(type.factor());
+        }
+        String threshold = type.supports() ? SUPPORTED : CONTRADICTED;
+        return BigDecimal.valueOf(
+                Objects.requireNonNull(tables.thresholds().get(threshold)).value());
+    }
+
+    private List<String> said(String cause) {
+        return evidence.stream()
+                .filter(type -> type.cause().equals(cause))
+                .map(type ->
+                        wording.say(type.text(), name -> name.equals("objector") ? wording.objector(objection) : null))
+                .toList();
+    }
+
+    private record Weighed(String cause, BigDecimal weight) {}
 }

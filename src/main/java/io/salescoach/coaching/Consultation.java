@@ -106,16 +106,14 @@ public final class Consultation {
      * @param rests whether the action of this code rests for a finding
      */
     public Advice advice(Locale locale, BiPredicate<String, Found> rests) {
-        var wording = new Wording(book.tables(), opportunity, locale);
+        var wording = new Wording(book.tables(), opportunity, locale, asOf);
         var diagnoses = diagnoses(wording);
-        var leadingCauses = new HashMap<String, String>();
-        diagnoses.stream()
-                .filter(diagnosis -> !diagnosis.causes().isEmpty())
-                .forEach(diagnosis -> leadingCauses.put(
-                        diagnosis.id(), diagnosis.causes().get(0).cause()));
+        var remedies = new HashMap<String, String>();
+        diagnoses.forEach(
+                diagnosis -> remedies.put(diagnosis.id(), diagnosis.remedy().code()));
         var actions = playbook.actions(
                 findings,
-                new Situation(conclusions.verdict(), held, leadingCauses, rests),
+                new Situation(conclusions.verdict(), held, remedies, rests),
                 new Ranking(new RankingPoints(opportunity, asOf, playbook.rows(), held), new People(opportunity)),
                 wording);
         return new Advice(
@@ -165,8 +163,10 @@ public final class Consultation {
         return playbook.alternatives(
                 findings,
                 advice(locale).actions(),
-                finding -> covers(book.tables().findings().get(finding).area()),
-                new Wording(book.tables(), opportunity, locale));
+                finding ->
+                        covers(Objects.requireNonNull(book.tables().findings().get(finding))
+                                .area()),
+                new Wording(book.tables(), opportunity, locale, asOf));
     }
 
     /** Several rules may conclude the same finding; it is told once, by the first of them. */
@@ -205,14 +205,18 @@ public final class Consultation {
         }
         Map<String, Surface> given = new HashMap<>();
         opportunity.objections().forEach(objection -> given.put(objection.id(), objection.surface()));
-        var finder = new CauseFinder(book.tables(), conclusions);
         return facts.objections().stream()
                 .filter(objection -> !objection.resolved())
-                .map((Objection objection) -> new Diagnosis(
-                        objection.id(),
-                        objection.surface(),
-                        objection.surface() != null && given.get(objection.id()) == null,
-                        finder.causes(objection, wording)))
+                .map((Objection objection) -> {
+                    var finder = new CauseFinder(objection, book.tables(), conclusions, wording);
+                    var causes = finder.causes();
+                    return new Diagnosis(
+                            objection.id(),
+                            objection.surface(),
+                            objection.surface() != null && given.get(objection.id()) == null,
+                            causes,
+                            finder.remedy(causes));
+                })
                 .toList();
     }
 

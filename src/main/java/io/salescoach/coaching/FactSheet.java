@@ -16,6 +16,7 @@ import io.salescoach.rulebook.InStage;
 import io.salescoach.rulebook.LastVisit;
 import io.salescoach.rulebook.Raised;
 import io.salescoach.rulebook.RulesStopped;
+import io.salescoach.rulebook.Said;
 import io.salescoach.rulebook.StageSkill;
 import io.salescoach.rulebook.StageTime;
 import io.salescoach.rulebook.Tables;
@@ -80,6 +81,7 @@ final class FactSheet {
         opportunity.visits().forEach(visit -> add(visit, asOf));
         addLastVisit(opportunity, tables, asOf);
         facts.addAll(objections);
+        objections.forEach(objection -> addWords(objection, recognition));
         facts.addAll(opportunity.team());
         facts.addAll(skills);
         addTime(opportunity, tables);
@@ -119,6 +121,12 @@ final class FactSheet {
                 : objection.withSurface(recognition.apply(quote));
     }
 
+    private void addWords(Objection objection, Recognition recognition) {
+        if (objection.quote() != null && !objection.resolved()) {
+            recognition.words(objection.quote()).forEach(words -> facts.add(new Said(objection.id(), words)));
+        }
+    }
+
     private void add(Need need) {
         facts.add(need);
         need.raisedBy().stream().distinct().forEach(by -> facts.add(new Raised(by, need.id(), need.impact() != null)));
@@ -131,7 +139,7 @@ final class FactSheet {
     }
 
     private void addLastVisit(Opportunity opportunity, Tables tables, LocalDate asOf) {
-        Integer limit = tables.stages().get(opportunity.stage().name()).silentDays();
+        Integer limit = tables.plan(opportunity.stage()).silentDays();
         if (limit != null) {
             opportunity.visits().stream()
                     .map(Visit::on)
@@ -142,7 +150,7 @@ final class FactSheet {
     }
 
     private static InStage inStage(Stage stage, LocalDate since, LocalDate asOf, Tables tables) {
-        int limit = tables.stages().get(stage.name()).stalledDays();
+        int limit = tables.plan(stage).stalledDays();
         return new InStage(stage, since, ChronoUnit.DAYS.between(since, asOf), limit);
     }
 
@@ -183,17 +191,14 @@ final class FactSheet {
             String skill, int required, @Nullable TeamMember accountManager, List<TeamMember> team) {
         Integer level = accountManager == null ? null : accountManager.skills().get(skill);
         TeamMember best = null;
+        Integer most = null;
         for (TeamMember member : team) {
             Integer theirs = member == accountManager ? null : member.skills().get(skill);
-            if (theirs != null && (best == null || theirs > best.skills().get(skill))) {
+            if (theirs != null && (most == null || theirs > most)) {
                 best = member;
+                most = theirs;
             }
         }
-        return new StageSkill(
-                skill,
-                required,
-                level,
-                best == null ? null : best.name(),
-                best == null ? null : best.skills().get(skill));
+        return new StageSkill(skill, required, level, best == null ? null : best.name(), most);
     }
 }

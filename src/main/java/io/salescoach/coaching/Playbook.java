@@ -44,18 +44,17 @@ final class Playbook {
      * What the choice of an action depends on beside the findings.
      *
      * @param held codes of all findings that hold, told or not
-     * @param leadingCauses the leading cause of each diagnosed objection, by the objection's id
+     * @param remedies how each open objection is to be taken, by its id
      * @param rests whether the action of this code rests for a finding
      */
-    record Situation(
-            String verdict, Set<String> held, Map<String, String> leadingCauses, BiPredicate<String, Found> rests) {
+    record Situation(String verdict, Set<String> held, Map<String, String> remedies, BiPredicate<String, Found> rests) {
 
         private boolean suits(Play play, Found found) {
             return (play.verdict().isEmpty() || play.verdict().equals(verdict))
                     && (play.onlyWith().isEmpty() || play.onlyWith().stream().anyMatch(held::contains))
+                    && play.unless().stream().noneMatch(held::contains)
                     && (play.cause().isEmpty()
-                            || play.cause()
-                                    .equals(leadingCauses.getOrDefault(found.subjectId(), TableSchema.NO_DIAGNOSIS)))
+                            || play.cause().equals(remedies.getOrDefault(found.subjectId(), TableSchema.NO_DIAGNOSIS)))
                     && !rests.test(play.action(), found);
         }
     }
@@ -131,9 +130,9 @@ final class Playbook {
         Play play = ranked.chosen().play;
         var findings = ranked.chosen().findings;
         var known = new HashMap<String, Optional<String>>();
-        Function<String, @Nullable String> values =
-                name -> known.computeIfAbsent(name, any -> Optional.ofNullable(wording.value(findings, name)))
-                        .orElse(null);
+        Function<String, @Nullable String> values = name -> known.computeIfAbsent(
+                        name, any -> Optional.ofNullable(wording.value(findings, ranked.with(), name)))
+                .orElse(null);
         return new Action(
                 rank,
                 play.action(),

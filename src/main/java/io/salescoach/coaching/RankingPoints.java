@@ -16,16 +16,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which rows of ranking.csv count for an action of one opportunity. What they mean is told by {@link RankingPart}. */
 final class RankingPoints {
-
-    /** A folder without the table ranks by severity alone, as all folders did before there was one. */
-    private static final Map<Severity, Integer> WITHOUT_TABLE =
-            Map.of(Severity.BLOCKER, 2, Severity.WARNING, 1, Severity.INFO, 0);
 
     private static final int NOW_WITHOUT_TABLE = 3;
 
@@ -53,9 +48,19 @@ final class RankingPoints {
         return most == null ? NOW_WITHOUT_TABLE : most.points();
     }
 
-    /** By how much a severity counts in a folder without the table; nobody is told of these points. */
+    /**
+     * By how much a severity counts in a folder without the table, which ranks by severity alone, as all folders did before
+     * there was one; nobody is told of these points.
+     */
     int withoutTable(List<Found> findings) {
-        return rows.none() ? WITHOUT_TABLE.get(gravest(findings)) : 0;
+        if (!rows.none()) {
+            return 0;
+        }
+        return switch (gravest(findings)) {
+            case BLOCKER -> 2;
+            case WARNING -> 1;
+            case INFO -> 0;
+        };
     }
 
     /** The row for meeting somebody who is met anyway, if it is worth something. */

@@ -17,11 +17,15 @@ import io.salescoach.rulebook.Tables;
 import io.salescoach.rulebook.Tables.Lines;
 import io.salescoach.rulebook.Text;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,16 +38,21 @@ final class Wording {
     private static final int MOST_CHARACTERS = 1_000_000;
     private static final String CUT = "…";
 
+    /** A sentence that is quoted inside another leaves the full stop to that one. */
+    private static final Pattern FULL_STOP = Pattern.compile("(?<![.。])[.。]$");
+
     private final Tables tables;
     private final Opportunity opportunity;
     private final Locale locale;
+    private final LocalDate asOf;
     private final Map<String, String> always;
     private int said;
 
-    Wording(Tables tables, Opportunity opportunity, Locale locale) {
+    Wording(Tables tables, Opportunity opportunity, Locale locale, LocalDate asOf) {
         this.tables = tables;
         this.opportunity = opportunity;
         this.locale = locale;
+        this.asOf = asOf;
         this.always = Map.of(
                 "customer", orWord(opportunity.customer().name(), "customer"),
                 "offering", orWord(opportunity.offering(), "offering"),
@@ -68,10 +77,23 @@ final class Wording {
         return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + CUT;
     }
 
-    /** Several texts with their placeholders filled in. */
+    /**
+     * Several texts with their placeholders filled in. One that has no value for a placeholder is left out; one that stands
+     * for the questions of the customer's industry gives way to them.
+     */
     List<String> say(Lines lines, Function<String, @Nullable String> values) {
-        return (Text.isChinese(locale) ? lines.zh() : lines.en())
-                .stream().map(line -> say(line, values)).toList();
+        var said = new ArrayList<String>();
+        for (Text line : Text.isChinese(locale) ? lines.zh() : lines.en()) {
+            var names = line.placeholders();
+            Lines questions =
+                    names.size() == 1 ? tables.questions(names.iterator().next(), opportunity.customer()) : null;
+            if (questions != null) {
+                said.addAll(say(questions, values));
+            } else if (names.stream().allMatch(name -> values.apply(name) != null)) {
+                said.add(say(line, values));
+            }
+        }
+        return said;
     }
 
     /** What a placeholder stands for in a text about a finding; null when the finding knows no such value. */
@@ -85,6 +107,19 @@ final class Wording {
                 : always.get(name);
     }
 
+    /**
+     * What a placeholder stands for in an action. A finding stands for nothing, and has no value where it is not answered.
+     *
+     * @param with ids of those whom it is about
+     */
+    @Nullable String value(List<Found> findings, List<String> with, String name) {
+        if (tables.findings().containsKey(name)) {
+            return findings.stream().anyMatch(found -> found.type().code().equals(name)) ? "" : null;
+        }
+        String value = value(findings, name);
+        return value == null ? new DealWords(opportunity, this, findings, with, asOf).value(name) : value;
+    }
+
     /** What a placeholder stands for in an action that answers several findings: every value once, joined. */
     @Nullable String value(List<Found> findings, String name) {
         var values = new LinkedHashSet<String>();
@@ -94,6 +129,11 @@ final class Wording {
                 values.add(value);
             }
         }
+        return list(values);
+    }
+
+    /** Several values in one sentence; null for none. */
+    @Nullable String list(Collection<String> values) {
         return values.isEmpty() ? null : String.join(word("list", Map.of("first", "", "second", "")), values);
     }
 
@@ -111,7 +151,7 @@ final class Wording {
                 .orElseGet(() -> always.get("customer"));
     }
 
-    private String name(Object value) {
+    String name(Object value) {
         if (value instanceof Stakeholder stakeholder) {
             return person(stakeholder);
         } else if (value instanceof Need need) {
@@ -133,9 +173,9 @@ final class Wording {
         } else if (value instanceof PlanStep step) {
             return quoted(step.what(), "step");
         } else if (value instanceof StageSkill skill) {
-            return tables.skills().get(skill.skill()).title().in(locale);
+            return tables.skill(skill.skill()).title().in(locale);
         } else if (value instanceof Stage stage) {
-            return tables.stages().get(stage.name()).title().in(locale);
+            return tables.plan(stage).title().in(locale);
         } else if (value instanceof Quadrant quadrant) {
             return term("quadrant", quadrant.name());
         } else if (value instanceof BigDecimal || value instanceof Double) {
@@ -145,16 +185,22 @@ final class Wording {
     }
 
     private String person(Stakeholder stakeholder) {
-        if (blank(stakeholder.name()) || blank(stakeholder.title())) {
-            return orWord(blank(stakeholder.name()) ? stakeholder.title() : stakeholder.name(), "stakeholder");
+        String name = stakeholder.name();
+        String title = stakeholder.title();
+        if (name == null || name.isBlank() || title == null || title.isBlank()) {
+            return orWord(blank(name) ? title : name, "stakeholder");
         }
-        return word("person", Map.of("name", stakeholder.name(), "title", stakeholder.title()));
+        return name.contains(title)
+                ? name.strip()
+                : word("person", Map.of("name", name.strip(), "title", title.strip()));
     }
 
     private String quoted(@Nullable String text, String word) {
         return text == null || text.isBlank()
                 ? word(word, Map.of())
-                : word("quoted", Map.of("text", cut(text.strip())));
+                : word(
+                        "quoted",
+                        Map.of("text", cut(FULL_STOP.matcher(text.strip()).replaceFirst(""))));
     }
 
     private String orWord(@Nullable String text, String word) {

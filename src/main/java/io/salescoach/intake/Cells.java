@@ -59,10 +59,10 @@ final class Cells {
 
     /** How many entries of a list the cell makes: 1, unless the mapping says what stands between several. */
     int parts(Row row) {
-        return split == null ? 1 : parts(row.cell(column)).size();
+        return split == null ? 1 : parts(split, row.cell(column)).size();
     }
 
-    private List<String> parts(String text) {
+    private static List<String> parts(Pattern split, String text) {
         return split.splitAsStream(text)
                 .map(Words::strip)
                 .filter(part -> !part.isEmpty())
@@ -72,11 +72,11 @@ final class Cells {
     /** The text, or one of its parts, from 0. */
     String text(Row row, int part) {
         if (template != null) {
-            return template.fill(each -> filled(row.cell(templateColumns.get(each))));
+            return template.fill(each -> filled(row.cell(templateColumns.getOrDefault(each, -1))));
         } else if (split == null) {
             return row.cell(column);
         }
-        var parts = parts(row.cell(column));
+        var parts = parts(split, row.cell(column));
         return part < parts.size() ? parts.get(part) : "";
     }
 

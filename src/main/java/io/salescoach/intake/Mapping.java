@@ -41,11 +41,11 @@ public record Mapping(
         @Size(max = 10_000) @Nullable String about,
         @Nullable String encoding,
         @Size(min = 1, max = 1) @Nullable String separator,
-        @Nullable Integer headerRow,
-        @Nullable Integer headerRows,
+        Integer headerRow,
+        Integer headerRows,
         @Nullable String sheet,
         @Size(max = 50) List<@NotNull String> dates,
-        @Valid @Nullable Numbers numbers,
+        @Valid Numbers numbers,
         @Size(max = 100) List<@NotNull String> empty,
         @Size(max = 50) Map<String, @NotNull Map<String, @NotNull String>> spellings,
         @Size(max = 20) Map<String, @Valid @NotNull Lookup> lookups,
@@ -56,7 +56,7 @@ public record Mapping(
         headerRow = headerRow == null ? 1 : headerRow;
         headerRows = headerRows == null ? 1 : headerRows;
         dates = copy(dates);
-        numbers = numbers == null ? new Numbers(null, null) : numbers;
+        numbers = numbers == null ? new Numbers(".", ",") : numbers;
         empty = copy(empty);
         spellings = copy(spellings);
         lookups = copy(lookups);
@@ -101,8 +101,8 @@ public record Mapping(
      * @param grouping what may stand between thousands; absent: a comma, or a point when that is no decimal
      */
     public record Numbers(
-            @Size(min = 1, max = 1) @Nullable String decimal,
-            @Size(min = 1, max = 1) @Nullable String grouping) {
+            @Size(min = 1, max = 1) String decimal,
+            @Size(min = 1, max = 1) String grouping) {
 
         public Numbers {
             decimal = decimal == null ? "." : decimal;
@@ -165,7 +165,7 @@ public record Mapping(
             @Nullable JsonNode constant,
             @Nullable String lookup,
             Map<String, @NotNull JsonNode> values,
-            @Nullable Otherwise otherwise,
+            Otherwise otherwise,
             @Size(min = 1, max = 10) @Nullable String split,
             List<@NotNull String> dates,
             @Nullable String slug,

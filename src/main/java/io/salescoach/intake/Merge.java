@@ -92,7 +92,7 @@ public final class Merge {
         for (JsonNode entry : row) {
             int place = find(result, entry);
             int before = last instanceof ArrayNode list ? find(list, entry) : -1;
-            JsonNode said = before < 0 ? null : last.get(before);
+            JsonNode said = last == null || before < 0 ? null : last.get(before);
             if (place >= 0) {
                 result.set(
                         place, object(pointer + "/" + place, (ObjectNode) result.get(place), said, (ObjectNode) entry));

@@ -151,7 +151,6 @@ public final class Binder {
     private static Sentence sentence(ConstraintViolation<?> violation) {
         Object value = violation.getInvalidValue();
         var annotation = violation.getConstraintDescriptor();
-        var attributes = annotation.getAttributes();
         return switch (annotation.getAnnotation().annotationType().getSimpleName()) {
             case "NotNull" -> Sentence.of("is required");
             case "NotBlank" -> value == null ? Sentence.of("is required") : Sentence.of("must not be blank");
@@ -159,20 +158,25 @@ public final class Binder {
                 Sentence.of("'%s' should be 1 to 64 letters, digits, dots, dashes or underscores", Misfit.cut(value));
             case "Size" ->
                 value instanceof Collection<?> list
-                        ? Sentence.of("has %d entries; at most %s are read", list.size(), attributes.get("max"))
+                        ? Sentence.of("has %d entries; at most %s are read", list.size(), limit(violation, "max"))
                         : Sentence.of(
                                 "has %d characters; write %s to %s",
-                                String.valueOf(value).length(), attributes.get("min"), attributes.get("max"));
+                                String.valueOf(value).length(), limit(violation, "min"), limit(violation, "max"));
             case "PositiveOrZero" -> Sentence.of("%s is negative; write 0 or more", Misfit.cut(value));
             case "Positive" -> Sentence.of("%s is too small; write 1 or more", Misfit.cut(value));
             case "Min", "Max" -> Sentence.of("%s is out of range; write 0 to 5", Misfit.cut(value));
             case "Digits" ->
                 Sentence.of(
                         "%s has too many digits; write at most %s before and %s after the point",
-                        Misfit.cut(value), attributes.get("integer"), attributes.get("fraction"));
+                        Misfit.cut(value), limit(violation, "integer"), limit(violation, "fraction"));
             case "Currency" ->
                 Sentence.of("'%s' is no currency; write a code of ISO 4217 such as CNY", Misfit.cut(value));
             default -> Sentence.asItIs(violation.getMessage());
         };
+    }
+
+    private static String limit(ConstraintViolation<?> violation, String attribute) {
+        return String.valueOf(
+                violation.getConstraintDescriptor().getAttributes().get(attribute));
     }
 }

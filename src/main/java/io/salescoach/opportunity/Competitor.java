@@ -29,6 +29,6 @@ public record Competitor(
     /** One of whom only the name is known. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Competitor(String name) {
-        this(name, false, null, null);
+        this(name, false, null, Map.of());
     }
 }

@@ -1,6 +1,7 @@
 package io.salescoach.opportunity;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,14 +21,12 @@ public final class CustomTexts {
             CustomFields.holders(file)
                     .forEach((of, holders) -> holders.forEach(holder -> {
                         if (holder.path("custom") instanceof ObjectNode custom) {
-                            custom.properties().stream()
-                                    .filter(said -> fields.containsKey(FieldDefinition.key(of, said.getKey())))
-                                    .toList()
-                                    .forEach(said -> custom.set(
-                                            said.getKey(),
-                                            typed(
-                                                    said.getValue(),
-                                                    fields.get(FieldDefinition.key(of, said.getKey())))));
+                            List.copyOf(custom.properties()).forEach(said -> {
+                                var field = fields.get(FieldDefinition.key(of, said.getKey()));
+                                if (field != null) {
+                                    custom.set(said.getKey(), typed(said.getValue(), field));
+                                }
+                            });
                         }
                     }));
         }

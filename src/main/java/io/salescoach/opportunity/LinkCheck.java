@@ -71,7 +71,10 @@ record LinkCheck(List<Problem> problems, Set<String> skills) {
 
     private void unique(Entries entries, Object entry, String place, int index, Map<Object, Integer> first) {
         Object id = entries.id == null ? null : get(entries.id, entry);
-        Integer before = id == null || id.equals("") ? null : first.putIfAbsent(id, index);
+        if (id == null || id.equals("")) {
+            return;
+        }
+        Integer before = first.putIfAbsent(id, index);
         if (before != null && problems.size() < MOST_PROBLEMS) {
             problems.add(new Problem(
                     place + "/id",

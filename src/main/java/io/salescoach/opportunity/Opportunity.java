@@ -22,18 +22,18 @@ import org.jspecify.annotations.Nullable;
 public record Opportunity(
         @NotNull @Pattern(regexp = Limits.ID) String id,
         @NotBlank @Size(max = Limits.NAME) String name,
-        @Valid @Nullable Customer customer,
+        @Valid Customer customer,
 
         @Size(max = Limits.TEXT) @Fact(oneLine = true) @Nullable String offering,
 
         @Valid @Nullable Money value,
         @NotNull Stage stage,
-        @Nullable Status status,
+        Status status,
         @Nullable LocalDate openedOn,
         @Nullable LocalDate stageEnteredOn,
         @Nullable LocalDate expectedCloseOn,
         @Size(max = Limits.NAME) @Nullable String accountManager,
-        @Valid @Nullable Qualification qualification,
+        @Valid Qualification qualification,
         @Valid @Nullable Buying buying,
         @Size(max = Limits.LIST) List<@Valid @NotNull SwotEntry> swot,
         @Size(max = Limits.LIST) List<@Valid @NotNull Visit> visits,
@@ -41,8 +41,8 @@ public record Opportunity(
         @Size(max = Limits.LIST) List<@Valid @NotNull Need> needs,
         @Size(max = Limits.LIST) List<@Valid @NotNull Criterion> criteria,
         @Size(max = Limits.LIST) @Nullable List<@Valid @NotNull Competitor> competitors,
-        @Valid @Nullable Solution solution,
-        @Valid @Nullable Milestones milestones,
+        @Valid Solution solution,
+        @Valid Milestones milestones,
         @Valid @Nullable Event event,
         @Size(max = Limits.LIST) List<@Valid @NotNull PlanStep> plan,
         @Size(max = Limits.LIST) List<@Valid @NotNull Objection> objections,
@@ -58,7 +58,7 @@ public record Opportunity(
         custom = Lists.copy(custom);
         status = status == null ? Status.OPEN : status;
         qualification = qualification == null ? new Qualification(null, null, null, null) : qualification;
-        customer = customer == null ? new Customer(null, null, null, null) : customer;
+        customer = customer == null ? new Customer(null, null, List.of(), Map.of()) : customer;
         solution = solution == null ? new Solution(false, false, false, false) : solution;
         milestones = milestones == null ? new Milestones(null, null, null, null, null) : milestones;
         swot = Lists.copy(swot);

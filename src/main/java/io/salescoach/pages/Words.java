@@ -7,6 +7,7 @@ import io.salescoach.opportunity.Money;
 import io.salescoach.opportunity.Problem;
 import io.salescoach.opportunity.Sentence;
 import io.salescoach.rulebook.RuleBook;
+import io.salescoach.rulebook.RuleInfo;
 import io.salescoach.rulebook.Tables;
 import io.salescoach.rulebook.Text;
 import java.math.BigDecimal;
@@ -166,6 +167,18 @@ public class Words {
                 .findFirst()
                 .map(play -> tables().inGeneral(play, locale()))
                 .orElse(code);
+    }
+
+    /** What a rule is called; what it calls itself where rule-names.csv has no other name. */
+    public String rule(String name) {
+        var named = tables().ruleNames().get(name);
+        return named == null || text(named.name()).isEmpty() ? name : text(named.name());
+    }
+
+    /** Why a rule is there. */
+    public String why(RuleInfo rule) {
+        var named = tables().ruleNames().get(rule.name());
+        return named == null || text(named.why()).isEmpty() ? rule.why() : text(named.why());
     }
 
     /** A date in the reader's form; blank for null. */

@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -63,16 +62,14 @@ public class Corrections {
         if (!LABELS.contains(label)) {
             throw wrong("/label", Sentence.of("'%s' is no label; write one of %s", label, String.join(", ", LABELS)));
         }
-        var quote = new AtomicReference<>("");
-        opportunities.change(viewer, id, IfMatch.ANY, file -> {
+        Stored stored = opportunities.change(viewer, id, IfMatch.ANY, file -> {
             ObjectNode entry = entry(file, objection);
-            String now = entry.path("quote").asString("").strip();
+            String now = quote(entry);
             if (sentence != null && !sentence.strip().equals(now)) {
                 throw new ResponseStatusException(
                         HttpStatus.CONFLICT, "the quote has changed since; look at it once more");
             }
             check(now);
-            quote.set(now);
             if (label.equals(TableSchema.NO_OBJECTION)) {
                 entry.remove("surface");
             } else {
@@ -80,8 +77,9 @@ public class Corrections {
             }
             return file;
         });
+        String quote = quote(entry(stored.document(), objection));
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.MILLIS);
-        table.put(new Correction(0, id, objection, quote.get(), label, viewer.name(), now, null));
+        table.put(new Correction(0, id, objection, quote, label, viewer.name(), now, null));
         return table.of(id).stream()
                 .filter(each -> each.objection().equals(objection))
                 .findFirst()
@@ -95,6 +93,10 @@ public class Corrections {
             }
         }
         throw new ResponseStatusException(HttpStatus.NOT_FOUND, "the opportunity has no objection with this id");
+    }
+
+    private static String quote(ObjectNode entry) {
+        return entry.path("quote").asString("").strip();
     }
 
     private static void check(String quote) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.salescoach.access.Viewer;
 import io.salescoach.opportunity.Documents;
 import io.salescoach.pipeline.HistoryEntry.Kind;
+import io.salescoach.web.Page;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -84,7 +86,7 @@ class HistoryTable {
     long add(Row row) {
         var key = new GeneratedKeyHolder();
         batches.update(INSERT, parameters(row), key, new String[] {"id"});
-        return key.getKeyAs(Number.class).longValue();
+        return Objects.requireNonNull(key.getKeyAs(Number.class)).longValue();
     }
 
     /** The last version that was made under each of these ids; an id that was never used is left out. */

@@ -13,10 +13,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,8 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Brings some rows of an export into the stored opportunities, all of them or none. */
 @Component
 class ImportBatch {
-
-    private static final int TRIES = 5;
 
     private final Opportunities opportunities;
     private final ImportTable table;
@@ -58,21 +55,13 @@ class ImportBatch {
      * @param dryRun whether everything is taken back in the end
      */
     List<Outcome> save(Viewer viewer, long run, List<MappedRow> rows, boolean dryRun) {
-        for (int tries = 1; ; tries++) {
-            try {
-                return transaction.execute(status -> {
-                    var outcomes = save(viewer, run, rows);
-                    if (dryRun) {
-                        status.setRollbackOnly();
-                    }
-                    return outcomes;
-                });
-            } catch (DuplicateKeyException | ConcurrencyFailureException e) {
-                if (tries == TRIES) {
-                    throw e;
-                }
+        return WriteRetry.write(() -> transaction.execute(status -> {
+            var outcomes = save(viewer, run, rows);
+            if (dryRun) {
+                status.setRollbackOnly();
             }
-        }
+            return outcomes;
+        }));
     }
 
     private List<Outcome> save(Viewer viewer, long run, List<MappedRow> rows) {
@@ -89,7 +78,7 @@ class ImportBatch {
         var said = new HashMap<String, ObjectNode>();
         var saidAgain = new HashMap<String, ObjectNode>();
         for (Saved saved : opportunities.saveAll(viewer, wanted)) {
-            MappedRow row = byId.get(saved.id());
+            MappedRow row = Objects.requireNonNull(byId.get(saved.id()));
             outcomes.add(new Outcome(row, saved, kept.getOrDefault(saved.id(), List.of())));
             ObjectNode before = last.get(saved.id());
             if (saved.result() == Saved.Result.REFUSED) {
@@ -125,7 +114,6 @@ class ImportBatch {
 
     private ObjectNode file(MappedRow row) {
         return CustomTexts.typed(
-                java.util.Objects.requireNonNull(row.file()),
-                coach.get().book().tables().definitions());
+                Objects.requireNonNull(row.file()), coach.get().book().tables().definitions());
     }
 }

@@ -2,6 +2,7 @@ package io.salescoach.pipeline;
 
 import io.salescoach.access.Viewer;
 import io.salescoach.intake.Mapping;
+import io.salescoach.web.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;

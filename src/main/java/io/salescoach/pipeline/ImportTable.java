@@ -3,6 +3,7 @@ package io.salescoach.pipeline;
 import io.salescoach.opportunity.Documents;
 import io.salescoach.opportunity.KeptSentences;
 import io.salescoach.opportunity.Sentence;
+import io.salescoach.web.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -57,7 +59,7 @@ class ImportTable {
                 .param("mapping", mapping)
                 .param("report", JSON.writeValueAsString(ImportRun.Report.EMPTY))
                 .update(key, "number");
-        return key.getKeyAs(Number.class).longValue();
+        return Objects.requireNonNull(key.getKeyAs(Number.class)).longValue();
     }
 
     /** Tells how far an import is. */

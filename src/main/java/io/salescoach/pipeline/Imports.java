@@ -9,6 +9,7 @@ import io.salescoach.intake.Mapping;
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Problem;
 import io.salescoach.opportunity.Sentence;
+import io.salescoach.web.Page;
 import io.salescoach.web.WorkFolder;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
@@ -223,7 +224,6 @@ public class Imports {
     /** Imports that the viewer may see, the latest first. */
     public Page<ImportRun> list(Viewer viewer, int page, int size) {
         Opportunities.atWork(viewer);
-        Search.part(page, size);
         return table.list(viewer.seesAll() ? null : viewer.name(), page, size);
     }
 

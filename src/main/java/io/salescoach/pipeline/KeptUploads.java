@@ -73,12 +73,12 @@ class KeptUploads {
 
     /** Removes what is too old, and the oldest beyond so many or so much. */
     private void clear(int most) {
-        List<Long> numbers = new ArrayList<>(byNumber.keySet());
+        List<Map.Entry<Long, Kept>> all = new ArrayList<>(byNumber.entrySet());
         long bytes = byNumber.values().stream().mapToLong(Kept::bytes).sum();
-        for (int i = 0; i < numbers.size(); i++) {
-            Kept kept = byNumber.get(numbers.get(i));
-            if (i < numbers.size() - most || bytes > mostBytes || kept.until().isBefore(clock.instant())) {
-                byNumber.remove(numbers.get(i));
+        for (int i = 0; i < all.size(); i++) {
+            Kept kept = all.get(i).getValue();
+            if (i < all.size() - most || bytes > mostBytes || kept.until().isBefore(clock.instant())) {
+                byNumber.remove(all.get(i).getKey());
                 bytes -= kept.bytes();
                 try {
                     kept.upload().delete();

@@ -9,6 +9,7 @@ import io.salescoach.opportunity.Status;
 import io.salescoach.pipeline.Listed.NextAction;
 import io.salescoach.rulebook.RulesStopped;
 import io.salescoach.rulebook.TableSchema;
+import io.salescoach.web.Page;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;

@@ -8,6 +8,7 @@ import io.salescoach.opportunity.MergePatch;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.Problem;
 import io.salescoach.opportunity.Sentence;
+import io.salescoach.web.Page;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -98,7 +99,7 @@ public class Opportunities {
      * @throws org.springframework.web.ErrorResponseException with 428 or 412 when the change is not meant for this version
      */
     public Stored change(Viewer viewer, String id, IfMatch ifMatch, UnaryOperator<ObjectNode> change) {
-        while (true) {
+        return WriteRetry.write(() -> {
             Stored before = find(viewer, id);
             ifMatch.check(before.version());
             ObjectNode was = before.document();
@@ -107,20 +108,21 @@ public class Opportunities {
             if (file.document().equals(was)) {
                 return before;
             }
-            Optional<Stored> after = writing.change(viewer, before, was, file, assessor.assess(file.opportunity()));
-            if (after.isPresent()) {
-                return after.get();
-            }
-        }
+            return writing.change(viewer, before, was, file, assessor.assess(file.opportunity()))
+                    .orElseThrow(() -> WriteRetry.overtaken(id));
+        });
     }
 
     /** Removes an opportunity; its history stays. Fails as {@link #change} does. */
     public void delete(Viewer viewer, String id, IfMatch ifMatch) {
-        Stored before;
-        do {
-            before = find(viewer, id);
+        WriteRetry.write(() -> {
+            Stored before = find(viewer, id);
             ifMatch.check(before.version());
-        } while (!writing.delete(viewer, before));
+            if (!writing.delete(viewer, before)) {
+                throw WriteRetry.overtaken(id);
+            }
+            return before;
+        });
     }
 
     /**
@@ -128,7 +130,6 @@ public class Opportunities {
      * happened to an opportunity that is gone.
      */
     public Page<HistoryEntry> history(Viewer viewer, String id, int page, int size) {
-        Search.part(page, size);
         if (!viewer.seesAll() || !ID.matcher(id).matches()) {
             find(viewer, id);
         }

@@ -7,6 +7,7 @@ import io.salescoach.opportunity.MergePatch;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.opportunity.Status;
+import io.salescoach.web.Page;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;

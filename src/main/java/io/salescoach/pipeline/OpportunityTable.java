@@ -4,6 +4,7 @@ import io.salescoach.opportunity.Money;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.opportunity.Status;
+import io.salescoach.web.Page;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -112,7 +113,7 @@ final class PipelineAnswer {
         double all = Arrays.stream(hours).sum();
         return Arrays.stream(Stage.values())
                 .map(stage -> {
-                    var plan = tables.stages().get(stage.name());
+                    var plan = tables.plan(stage);
                     double spent = hours[stage.ordinal()];
                     return new TimeShare(
                             stage,
@@ -141,8 +142,10 @@ final class PipelineAnswer {
                 total,
                 why,
                 kept.stream()
-                        .filter(each -> listed.containsKey(each.line().id()))
-                        .map(each -> deal(listed.get(each.line().id()), findings.codes(each.numbers(), blocking)))
+                        .flatMap(each ->
+                                Optional.ofNullable(listed.get(each.line().id()))
+                                        .map(deal -> deal(deal, findings.codes(each.numbers(), blocking)))
+                                        .stream())
                         .toList());
     }
 

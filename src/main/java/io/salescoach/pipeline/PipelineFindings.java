@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /** What the numbers of findings mean under the live tables, told in one language. */
@@ -75,7 +76,7 @@ final class PipelineFindings {
                 .filter(each -> isSkillGap(each.getValue()) && sum.found(each.getKey()) > 0)
                 .map(each -> new SkillGap(
                         each.getValue().subject(),
-                        tables.skills().get(each.getValue().subject()).title().in(locale),
+                        tables.skill(each.getValue().subject()).title().in(locale),
                         sum.found(each.getKey())))
                 .sorted(Comparator.comparing(SkillGap::opportunities).reversed().thenComparing(SkillGap::skill))
                 .toList();
@@ -87,8 +88,7 @@ final class PipelineFindings {
                 .filter(each -> each.getValue().subject().isEmpty() && wanted.test(each.getValue()))
                 .filter(each -> tables.findings().containsKey(each.getValue().finding()))
                 .sorted(Comparator.comparing((Map.Entry<Integer, Kind> each) -> -sum.found(each.getKey()))
-                        .thenComparing(each ->
-                                tables.findings().get(each.getValue().finding()).order())
+                        .thenComparing(each -> type(each.getValue()).order())
                         .thenComparing(each -> each.getValue().severity()))
                 .limit(most)
                 .map(each -> count(each.getValue(), sum.found(each.getKey())))
@@ -96,9 +96,13 @@ final class PipelineFindings {
     }
 
     private FindingCount count(Kind kind, int opportunities) {
-        FindingType type = tables.findings().get(kind.finding());
+        FindingType type = type(kind);
         return new FindingCount(
                 type.code(), type.area(), kind.severity(), tables.inGeneral(type, locale), opportunities);
+    }
+
+    private FindingType type(Kind kind) {
+        return Objects.requireNonNull(tables.findings().get(kind.finding()));
     }
 
     private static boolean isBlocker(Kind kind) {

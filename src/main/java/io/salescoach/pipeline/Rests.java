@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiPredicate;
 
 /**
@@ -37,7 +38,7 @@ final class Rests implements BiPredicate<String, Found> {
         if (given == null) {
             return false;
         }
-        var effect = effects.get(given.outcome().name());
+        var effect = Objects.requireNonNull(effects.get(given.outcome().name()));
         return effect.rests()
                 && (effect.days() == null || asOf.isBefore(given.givenOn().plusDays(effect.days())))
                 && given.facts().equals(consultation.fingerprint(found));

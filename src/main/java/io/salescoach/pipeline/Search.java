@@ -38,8 +38,6 @@ public record Search(
         int size,
         String sort) {
 
-    static final int MOST = 200;
-
     private static final Map<String, String> COLUMNS = new LinkedHashMap<>();
 
     static {
@@ -61,26 +59,11 @@ public record Search(
         text("accountManager", accountManager);
         text("q", q);
         text("finding", finding);
-        part(page, size);
     }
 
     /** Everything, the latest first. */
     public static Search all(int page, int size) {
         return new Search(null, null, null, null, null, null, null, page, size, "updatedAt,desc");
-    }
-
-    /**
-     * Checks which part of a list is asked for.
-     *
-     * @throws BadInput when there can be no such part
-     */
-    static void part(int page, int size) {
-        if (page < 0) {
-            throw wrong("page", Sentence.of("%d is negative; the first page is 0", page));
-        }
-        if (size < 1 || size > MOST) {
-            throw wrong("size", Sentence.of("a page has 1 to %d entries, not %d", MOST, size));
-        }
     }
 
     /** The code of a label. */

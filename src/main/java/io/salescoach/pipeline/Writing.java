@@ -112,7 +112,7 @@ class Writing {
                     throw new IllegalArgumentException("a file for '%s' has the id '%s'"
                             .formatted(each.id(), file.opportunity().id()));
                 }
-                if (was == null) {
+                if (before == null || was == null) {
                     batch.create(file, assessor.assess(file.opportunity()), lastVersions.getOrDefault(each.id(), 0L));
                 } else if (!file.document().equals(was)) {
                     batch.change(before, was, file, assessor.assess(file.opportunity()));

@@ -21,7 +21,7 @@ import java.util.zip.CRC32;
 /**
  * One step as a learner meets it: the facts, and what can be answered about them. The right answers are the live coach's.
  *
- * @param title what the step is called
+ * @param title what the step is called; empty when it has no name
  * @param file the facts as the step left them
  * @param advice what the coach says of them
  * @param objections those whose cause is asked for
@@ -46,7 +46,7 @@ public record Exercise(
         var advice = consultation.advice(locale);
         var tables = coach.book().tables();
         var asked = advice.objections().stream()
-                .filter(diagnosis -> !diagnosis.causes().isEmpty())
+                .filter(Diagnosis::understood)
                 .map(diagnosis -> new Asked(diagnosis.id(), said(diagnosis, file, tables, locale), diagnosis))
                 .toList();
         return new Exercise(

@@ -2,6 +2,7 @@ package io.salescoach.practice;
 
 import io.salescoach.access.UserRole;
 import io.salescoach.access.Viewer;
+import io.salescoach.coaching.Advice.Diagnosis;
 import io.salescoach.coaching.Coach;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.rulebook.Tables.PracticePart;
@@ -16,6 +17,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -70,6 +72,7 @@ public class Practice {
         Coach active = coach.get();
         var begun = Set.copyOf(plays.begun(viewer.name()));
         return scenarios.suite().files().stream()
+                .filter(ScenarioFile::practised)
                 .filter(file -> file.scenario() != null && file.problems().isEmpty())
                 .flatMap(file -> practicable(active, file, file.scenario(), begun.contains(file.file())))
                 .sorted(java.util.Comparator.comparing(
@@ -88,9 +91,8 @@ public class Practice {
         for (Opportunity each : new ScenarioPlayer(active).files(scenario)) {
             var advice = active.advise(each, asOf, Locale.ENGLISH);
             findings += advice.findings().size();
-            objections += (int) advice.objections().stream()
-                    .filter(diagnosis -> !diagnosis.causes().isEmpty())
-                    .count();
+            objections += (int)
+                    advice.objections().stream().filter(Diagnosis::understood).count();
             answers |= !advice.actions().isEmpty();
         }
         var difficulty = findings >= tables.practice(PracticePart.HARD_FROM)
@@ -106,6 +108,7 @@ public class Practice {
      *
      * @param again whether an open one is given up
      * @return the play's id
+     * @throws ResponseStatusException with 404 when there is no such scenario, or it is not offered
      */
     public String start(Viewer viewer, String file, boolean again) {
         String key = Scenarios.hash((viewer.name() + '\n' + file).getBytes(StandardCharsets.UTF_8));
@@ -115,6 +118,9 @@ public class Practice {
         var open = plays.open(key);
         if (open.isPresent()) {
             return open.get();
+        }
+        if (!ScenarioFile.practised(file)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         String text = scenarios.source(file).text();
         Scenario scenario = ScenarioReader.story(text.getBytes(StandardCharsets.UTF_8));
@@ -157,18 +163,19 @@ public class Practice {
         return viewer.roles().contains(UserRole.TRAINER) || viewer.roles().contains(UserRole.SALES_MANAGER);
     }
 
-    /** The story that is played, as it was when the play began. */
-    public Scenario story(Play play) {
-        return ScenarioReader.story(play.scenario().getBytes(StandardCharsets.UTF_8));
+    /** The story that is played, as it was when the play began, for a reader of this language. */
+    public Scenario story(Play play, Locale locale) {
+        var story = ScenarioReader.story(play.scenario().getBytes(StandardCharsets.UTF_8));
+        return new ScenarioPlayer(coach.get()).told(story, locale);
     }
 
     /**
-     * The facts after each step.
+     * The facts after each step, for a reader of this language.
      *
      * @throws io.salescoach.opportunity.BadInput when the rules no longer know what the play speaks of
      */
-    public List<Opportunity> files(Play play) {
-        return new ScenarioPlayer(coach.get()).files(story(play));
+    public List<Opportunity> files(Play play, Locale locale) {
+        return new ScenarioPlayer(coach.get()).files(story(play, locale));
     }
 
     /**
@@ -178,10 +185,10 @@ public class Practice {
      */
     public Exercise exercise(Play play, int step, Locale locale) {
         Coach active = coach.get();
-        Scenario story = story(play);
+        Scenario story = story(play, locale);
         String title = story.steps().isEmpty()
                 ? active.book().tables().term("word", "as-given", locale)
-                : story.steps().get(step - 1).title(step - 1);
+                : Objects.requireNonNullElse(story.steps().get(step - 1).name(), "");
         var file = new ScenarioPlayer(active).files(story).get(step - 1);
         return Exercise.of(active, title, file, play.asOf(), play.file() + '\n' + step, locale);
     }

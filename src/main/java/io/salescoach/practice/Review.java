@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a learner was shown after answering a step, in the words of that moment: it is kept as it is, whatever becomes of
  * the rules and the scenario.
  *
- * @param title the step's name
+ * @param title the step's name; empty when it has none
  * @param language of the texts
  * @param rules the version of the rules that answered
  * @param findings what the coach found, the most severe first

@@ -11,6 +11,11 @@ import java.time.OffsetDateTime;
 public record Score(
         String play, String learner, String file, String name, int points, int most, OffsetDateTime finishedAt) {
 
+    /** The same of a scenario that is called so. */
+    public Score called(String name) {
+        return new Score(play, learner, file, name, points, most, finishedAt);
+    }
+
     public int percent() {
         return percent(points, most);
     }

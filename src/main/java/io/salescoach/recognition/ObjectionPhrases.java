@@ -8,13 +8,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognises what a customer says on the surface from words that leave no doubt. A phrase of objection-phrases.csv matches whole
+ * Recognises what a customer says from words that leave no doubt. A phrase of objection-phrases.csv matches whole
  * words in English and any run of characters in Chinese; {@code *} in it stands for up to four words, or for up to six
  * characters of one clause. The longest phrase that matches
  * decides. A phrase with an exception says nothing of a quote that holds the exception.
@@ -26,8 +28,8 @@ public final class ObjectionPhrases {
             Pattern.compile("(?:(?!')[\\s\\p{P}\\p{S}])+|(?<![\\p{L}\\p{N}])'|'(?![\\p{L}\\p{N}])");
     private static final Pattern BETWEEN_CHARACTERS = Pattern.compile("(?<=\\p{IsHan})\\s+(?=\\p{IsHan})");
     private static final Pattern SPACES = Pattern.compile(" +");
-    private static final Comparator<Matcher> BEST = Comparator.comparing((Matcher matcher) -> -matcher.length)
-            .thenComparing(matcher -> matcher.phrase.surface());
+    private static final Comparator<Matcher> BEST =
+            Comparator.comparing((Matcher matcher) -> -matcher.length).thenComparing(matcher -> matcher.phrase.row());
 
     /** English phrases by their first word, Chinese ones by their first character: few of them are tried on a quote. */
     private final Map<String, List<Matcher>> english;
@@ -50,7 +52,7 @@ public final class ObjectionPhrases {
     public @Nullable Surface recognise(String quote) {
         return matchers(quote).stream()
                 .min(BEST)
-                .map(matcher -> matcher.phrase.surface())
+                .map(matcher -> Surface.valueOf(matcher.phrase.code()))
                 .orElse(null);
     }
 
@@ -61,6 +63,13 @@ public final class ObjectionPhrases {
                 .map(Matcher::phrase)
                 .distinct()
                 .toList();
+    }
+
+    /** The codes of all phrases that the quote holds. */
+    public Set<String> codes(String quote) {
+        return matchers(quote).stream()
+                .map(matcher -> matcher.phrase.code())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private List<Matcher> matchers(String quote) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
@@ -31,6 +32,7 @@ public final class Recognition {
     private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
 
     private final ObjectionPhrases phrases;
+    private final ObjectionPhrases words;
     private final List<Example> examples;
     private final double certainty;
     private final Map<String, Example> bySentence = new HashMap<>();
@@ -46,6 +48,7 @@ public final class Recognition {
     /** @param examples to learn from, whatever stands in the table */
     Recognition(Tables tables, List<Example> examples) {
         this.phrases = new ObjectionPhrases(tables.phrases());
+        this.words = new ObjectionPhrases(tables.objectionWords());
         this.examples = examples;
         this.certainty = certainty(tables);
         examples.forEach(example -> bySentence.put(Spelling.plain(example.sentence()), example));
@@ -61,6 +64,11 @@ public final class Recognition {
     public @Nullable Surface recognise(String quote) {
         return kept.get(quote, none -> Optional.ofNullable(judge(Spelling.plain(quote))))
                 .orElse(null);
+    }
+
+    /** What the words of an objection say beside the excuse that they are: codes of objection-words.csv. */
+    public Set<String> words(String quote) {
+        return words.codes(quote);
     }
 
     private @Nullable Surface judge(String sentence) {

@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,7 +54,7 @@ final class FairRuns {
             return;
         }
         String person = next.get();
-        Deque<Runnable> own = waiting.remove(person);
+        Deque<Runnable> own = Objects.requireNonNull(waiting.remove(person));
         Runnable run = own.remove();
         if (!own.isEmpty()) {
             // Behind all others.

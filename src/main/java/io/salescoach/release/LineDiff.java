@@ -1,5 +1,11 @@
 package io.salescoach.release;
 
+import com.github.difflib.DiffUtils;
+import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
+import com.github.difflib.patch.AbstractDelta;
+import com.github.difflib.patch.ChangeDelta;
+import com.github.difflib.patch.Chunk;
+import com.github.difflib.patch.DeltaType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +48,8 @@ public final class LineDiff {
     }
 
     private static List<Line> all(List<String> before, List<String> after) {
-        int start = 0;
         int most = Math.min(before.size(), after.size());
+        int start = 0;
         while (start < most && before.get(start).equals(after.get(start))) {
             start++;
         }
@@ -53,47 +59,43 @@ public final class LineDiff {
         }
         int endBefore = before.size() - end;
         int endAfter = after.size() - end;
-        int[][] common = common(before, after, start, endBefore, endAfter);
         var lines = new ArrayList<Line>();
-        for (int i = 0; i < start; i++) {
-            lines.add(new Line(Kind.SAME, i + 1, i + 1, before.get(i)));
-        }
-        int i = start;
-        int j = start;
-        while (i < endBefore || j < endAfter) {
-            if (i < endBefore && j < endAfter && before.get(i).equals(after.get(j)) && common.length > 0) {
-                lines.add(new Line(Kind.SAME, ++i, ++j, before.get(i - 1)));
-            } else if (i < endBefore
-                    && (j >= endAfter
-                            || common.length == 0
-                            || common[i + 1 - start][j - start] >= common[i - start][j + 1 - start])) {
-                lines.add(new Line(Kind.REMOVED, ++i, null, before.get(i - 1)));
-            } else {
-                lines.add(new Line(Kind.ADDED, null, ++j, after.get(j - 1)));
+        same(before.subList(0, start), 0, 0, lines);
+        // Told after what they replace.
+        var added = new ArrayList<Line>();
+        for (var part : parts(before.subList(start, endBefore), after.subList(start, endAfter))) {
+            int was = start + part.getSource().getPosition();
+            int is = start + part.getTarget().getPosition();
+            if (part.getType() == DeltaType.EQUAL) {
+                lines.addAll(added);
+                added.clear();
+                same(part.getSource().getLines(), was, is, lines);
+                continue;
+            }
+            for (String line : part.getSource().getLines()) {
+                lines.add(new Line(Kind.REMOVED, ++was, null, line));
+            }
+            for (String line : part.getTarget().getLines()) {
+                added.add(new Line(Kind.ADDED, null, ++is, line));
             }
         }
-        for (int k = 0; k < end; k++) {
-            lines.add(new Line(Kind.SAME, endBefore + k + 1, endAfter + k + 1, before.get(endBefore + k)));
-        }
+        lines.addAll(added);
+        same(before.subList(endBefore, before.size()), endBefore, endAfter, lines);
         return lines;
     }
 
-    /** How many lines the rests of both texts have in common, from each pair of lines on; empty when there are too many. */
-    private static int[][] common(List<String> before, List<String> after, int start, int endBefore, int endAfter) {
-        int rows = endBefore - start;
-        int columns = endAfter - start;
-        if ((long) rows * columns > MOST_PAIRS) {
-            return new int[0][];
+    private static void same(List<String> texts, int before, int after, List<Line> lines) {
+        for (int i = 0; i < texts.size(); i++) {
+            lines.add(new Line(Kind.SAME, before + i + 1, after + i + 1, texts.get(i)));
         }
-        var common = new int[rows + 1][columns + 1];
-        for (int i = rows - 1; i >= 0; i--) {
-            for (int j = columns - 1; j >= 0; j--) {
-                common[i][j] = before.get(start + i).equals(after.get(start + j))
-                        ? common[i + 1][j + 1] + 1
-                        : Math.max(common[i + 1][j], common[i][j + 1]);
-            }
+    }
+
+    private static List<AbstractDelta<String>> parts(List<String> before, List<String> after) {
+        if ((long) before.size() * after.size() > MOST_PAIRS) {
+            return List.of(new ChangeDelta<>(new Chunk<>(0, before), new Chunk<>(0, after)));
         }
-        return common;
+        return DiffUtils.diff(before, after, new MyersDiffWithLinearSpace<>(String::equals), null, true)
+                .getDeltas();
     }
 
     private static List<Line> around(List<Line> all) {

@@ -4,6 +4,7 @@ import io.salescoach.opportunity.Surface;
 import io.salescoach.recognition.Accuracy;
 import io.salescoach.recognition.CrossValidation;
 import io.salescoach.recognition.Recognition;
+import io.salescoach.rulebook.Example;
 import io.salescoach.rulebook.TableSchema;
 import io.salescoach.rulebook.Tables;
 import java.util.Comparator;
@@ -115,15 +116,18 @@ public record RecognitionChange(
     private static List<Changed> changed(
             Tables tables, Map<String, Optional<Surface>> before, Map<String, Optional<Surface>> after) {
         return tables.examples().stream()
-                .filter(example -> before.containsKey(example.sentence()))
-                .map(example -> new Changed(
-                        example.sentence(),
-                        example.label(),
-                        code(before.get(example.sentence())),
-                        code(after.get(example.sentence()))))
-                .filter(each -> !each.before.equals(each.after))
+                .flatMap(example ->
+                        changed(example, before.get(example.sentence()), after.get(example.sentence())).stream())
                 .sorted(Comparator.comparing(Changed::worse).reversed().thenComparing(Changed::better))
                 .toList();
+    }
+
+    /** @param before what a sentence was taken for; null when it was no example */
+    private static Optional<Changed> changed(
+            Example example, @Nullable Optional<Surface> before, @Nullable Optional<Surface> after) {
+        return before == null || after == null || before.equals(after)
+                ? Optional.empty()
+                : Optional.of(new Changed(example.sentence(), example.label(), code(before), code(after)));
     }
 
     private static String code(Optional<Surface> surface) {

@@ -10,6 +10,7 @@ import io.salescoach.opportunity.Problem;
 import io.salescoach.opportunity.Sentence;
 import io.salescoach.rulebook.BrokenRules;
 import io.salescoach.rulebook.RuleFiles;
+import io.salescoach.web.Page;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -35,8 +36,6 @@ import org.springframework.web.server.ResponseStatusException;
 @RequestMapping("/api/v1/rules/releases")
 class ReleasesController {
 
-    private static final int MOST = 100;
-
     private final ReleaseStore store;
     private final LiveRules live;
     private final Publishing publishing;
@@ -47,23 +46,16 @@ class ReleasesController {
         this.publishing = publishing;
     }
 
-    /** A page of the list, the newest release first. */
-    record Page(List<Release> items, int page, int size, long total) {}
-
     /** A release with the names of its files. */
     record Shown(Release release, boolean live, List<String> files) {}
 
     /** Why another release goes live. */
     record Reason(@NotBlank @Size(max = 2000) String comment) {}
 
+    /** The newest release first. */
     @GetMapping
-    Page list(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
-        if (page < 0 || page > 1_000_000 || size < 1 || size > MOST) {
-            throw new BadInput(
-                    BadInput.Kind.INVALID,
-                    List.of(new Problem("/page", Sentence.of("write a page from 0 on and a size from 1 to %s", MOST))));
-        }
-        return new Page(store.list(page * size, size), page, size, store.count());
+    Page<Release> list(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
+        return new Page<>(store.list(page * size, size), page, size, store.count());
     }
 
     @GetMapping("/{number}")

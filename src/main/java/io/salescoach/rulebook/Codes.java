@@ -2,11 +2,12 @@ package io.salescoach.rulebook;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * The codes that a column may hold: a fixed list, or a column of another table.
+ * The codes that a column may hold: a fixed list, a column of another table, or both.
  *
- * @param fixed the codes themselves; empty when a table has them
+ * @param fixed the codes themselves; empty when a table has them all
  * @param file the table that has a row for each of them; empty for a fixed list
  * @param column that table's column
  * @param filterColumn only rows with {@code filter} in this column count; empty: all rows
@@ -27,6 +28,10 @@ public record Codes(List<String> fixed, String file, String column, String filte
         return new Codes(List.of(), file, column, filterColumn, filter);
     }
 
+    static Codes ofAndRowsOf(List<String> fixed, String file, String column, String filterColumn, String filter) {
+        return new Codes(fixed, file, column, filterColumn, filter);
+    }
+
     /** Whether this is no list at all. */
     public boolean isNone() {
         return this == NONE;
@@ -41,9 +46,10 @@ public record Codes(List<String> fixed, String file, String column, String filte
                 .filter(table -> table.file().equals(file))
                 .findFirst()
                 .orElseThrow();
-        return Table.read(files, schema, new ArrayList<>())
+        var rows = Table.read(files, schema, new ArrayList<>())
                 .column(
                         column,
                         row -> filterColumn.isEmpty() || row.text(filterColumn).equals(filter));
+        return Stream.concat(fixed.stream(), rows.stream()).distinct().toList();
     }
 }

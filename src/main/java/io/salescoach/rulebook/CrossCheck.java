@@ -20,6 +20,10 @@ final class CrossCheck {
 
     private static final Set<String> ALWAYS = Set.of("customer", "offering", "stage");
 
+    private static final Set<String> IN_LINES = Stream.concat(
+                    DealWord.placeholders().stream(), IndustryQuestions.names().stream())
+            .collect(Collectors.toUnmodifiableSet());
+
     private final Tables tables;
     private final Map<String, List<RuleInfo>> rules;
     private final List<RuleProblem> problems;
@@ -36,9 +40,11 @@ final class CrossCheck {
             placeholders("findings.csv", finding.order(), finding.message().placeholders(), List.of(finding.code()));
         }
         for (Play play : tables.playbook()) {
-            var names = new HashSet<>(play.title().placeholders());
-            names.addAll(placeholders(play.how()));
+            var names = new HashSet<>(placeholders(play.how()));
             names.addAll(placeholders(play.questions()));
+            names.removeAll(IN_LINES);
+            names.removeAll(play.answers());
+            names.addAll(play.title().placeholders());
             placeholders("playbook.csv", play.row(), names, play.answers());
             waits(play);
         }
@@ -81,13 +87,15 @@ final class CrossCheck {
     }
 
     private void answered(FindingType finding) {
-        var plays = tables.playbook().stream()
-                .filter(play -> play.verdict().isEmpty() && play.onlyWith().isEmpty())
-                .filter(play -> play.answers().contains(finding.code()))
+        var answers = tables.playbook().stream()
+                .filter(play -> play.verdict().isEmpty() && play.answers().contains(finding.code()))
+                .toList();
+        var plays = answers.stream()
+                .filter(play -> (play.onlyWith().isEmpty() || play.onlyWith().contains(finding.code()))
+                        && elsewhere(play, answers))
                 .map(Play::cause)
                 .collect(Collectors.toSet());
-        boolean always =
-                plays.contains("") || plays.containsAll(TableSchema.CAUSES) && plays.contains(TableSchema.NO_DIAGNOSIS);
+        boolean always = plays.contains("") || plays.containsAll(remedied());
         if (finding.severity() != Severity.INFO && !always) {
             Sentence what = plays.isEmpty()
                     ? Sentence.of("no action answers it")
@@ -100,6 +108,21 @@ final class CrossCheck {
                     Sentence.of(
                             "%s is a %s, but %s; add one to playbook.csv", finding.code(), finding.severity(), what)));
         }
+    }
+
+    /** Whether every case in which an action is not advised has another action. */
+    private static boolean elsewhere(Play play, List<Play> answers) {
+        return play.unless().stream()
+                .allMatch(finding ->
+                        answers.stream().anyMatch(other -> other.onlyWith().contains(finding)));
+    }
+
+    /** Every way in which an objection may have to be taken. */
+    private Set<String> remedied() {
+        var causes = new HashSet<>(TableSchema.CAUSES);
+        causes.add(TableSchema.NO_DIAGNOSIS);
+        tables.evidence().values().forEach(evidence -> causes.add(evidence.cause()));
+        return causes;
     }
 
     private void placeholders(String file, int row, Collection<String> names, List<String> findings) {

@@ -86,6 +86,7 @@ final class DecisionTables {
     }
 
     private int rowOf(String file, int line) {
-        return isWrittenOut(file) ? tables.get(file).row(line) : line;
+        var table = tables.get(file);
+        return table == null ? line : table.row(line);
     }
 }

@@ -40,10 +40,13 @@ final class EngineConsequence {
      */
     private Map<String, Source> order(Map<String, Source> sources) {
         var patterns = new TreeMap<Integer, Map<String, Source>>();
-        rule.bound().keySet().stream()
-                .filter(sources::containsKey)
-                .forEach(name -> patterns.computeIfAbsent(sources.get(name).pattern(), any -> new HashMap<>())
-                        .put(name, sources.get(name)));
+        for (String name : rule.bound().keySet()) {
+            Source source = sources.get(name);
+            if (source != null) {
+                patterns.computeIfAbsent(source.pattern(), any -> new HashMap<>())
+                        .put(name, source);
+            }
+        }
         if (rule.conditions().parts().size() == 1 && patterns.size() == 1) {
             return patterns.firstEntry().getValue();
         }

@@ -195,7 +195,8 @@ final class EngineRule {
         conditions.add(new AccumulatePatternImpl<>(input, null, function));
         var made = constraints.of(accumulate.constraints(), number);
         if (accumulate.result() != Object.class) {
-            Term ofKind = (own, others) -> accumulate.result().isInstance(((Totals.Results) own).values()[0]);
+            Term ofKind = (own, others) ->
+                    own instanceof Totals.Results results && accumulate.result().isInstance(results.values()[0]);
             made.add(new TreeConstraint(
                     "is " + accumulate.result().getSimpleName(), new Variable<?>[] {result}, ofKind, null));
         }

@@ -5,6 +5,7 @@ import io.salescoach.opportunity.Stage;
 import io.salescoach.rulebook.RuleTree.Call;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.drools.model.Drools;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.rule.Match;
@@ -43,7 +44,16 @@ record Firing(RuleTree rule, Map<String, @Nullable Object> values, Match match, 
             case "signal" -> coach.signal(this);
             case "engagement" -> coach.engagement(this, text(call, 0));
             case "verdict" -> coach.verdict(this, text(call, 0));
-            case "scope" -> coach.scope(this, text(call, 0), (Stage) argument(call, 1));
+            case "scope" -> {
+                // A stage that is not known is none to coach in.
+                if (argument(call, 1) instanceof Stage stage) {
+                    if (call.arguments().size() == 2) {
+                        coach.scope(this, text(call, 0), stage);
+                    } else {
+                        coach.scope(this, text(call, 0), stage, text(call, 2));
+                    }
+                }
+            }
             case "evidence" -> coach.evidence(this, text(call, 0));
             default -> throw new IllegalStateException("the guard let coach." + call.name() + " through");
         }
@@ -58,8 +68,8 @@ record Firing(RuleTree rule, Map<String, @Nullable Object> values, Match match, 
         return argument instanceof Expression.Literal literal ? literal.value() : values.get(argument.text());
     }
 
-    /** The objection that evidence is about. */
+    /** The objection that evidence is about; the guard sees to it that the rule binds one. */
     Objection objection() {
-        return (Objection) values.get("$objection");
+        return (Objection) Objects.requireNonNull(values.get("$objection"));
     }
 }

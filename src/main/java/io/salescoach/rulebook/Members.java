@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -119,16 +120,13 @@ final class Members {
                     && (method.getParameterCount() == 0
                             || method.getReturnType().isPrimitive()));
         }
-        Class<?> like = READS.keySet().stream()
-                .filter(known -> known == type)
-                .findFirst()
-                .or(() -> READS.keySet().stream()
-                        .filter(known -> known.isAssignableFrom(type))
+        return Optional.ofNullable(READS.get(type))
+                .or(() -> READS.entrySet().stream()
+                        .filter(known -> known.getKey().isAssignableFrom(type))
+                        .map(Map.Entry::getValue)
                         .findFirst())
-                .orElse(null);
-        return like == null
-                ? Stream.empty()
-                : all.filter(method -> READS.get(like).contains(method.getName()) && !method.isBridge());
+                .map(reads -> all.filter(method -> reads.contains(method.getName()) && !method.isBridge()))
+                .orElseGet(Stream::empty);
     }
 
     private static boolean isProperty(Method method, String name) {

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -53,11 +54,24 @@ final class ObjectionCells {
             List.of("evidence"),
             List.of(
                     Column.text("evidence"),
-                    Column.code("cause", TableSchema.CAUSES),
+                    Column.code("cause", TableSchema.TAKEN_AS),
                     Column.code("effect", List.of("SUPPORTS", "CONTRADICTS")),
                     Column.text("en"),
-                    Column.text("zh")),
+                    Column.text("zh"),
+                    Column.number("factor", 0.01, 100).optional()),
             List.of());
+
+    /** The table came later than others: in a folder without it, words say nothing but the excuse that they are. */
+    static final TableSchema WORDS = new TableSchema(
+            "objection-words.csv",
+            List.of("words", "phrase", "language"),
+            List.of(
+                    Column.text("words"),
+                    Column.code("language", LANGUAGES),
+                    Column.text("phrase"),
+                    Column.lines("unless")),
+            List.of(),
+            false);
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]");
     private static final int LONGEST_PHRASE = 200;
@@ -72,7 +86,28 @@ final class ObjectionCells {
         return new Priors(row.constant("surface", Surface.class), causes);
     }
 
+    /** @param thresholds of the folder: older ones have one factor there for all evidence */
+    static EvidenceType evidence(Table.Row row, Set<String> thresholds) {
+        boolean supports = row.text("effect").equals("SUPPORTS");
+        Double factor = row.text("factor").isEmpty() ? null : row.number("factor");
+        if (factor != null && factor != 1 && factor > 1 != supports) {
+            row.problem(
+                    "factor",
+                    Sentence.of("what supports a cause has a factor above 1, and what contradicts it one below 1"));
+        }
+        String threshold = supports ? "objection supported" : "objection contradicted";
+        if (factor == null && TableSchema.CAUSES.contains(row.text("cause")) && !thresholds.contains(threshold)) {
+            row.problem("factor", Sentence.of("the cell is empty; say how many times as probable the cause becomes"));
+        }
+        return new EvidenceType(row.text("evidence"), row.text("cause"), supports, TablesReader.text(row), factor);
+    }
+
     static Phrase phrase(Table.Row row) {
+        return phrase(row, "surface");
+    }
+
+    /** @param code the column that says what the phrase shows */
+    static Phrase phrase(Table.Row row, String code) {
         String phrase = row.text("phrase");
         String[] parts = phrase.split("\\*", -1);
         if (phrase.length() > LONGEST_PHRASE || parts.length > MOST_GAPS + 1) {
@@ -84,12 +119,7 @@ final class ObjectionCells {
         } else if (!Stream.of(parts).allMatch(part -> WORD.matcher(part).find())) {
             row.problem("phrase", Sentence.of("'%s' has no word before, after or between its *", phrase));
         }
-        return new Phrase(
-                row.number(),
-                row.constant("surface", Surface.class),
-                row.text("language"),
-                phrase,
-                row.list("unless", "\\|"));
+        return new Phrase(row.number(), row.text(code), row.text("language"), phrase, row.list("unless", "\\|"));
     }
 
     static Example example(Table.Row row) {

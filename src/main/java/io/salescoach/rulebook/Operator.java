@@ -2,9 +2,9 @@ package io.salescoach.rulebook;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Every comparison that a rule may make, as it is written. */
 enum Operator {
@@ -34,9 +34,9 @@ enum Operator {
         return sign;
     }
 
-    /** The comparison written so, or null when there is none. */
-    static @Nullable Operator of(String sign) {
-        return BY_SIGN.get(sign);
+    /** The comparison that the grammar takes, written so. */
+    static Operator of(String sign) {
+        return Objects.requireNonNull(BY_SIGN.get(sign), sign);
     }
 
     /** Whether it puts values in an order. */

@@ -1,11 +1,11 @@
 package io.salescoach.rulebook;
 
-import io.salescoach.opportunity.Surface;
 import java.util.List;
 
 /**
- * Words by which an objection is recognised, and the row of the table that has them.
+ * Words of a customer and what they show, with the row of the table that has them.
  *
+ * @param code the excuse that they are, or what else they say
  * @param unless words beside which the phrase says nothing
  */
-public record Phrase(int row, Surface surface, String language, String phrase, List<String> unless) {}
+public record Phrase(int row, String code, String language, String phrase, List<String> unless) {}

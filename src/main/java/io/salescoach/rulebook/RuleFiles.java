@@ -96,9 +96,9 @@ public record RuleFiles(SortedMap<String, String> texts) {
         }
     }
 
-    /** One file as it lies in a folder: its text in UTF-8, or the workbook of a decision table. */
+    /** One of these files as it lies in a folder: its text in UTF-8, or the workbook of a decision table. */
     public byte[] bytes(String name) {
-        String text = texts.get(name);
+        String text = Objects.requireNonNull(texts.get(name), name);
         return DecisionTables.isWorkbook(name) ? DecisionTableSheet.write(text) : text.getBytes(StandardCharsets.UTF_8);
     }
 

@@ -22,7 +22,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a table is called, which columns it has and what may stand in their cells: the one description that reading,
@@ -46,14 +45,17 @@ public record TableSchema(
     /** The judgements on a qualification. */
     public static final List<String> VERDICTS = List.of("QUALIFIED", "DISQUALIFIED", "AT_RISK", "INCOMPLETE");
 
-    /** The cause that a row of the playbook names when it is the remedy for an objection without a diagnosis. */
+    /** What a row of the playbook names as cause when it is the remedy for an objection of which nothing is sure. */
     public static final String NO_DIAGNOSIS = "NONE";
 
     /** The label of an example that is no objection. */
     public static final String NO_OBJECTION = "NONE";
 
-    private static final List<String> REMEDIED =
-            List.of("NO_PAIN", "NO_VALUE", "NO_TRUST", "NO_DIFFERENCE", NO_DIAGNOSIS);
+    /** The ways in which an objection can be taken: the causes, and what terms.csv names beside them. */
+    static final Codes TAKEN_AS = Codes.ofAndRowsOf(CAUSES, "terms.csv", "code", "kind", "cause");
+
+    private static final Codes REMEDIED = Codes.ofAndRowsOf(
+            Stream.concat(CAUSES.stream(), Stream.of(NO_DIAGNOSIS)).toList(), "terms.csv", "code", "kind", "cause");
     static final List<String> ENGAGEMENTS = List.of("SERVICE", "TRANSACTIONAL", "CONSULTATIVE");
     private static final List<String> STAGES = names(Stage.values());
 
@@ -115,12 +117,13 @@ public record TableSchema(
             code("earliest", names(When.values())).optional(),
             code("moves", List.of("yes", "no")).optional(),
             codes("only with", Codes.rowsOf("findings.csv", "finding")).optional(),
-            codes("then only", Codes.rowsOf("playbook.csv", "action")).optional());
+            codes("then only", Codes.rowsOf("playbook.csv", "action")).optional(),
+            codes("unless", Codes.rowsOf("findings.csv", "finding")).optional());
     static final TableSchema THRESHOLDS = new TableSchema(
             "thresholds.csv",
             List.of("threshold"),
             List.of(text("threshold"), number("value", 0, 1e9), text("meaning").optional()),
-            List.of("objection supported", "objection contradicted"));
+            List.of());
     static final TableSchema STAGE_SKILLS = new TableSchema(
             "stage-skills.csv",
             List.of("skill"),
@@ -181,15 +184,18 @@ public record TableSchema(
             STAGE_SKILLS,
             FINDINGS,
             PLAYBOOK,
+            IndustryQuestions.TABLE,
             RankingCells.TABLE,
             ObjectionCells.EXAMPLES,
             ObjectionCells.PHRASES,
             ObjectionCells.PRIORS,
             ObjectionCells.EVIDENCE,
+            ObjectionCells.WORDS,
             TEAM_PROBLEMS,
             TEAM_SYMPTOMS,
             TERMS,
             FEEDBACK,
+            RuleName.TABLE,
             PRACTICE,
             FIELDS,
             COLUMNS);
@@ -204,10 +210,10 @@ public record TableSchema(
         return ALL.stream().filter(schema -> schema.name().equals(name)).findFirst();
     }
 
-    /** The text of the table in these files; its header alone where they are without it and may be. */
-    public @Nullable String content(RuleFiles files) {
+    /** The text of the table in these files, which hold all that are needed; its header alone where they are without it. */
+    public String content(RuleFiles files) {
         String text = files.texts().get(file);
-        return text == null && !needed ? String.join(",", header()) + "\n" : text;
+        return text == null ? String.join(",", header()) + "\n" : text;
     }
 
     public String name() {

@@ -1,5 +1,6 @@
 package io.salescoach.rulebook;
 
+import io.salescoach.opportunity.Customer;
 import io.salescoach.opportunity.FieldDefinition;
 import io.salescoach.opportunity.KnownCodes;
 import io.salescoach.opportunity.Role;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +26,16 @@ public record Tables(
         Map<String, Priors> priors,
         Map<String, EvidenceType> evidence,
         List<Phrase> phrases,
+        List<Phrase> objectionWords,
         List<Example> examples,
         List<Play> playbook,
+        List<IndustryQuestions> industries,
         Map<String, RankingRow> ranking,
         Map<String, Text> terms,
         Map<String, TeamProblem> teamProblems,
         Map<String, TeamSymptom> teamSymptoms,
         Map<String, FeedbackEffect> feedback,
+        Map<String, RuleName> ruleNames,
         Map<String, PracticeValue> practice,
         Map<String, OwnField> fields,
         Map<String, Text> columns) {
@@ -87,8 +92,8 @@ public record Tables(
      * One row of the playbook: what to do about some findings.
      *
      * @param row where it stands in the table
-     * @param cause the leading cause of an objection for which this is the remedy, {@code NONE} for an objection without
-     *     diagnosis, or empty
+     * @param cause how an objection is to be taken for which this is the remedy: one of the four causes or another way,
+     *     {@code NONE} for one of which nothing is sure; or empty
      * @param verdict the verdict under which alone this is advised, or empty
      * @param kind what kind of action it is, for its place in the order; empty for none
      * @param after the actions that come before it: while one of them is advised, this one waits
@@ -97,6 +102,7 @@ public record Tables(
      * @param onlyWith findings of which one must hold; none when it is advised without
      * @param thenOnly when it is advised, nothing else is but the first of these that answers the same findings; empty for
      *     an action that stops no other
+     * @param unless findings of which none may hold
      */
     public record Play(
             int row,
@@ -115,7 +121,8 @@ public record Tables(
             When earliest,
             boolean moves,
             List<String> onlyWith,
-            List<String> thenOnly) {
+            List<String> thenOnly,
+            List<String> unless) {
 
         /** Whether nothing else is to be done, or almost nothing, while this is advised. */
         public boolean stops() {
@@ -171,9 +178,33 @@ public record Tables(
         INFO
     }
 
+    /** The questions for this customer that a placeholder of the playbook stands for; null when it stands for none. */
+    public @Nullable Lines questions(String placeholder, Customer customer) {
+        if (!placeholder.endsWith("-questions")) {
+            return null;
+        }
+        var industry = IndustryQuestions.of(customer.industry(), industries);
+        return industry == null ? null : industry.questions().get(placeholder);
+    }
+
     /** A number that practice goes by. */
     public int practice(PracticePart part) {
-        return practice.get(part.name()).value();
+        return known(practice, part.name()).value();
+    }
+
+    /** What is planned for a stage; the table has each of them. */
+    public StagePlan plan(Stage stage) {
+        return known(stages, stage.name());
+    }
+
+    /** A skill that a rule, a file or another table names. */
+    public Skill skill(String code) {
+        return known(skills, code);
+    }
+
+    /** For codes that were checked when the tables were read. */
+    private static <T> T known(Map<String, T> table, String code) {
+        return Objects.requireNonNull(table.get(code), code);
     }
 
     /** What a code is called; the code itself where terms.csv has no name for it. */

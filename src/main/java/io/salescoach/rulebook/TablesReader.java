@@ -36,27 +36,27 @@ final class TablesReader {
     }
 
     Tables read() {
+        var thresholds =
+                entries(TableSchema.THRESHOLDS, row -> new Threshold(row.text("threshold"), row.number("value")));
         return new Tables(
                 entries(TableSchema.AREAS, TablesReader::area),
                 entries(TableSchema.STAGE_TABLE, TablesReader::stage),
-                entries(TableSchema.THRESHOLDS, row -> new Threshold(row.text("threshold"), row.number("value"))),
+                thresholds,
                 entries(TableSchema.STAGE_SKILLS, TablesReader::skill),
                 entries(TableSchema.FINDINGS, TablesReader::finding),
                 entries(ObjectionCells.PRIORS, ObjectionCells::priors),
-                entries(
-                        ObjectionCells.EVIDENCE,
-                        row -> new EvidenceType(
-                                row.text("evidence"),
-                                row.text("cause"),
-                                row.text("effect").equals("SUPPORTS"),
-                                text(row))),
+                entries(ObjectionCells.EVIDENCE, row -> ObjectionCells.evidence(row, thresholds.keySet())),
                 List.copyOf(
                         entries(ObjectionCells.PHRASES, ObjectionCells::phrase).values()),
+                List.copyOf(entries(ObjectionCells.WORDS, row -> ObjectionCells.phrase(row, "words"))
+                        .values()),
                 ObjectionCells.bounded(
                         List.copyOf(entries(ObjectionCells.EXAMPLES, ObjectionCells::example)
                                 .values()),
                         problems),
                 List.copyOf(entries(TableSchema.PLAYBOOK, TablesReader::play).values()),
+                List.copyOf(entries(IndustryQuestions.TABLE, IndustryQuestions::read)
+                        .values()),
                 entries(RankingCells.TABLE, RankingCells::read),
                 entries(TableSchema.TERMS, TablesReader::text),
                 entries(
@@ -70,6 +70,7 @@ final class TablesReader {
                         TableSchema.TEAM_SYMPTOMS,
                         row -> new TeamSymptom(row.text("symptom"), row.text("problem"), text(row))),
                 entries(TableSchema.FEEDBACK, TablesReader::feedback),
+                entries(RuleName.TABLE, RuleName::read),
                 entries(TableSchema.PRACTICE, TablesReader::practice),
                 entries(TableSchema.FIELDS, OwnFields::read),
                 entries(TableSchema.COLUMNS, this::explanation));
@@ -139,7 +140,8 @@ final class TablesReader {
                 row.constant("earliest", When.class),
                 row.text("moves").equals("yes"),
                 row.list("only with", "\\s+"),
-                row.list("then only", "\\s+"));
+                row.list("then only", "\\s+"),
+                row.list("unless", "\\s+"));
     }
 
     private static FeedbackEffect feedback(Table.Row row) {
@@ -161,7 +163,7 @@ final class TablesReader {
         return new PracticeValue(part, value, text(row));
     }
 
-    private static Lines lines(Table.Row row, String column) {
+    static Lines lines(Table.Row row, String column) {
         return new Lines(texts(row, column + " en"), texts(row, column + " zh"));
     }
 

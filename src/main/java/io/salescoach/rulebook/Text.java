@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A wording in both languages, with {@code {placeholders}} for what differs from case to case. */
 public final class Text {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z-]+)}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z_-]+)}");
 
     private final Template en;
     private final Template zh;

@@ -75,7 +75,8 @@ final class Totals implements Accumulator {
                 return new BigDecimalSumAccumulateFunction();
             }
         }
-        return FUNCTIONS.get(total.function()).get();
+        return Objects.requireNonNull(FUNCTIONS.get(total.function()), total.function())
+                .get();
     }
 
     @Override

@@ -68,6 +68,7 @@ final class Vocabulary {
             PlanStep.class,
             Outcome.class,
             Objection.class,
+            Said.class,
             TeamMember.class,
             AsOf.class,
             InStage.class,

@@ -17,13 +17,13 @@ public record Expectation(
         @Nullable Verdict verdict,
         @Nullable Engagement engagement,
         @Nullable Boolean readyToAdvance,
-        @Valid @Nullable Findings findings,
-        @Valid @Nullable Actions actions,
+        @Valid Findings findings,
+        @Valid Actions actions,
         Map<String, @NotNull List<@NotNull Cause>> objections) {
 
     public Expectation {
-        findings = findings == null ? new Findings(null, null, null) : findings;
-        actions = actions == null ? new Actions(null, null, null, null, null) : actions;
+        findings = findings == null ? new Findings(List.of(), List.of(), Map.of()) : findings;
+        actions = actions == null ? new Actions(null, List.of(), List.of(), List.of(), List.of()) : actions;
         objections = copy(objections);
     }
 
@@ -35,6 +35,16 @@ public record Expectation(
                 && findings.expectNothing()
                 && actions.expectNothing()
                 && objections.isEmpty();
+    }
+
+    /** The same of findings about people and competitors who are called something else. */
+    Expectation about(Map<String, String> names) {
+        return new Expectation(
+                verdict, engagement, readyToAdvance, findings.about(names), actions.about(names), objections);
+    }
+
+    private static List<String> about(List<String> labels, Map<String, String> names) {
+        return labels.stream().map(label -> Label.of(label).about(names)).toList();
     }
 
     /**
@@ -55,6 +65,12 @@ public record Expectation(
 
         boolean expectNothing() {
             return include.isEmpty() && exclude.isEmpty() && exactly.isEmpty();
+        }
+
+        private Findings about(Map<String, String> names) {
+            var areas = new LinkedHashMap<String, List<String>>();
+            exactly.forEach((area, labels) -> areas.put(area, Expectation.about(labels, names)));
+            return new Findings(Expectation.about(include, names), Expectation.about(exclude, names), areas);
         }
     }
 
@@ -80,6 +96,10 @@ public record Expectation(
 
         boolean expectNothing() {
             return first == null && include.isEmpty() && answers.isEmpty() && exclude.isEmpty() && now.isEmpty();
+        }
+
+        private Actions about(Map<String, String> names) {
+            return new Actions(first, include, Expectation.about(answers, names), exclude, now);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.salescoach.scenario;
 
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +15,11 @@ record Label(String code, String subject) {
     static Label of(String written) {
         var matcher = WITH_SUBJECT.matcher(written);
         return matcher.matches() ? new Label(matcher.group(1), matcher.group(2)) : new Label(written, "");
+    }
+
+    /** The same as it is written when its subject is called something else. */
+    String about(Map<String, String> names) {
+        return subject.isEmpty() ? code : code + "(" + names.getOrDefault(subject, subject) + ")";
     }
 
     /** Whether this names the finding with that label; a bare code names all findings of the code. */

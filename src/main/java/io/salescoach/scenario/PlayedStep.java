@@ -7,7 +7,6 @@ import java.util.List;
 /**
  * A step of a scenario that was played: the file as the step left it, and what the coach said of it.
  *
- * @param title the step's name, or its number where it has none
  * @param differences where the advice is not what the step expects
  */
-public record PlayedStep(String title, Step step, Opportunity file, Advice advice, List<Difference> differences) {}
+public record PlayedStep(Step step, Opportunity file, Advice advice, List<Difference> differences) {}

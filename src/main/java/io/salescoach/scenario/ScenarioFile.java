@@ -2,6 +2,8 @@ package io.salescoach.scenario;
 
 import io.salescoach.opportunity.Problem;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +17,36 @@ import org.jspecify.annotations.Nullable;
 public record ScenarioFile(
         String file, String area, @Nullable Scenario scenario, List<Problem> problems) {
 
+    /** Folders of scenarios that test the rules and teach nothing. */
+    private static final Set<String> TESTS = Set.of("checks", "judged");
+
     /** The scenario's name; its file where it could not be read. */
     public String name() {
         return scenario == null ? file : scenario.name();
+    }
+
+    /** The same for a reader of this language. */
+    public String name(Locale locale) {
+        return scenario == null ? file : scenario.said(scenario.name(), locale);
+    }
+
+    /** Why it matters, for a reader of this language; null when it does not say. */
+    public @Nullable String about(Locale locale) {
+        return scenario == null || scenario.about() == null ? null : scenario.said(scenario.about(), locale);
+    }
+
+    /** Whether learners are offered it. */
+    public boolean practised() {
+        return practised(file);
+    }
+
+    /**
+     * The same of a file by its path.
+     *
+     * @param file below the folder, with {@code /}
+     */
+    public static boolean practised(String file) {
+        return !file.contains("/") || !TESTS.contains(file.substring(0, file.indexOf('/')));
     }
 
     ScenarioFile refused(Problem problem) {

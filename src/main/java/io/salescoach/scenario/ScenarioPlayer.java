@@ -20,6 +20,7 @@ public final class ScenarioPlayer {
 
     private final Coach coach;
     private final StepFiles files;
+    private final ScenarioTexts texts;
     private final Consumer<RulesStopped> stopped;
 
     public ScenarioPlayer(Coach coach) {
@@ -30,6 +31,7 @@ public final class ScenarioPlayer {
         this.stopped = stopped;
         this.coach = coach;
         this.files = new StepFiles(coach.book().tables().known());
+        this.texts = new ScenarioTexts(coach.book());
     }
 
     /** @param today the day of a scenario that names none */
@@ -42,6 +44,11 @@ public final class ScenarioPlayer {
         } catch (BadInput e) {
             return unplayed(file, e.problems());
         }
+    }
+
+    /** The same scenario for a reader of this language. */
+    public Scenario told(Scenario scenario, Locale locale) {
+        return texts.in(scenario, locale);
     }
 
     /**
@@ -75,7 +82,7 @@ public final class ScenarioPlayer {
         for (Opportunity file : files.after(scenario)) {
             Step step = scenario.played().get(steps.size());
             var advice = coach.advise(file, asOf, locale);
-            steps.add(new PlayedStep(step.title(steps.size()), step, file, advice, differences(step, advice)));
+            steps.add(new PlayedStep(step, file, advice, differences(step, advice)));
         }
         return List.copyOf(steps);
     }
@@ -106,7 +113,14 @@ public final class ScenarioPlayer {
         boolean passed =
                 results.stream().allMatch(result -> result.differences().isEmpty());
         return new ScenarioResult(
-                file.name(), file.file(), file.area(), passed, results, List.of(), List.copyOf(fired));
+                file.name(),
+                file.file(),
+                file.area(),
+                passed,
+                results,
+                List.of(),
+                List.copyOf(fired),
+                file.practised() ? texts.inOneLanguage(scenario) : List.of());
     }
 
     private static List<Difference> differences(Step step, Advice advice) {
@@ -114,6 +128,7 @@ public final class ScenarioPlayer {
     }
 
     private static ScenarioResult unplayed(ScenarioFile file, List<Problem> problems) {
-        return new ScenarioResult(file.name(), file.file(), file.area(), false, List.of(), problems, List.of());
+        return new ScenarioResult(
+                file.name(), file.file(), file.area(), false, List.of(), problems, List.of(), List.of());
     }
 }

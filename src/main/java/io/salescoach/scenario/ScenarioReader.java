@@ -39,6 +39,7 @@ public final class ScenarioReader {
             problems.add(new Problem(
                     "", Sentence.of("the scenario expects nothing, so it could never fail; say what to expect")));
         }
+        new ScenarioTexts(book).check(scenario, problems);
         try {
             expectations(scenario, problems);
         } catch (BadInput e) {
@@ -67,9 +68,10 @@ public final class ScenarioReader {
         var check = new ExpectationCheck(book, all, problems);
         var steps = scenario.played();
         for (int i = 0; i < steps.size(); i++) {
-            if (steps.get(i).expect() != null) {
+            Expectation expect = steps.get(i).expect();
+            if (expect != null) {
                 String pointer = scenario.steps().isEmpty() ? "/expect" : "/steps/" + i + "/expect";
-                check.check(steps.get(i).expect(), after.get(i), pointer);
+                check.check(expect, after.get(i), pointer);
             }
         }
     }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param steps what differed, step by step
  * @param problems why it could not be played
  * @param fired the names of the rules that fired in any step, sorted
+ * @param inOneLanguage where texts stand that a reader of the other language would have to do without
  */
 public record ScenarioResult(
         String name,
@@ -21,7 +22,8 @@ public record ScenarioResult(
         boolean passed,
         List<StepResult> steps,
         List<Problem> problems,
-        List<String> fired) {
+        List<String> fired,
+        List<String> inOneLanguage) {
 
     /** How one step went: every difference as a sentence that names what was expected and what came. */
     public record StepResult(String name, List<Sentence> differences) {}

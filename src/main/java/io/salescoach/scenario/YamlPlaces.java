@@ -2,6 +2,7 @@ package io.salescoach.scenario;
 
 import io.salescoach.opportunity.Problem;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
@@ -40,6 +41,11 @@ public final class YamlPlaces {
     public int line(Problem problem) {
         var named = LINE.matcher(problem.detail().toString());
         return problem.pointer().isEmpty() && named.find() ? Integer.parseInt(named.group(1)) : line(problem.pointer());
+    }
+
+    /** The lines of JSON pointers, each once. */
+    public List<Integer> lines(List<String> pointers) {
+        return pointers.stream().map(this::line).distinct().sorted().toList();
     }
 
     /** The line, from 1, of a JSON pointer or of the nearest part around it that is there. */

@@ -122,8 +122,8 @@ class UsersTests {
         assertThat(patch("nobody-such", "{'enabled':false}")).hasStatus(404);
         assertThat(put("nobody-such/password", "{'password':'another long one'}"))
                 .hasStatus(404);
-        assertThat(mvc.get().uri("/api/v1/users?size=0")).hasStatus(422);
-        assertThat(mvc.get().uri("/api/v1/audit?page=-1")).hasStatus(422);
+        assertThat(mvc.get().uri("/api/v1/users?size=0")).hasStatus(400);
+        assertThat(mvc.get().uri("/api/v1/audit?page=-1")).hasStatus(400);
         assertThat(mvc.get().uri("/api/v1/audit?size=x")).hasStatus(400);
         assertThat(mvc.get().uri("/api/v1/audit?user={name}", "a\u0000b")).hasStatusOk();
     }

@@ -159,7 +159,8 @@ class AnalysisTests {
         var rows = new TreeMap<>(Map.of(
                 "areas.csv", "MINE,CONSULTATIVE,ENTRANCE,,mine,我的",
                 "findings.csv", "MINE,NEEDS,INFO,,mine,我的",
-                "objection-evidence.csv", "MINE,NO_PAIN,SUPPORTS,mine,我的",
+                "rule-names.csv", "nobody wrote this rule,,没人写过的规则,,",
+                "objection-evidence.csv", "MINE,NO_PAIN,SUPPORTS,mine,我的,2",
                 "stage-skills.csv", "MINE,mine,,,,,,mine,我的",
                 "team-problems.csv", "MINE,LOW,mine,我的,x,x",
                 "terms.csv", "tool,MINE,mine,我的",
@@ -174,6 +175,8 @@ class AnalysisTests {
                         "UNUSED notes.csv:0: nothing reads this file",
                         "UNUSED objection-evidence.csv:%d: MINE: no rule gives this evidence"
                                 .formatted(last(edited, "objection-evidence.csv")),
+                        "UNUSED rule-names.csv:%d: nobody wrote this rule: there is no rule of this name"
+                                .formatted(last(edited, "rule-names.csv")),
                         "UNUSED stage-skills.csv:%d: MINE: no stage requires this skill"
                                 .formatted(last(edited, "stage-skills.csv")),
                         "UNUSED team-problems.csv:%d: MINE: no symptom points to this problem"

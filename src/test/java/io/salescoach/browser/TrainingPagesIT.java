@@ -21,7 +21,7 @@ class TrainingPagesIT {
     private static final String NO_MONEY = "objections/no-money-is-not-the-reason.yaml";
 
     private static final String OTHER = "objections/not-as-good-as-the-rival.yaml";
-    private static final String SHORT = "needs/needs-are-settled-before-the-terms.yaml";
+    private static final String SHORT = "discovery/interest-before-any-visit-was-written-down.yaml";
 
     @TempDir
     private static Path place;

@@ -27,6 +27,18 @@ class RunScenariosCommandTests {
     }
 
     @Test
+    void textsInOneLanguageAreReportedAndFailNothing() throws IOException {
+        String given = "given: {id: s1, name: a deal, stage: ENTRANCE}\nexpect: {verdict: INCOMPLETE}\n";
+        Files.writeString(folder.resolve("a.yaml"), "name: half\n" + given + "texts: [{en: a deal, zh: 商机}]\n");
+        Files.createDirectory(folder.resolve("checks"));
+        Files.writeString(folder.resolve("checks/b.yaml"), "name: only a check\n" + given);
+        assertThat(run())
+                .startsWith("0 ")
+                .contains("half (a.yaml)\n        in one language only: /name\n")
+                .containsOnlyOnce("in one language only");
+    }
+
+    @Test
     void aFolderThatIsNoneIsBadInput() {
         assertThat(Commands.run(
                         new PrintWriter(new StringWriter()),

@@ -21,7 +21,12 @@ final class RandomFiles {
             "我们没有预算",
             "你们的产品不好",
             "We are in no hurry",
-            "The weather is fine today");
+            "The weather is fine today",
+            "It works fine, is not worth it, and you promised it last time; our lawyers object. Show me that it runs",
+            "This is far too expensive for us: rival 0 is cheaper, so come down",
+            "This is far too expensive for us, it is over our budget",
+            "This is far too expensive for us, it is beyond our budget",
+            "我们没有预算，钱不够");
 
     private final Random random;
     private final List<String> skills;

@@ -276,11 +276,11 @@ class RankingTests {
         texts.put("columns.csv", texts.get("columns.csv").replaceAll("(?m)^ranking,.*\n", ""));
         String playbook = texts.get("playbook.csv");
         String header = playbook.substring(0, playbook.indexOf('\n'));
-        assertThat(header).endsWith(",kind,after,earliest,moves,only with,then only");
+        assertThat(header).endsWith(",kind,after,earliest,moves,only with,then only,unless");
         texts.put(
                 "playbook.csv",
-                header.replace(",kind,after,earliest,moves,only with,then only", "")
-                        + playbook.substring(header.length()).replaceAll("(?m)(,[^,\"\n]*){6}$", ""));
+                header.replace(",kind,after,earliest,moves,only with,then only,unless", "")
+                        + playbook.substring(header.length()).replaceAll("(?m)(,[^,\"\n]*){7}$", ""));
         return new RuleFiles(texts);
     }
 

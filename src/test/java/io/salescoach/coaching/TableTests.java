@@ -78,7 +78,7 @@ class TableTests {
 
     @Test
     void priorsAndEvidenceAndItsWeightSayWhatLiesBehindAnObjection() {
-        String file = "{id: a, name: b, stage: DEMAND, objections: [{id: o, surface: NO_MONEY}]}";
+        String file = "{id: a, name: b, stage: CONSULTING, objections: [{id: o, surface: NO_MONEY}]}";
         assertThat(leadingCause(shipped, file)).isEqualTo("NO_VALUE");
         assertThat(leadingCause(
                         edited("objection-priors.csv", "NO_MONEY,0.10,0.45,0.30", "NO_MONEY,0.10,0.10,0.65"), file))
@@ -86,11 +86,9 @@ class TableTests {
         assertThat(leadingCause(
                         edited(
                                 "objection-evidence.csv",
-                                "BENEFIT_ANALYSIS_NOT_DONE,NO_VALUE,SUPPORTS",
-                                "BENEFIT_ANALYSIS_NOT_DONE,NO_VALUE,CONTRADICTS"),
+                                "BENEFIT_ANALYSIS_NOT_DONE,NO_VALUE,SUPPORTS(.*),2",
+                                "BENEFIT_ANALYSIS_NOT_DONE,NO_VALUE,CONTRADICTS$1,0.1"),
                         file))
-                .isEqualTo("NO_TRUST");
-        assertThat(leadingCause(edited("thresholds.csv", "objection supported,2", "objection supported,0.1"), file))
                 .isEqualTo("NO_TRUST");
     }
 
@@ -110,6 +108,58 @@ class TableTests {
                 .doesNotContain("OBJECTION_UNCLASSIFIED(o)");
         assertThat(findings(appended("objection-examples.csv", "en,NONE,Our wombat hates fibre.\n"), file))
                 .contains("OBJECTION_UNCLASSIFIED(o)");
+    }
+
+    @Test
+    void wordsSayWhatSpeaksForACause() {
+        String file = "{id: a, name: b, stage: DEMAND, "
+                + "objections: [{id: o, surface: NO_GOOD, quote: Our wombat hates fibre.}]}";
+        assertThat(leadingCause(shipped, file)).isEqualTo("NO_DIFFERENCE");
+        assertThat(leadingCause(appended("objection-words.csv", "DOUBT,en,wombat hates,\n"), file))
+                .isEqualTo("NO_TRUST");
+        assertThat(leadingCause(appended("objection-words.csv", "DOUBT,en,wombat hates,our wombat\n"), file))
+                .isEqualTo("NO_DIFFERENCE");
+    }
+
+    @Test
+    void industriesSayWhatToAsk() {
+        String file = "{id: a, name: b, stage: ENTRANCE, customer: {industry: Zoo}}";
+        assertThat(questions(shipped, file)).contains("Could you walk me through a usual day, from beginning to end?");
+        var zoo = appended("industry-questions.csv", "ZOO,zoo|动物园,Who feeds the lions?,谁喂狮子？,,,,\n");
+        assertThat(questions(zoo, file))
+                .contains("Who feeds the lions?")
+                .doesNotContain("Could you walk me through a usual day, from beginning to end?");
+    }
+
+    @Test
+    void aFolderOfBeforeWeighsAllEvidenceAlikeAndHasNoWordsOfObjectionsAndNoIndustries() {
+        var before = new HashMap<String, String>();
+        before.put("objection-words.csv", null);
+        before.put("industry-questions.csv", null);
+        before.put(
+                "objection-evidence.csv",
+                shipped.texts().get("objection-evidence.csv").replaceAll("(?m),[^,\\n]*$", ""));
+        before.put(
+                "thresholds.csv",
+                shipped.texts().get("thresholds.csv") + "objection supported,2,\nobjection contradicted,0.25,\n");
+        before.put(
+                "columns.csv",
+                shipped.texts().get("columns.csv").replaceAll("(?m)^objection-evidence,factor,.*\\R", ""));
+        String file = "{id: a, name: b, stage: DEMAND, competitors: [rival], "
+                + "objections: [{id: o, surface: NO_GOOD, quote: We compared.}]}";
+        assertThat(advice(shipped.with(before), file)
+                        .objections()
+                        .get(0)
+                        .causes()
+                        .get(0))
+                .extracting(Advice.Cause::cause, cause -> cause.score().toPlainString())
+                .containsExactly("NO_DIFFERENCE", "0.67");
+        assertThat(advice(shipped, file).objections().get(0).causes().get(0).score())
+                .isEqualByComparingTo("0.86");
+        assertThat(questions(shipped.with(before), "{id: a, name: b, stage: ENTRANCE}"))
+                .containsExactly(
+                        "We have worked with others in your field on this. May I have twenty minutes to hear how you do it?",
+                        "What would make this meeting worth your time?");
     }
 
     @Test
@@ -202,6 +252,13 @@ class TableTests {
     private static List<String> findings(RuleFiles rules, String file) {
         return advice(rules, file).findings().stream()
                 .map(Advice.Finding::label)
+                .toList();
+    }
+
+    private static List<String> questions(RuleFiles rules, String file) {
+        return advice(rules, file).actions().stream()
+                .filter(action -> action.code().equals("PLAN_FIRST_VISIT"))
+                .flatMap(action -> action.questions().stream())
                 .toList();
     }
 

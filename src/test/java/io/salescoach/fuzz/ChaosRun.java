@@ -2,6 +2,7 @@ package io.salescoach.fuzz;
 
 import io.salescoach.benchmark.PressureRun;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -122,8 +123,12 @@ public final class ChaosRun {
         return () -> {
             long begin = System.nanoTime();
             var call = described.call(random.nextInt(described.operations()), users.get(random.nextInt(users.size())));
-            var answer = call.send(port);
-            note("nonsense", begin, answer.wrong().isEmpty() ? String.valueOf(answer.status()) : answer.wrong());
+            try {
+                var answer = call.send(port);
+                note("nonsense", begin, answer.wrong().isEmpty() ? String.valueOf(answer.status()) : answer.wrong());
+            } catch (UncheckedIOException e) {
+                note("nonsense", begin, "cut off");
+            }
         };
     }
 

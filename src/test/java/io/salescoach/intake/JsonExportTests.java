@@ -68,7 +68,7 @@ class JsonExportTests {
                         file("[{\"Id\": \"a1\", \"Name\": \"x\", \"Stage\": \"New\"}, 7, {\"Id\": \"a2\"}]"),
                         Read.FIELDS))
                 .containsExactly(
-                        "2:: this is no object with fields", "3:Name: name is missing", "3:Stage: stage is missing");
+                        "2:: this is no object with fields", "3:Name: name is required", "3:Stage: stage is required");
     }
 
     @Test

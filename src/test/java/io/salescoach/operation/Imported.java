@@ -1,8 +1,10 @@
 package io.salescoach.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -55,17 +57,16 @@ final class Imported {
         survived = there.size();
         assertThat(survived % BATCH).as("rows of import " + round).isZero();
         assertThat(there).containsExactlyElementsOf(rows(survived));
-        JsonNode told = run(instance, number);
-        assertThat(told.at("/rows/accepted").asInt()).isLessThanOrEqualTo(survived);
-        if (told.at("/state").asString().equals("DONE")) {
+        JsonNode before = run(instance, number);
+        assertThat(before.at("/rows/accepted").asInt()).isLessThanOrEqualTo(survived);
+        if (before.at("/state").asString().equals("DONE")) {
             assertThat(survived).isEqualTo(ROWS);
         }
         long again = send(instance).at("/number").asLong();
-        JsonNode run = run(instance, again);
-        while (run.at("/state").asString().equals("RUNNING")) {
-            Thread.sleep(100);
-            run = run(instance, again);
-        }
+        JsonNode run = await().atMost(Duration.ofMinutes(2))
+                .until(
+                        () -> run(instance, again),
+                        told -> !told.at("/state").asString().equals("RUNNING"));
         assertThat(run.at("/state").asString()).as(run::toString).isEqualTo("DONE");
         assertThat(run.at("/files/unchanged").asInt()).as(run::toString).isEqualTo(survived);
         assertThat(run.at("/files/created").asInt()).as(run::toString).isEqualTo(ROWS - survived);

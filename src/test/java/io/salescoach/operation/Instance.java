@@ -1,5 +1,7 @@
 package io.salescoach.operation;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -16,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
 
 /** The service as a process of its own, from the jar that is shipped. */
 final class Instance implements AutoCloseable {
@@ -65,19 +69,16 @@ final class Instance implements AutoCloseable {
         }
     }
 
-    Instance untilReady() throws IOException, InterruptedException {
-        long end = System.nanoTime() + START.toNanos();
-        while (System.nanoTime() < end && process.isAlive()) {
-            try {
-                if (get("/readyz").statusCode() == 200) {
-                    return this;
-                }
-            } catch (IOException e) {
-                // It does not listen yet.
-            }
-            Thread.sleep(100);
+    Instance untilReady() throws IOException {
+        try {
+            await().atMost(START)
+                    .ignoreExceptionsInstanceOf(IOException.class) // It does not listen yet.
+                    .failFast(() -> !process.isAlive())
+                    .until(() -> get("/readyz").statusCode() == 200);
+        } catch (ConditionTimeoutException | TerminalFailureException e) {
+            throw new AssertionError("The service did not get ready:\n" + log(), e);
         }
-        throw new AssertionError("The service did not get ready:\n" + log());
+        return this;
     }
 
     HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {

@@ -72,7 +72,7 @@ class LanguageTests {
         assertThat(wrong.header("Accept-Language", "zh"))
                 .hasStatus(400)
                 .bodyText()
-                .contains("网址或表单中有无法使用的内容", "-1 是负数；第一页为 0")
+                .contains("网址或表单中有无法使用的内容", "请填写 0 到 1000000 之间的整数")
                 .doesNotContain("negative");
     }
 }

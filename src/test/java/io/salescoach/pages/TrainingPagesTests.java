@@ -33,6 +33,8 @@ class TrainingPagesTests {
 
     private static final String HOSTILE = "</textarea><script>alert(1)</script>'\"{{7654321*3}}${7654321*3}";
 
+    private static final String SHORT = "discovery/interest-before-any-visit-was-written-down.yaml";
+
     @TempDir
     private static Path place;
 
@@ -168,6 +170,138 @@ class TrainingPagesTests {
     }
 
     @Test
+    void theReasonsOfAnAnswerAreOpen() {
+        String play = start("objections/no-money-is-not-the-reason.yaml");
+        answer(play, 1);
+        String review = main(play + "/steps/1");
+        assertThat(review).contains("How the coach weighs it").contains("nobody has visited");
+        assertThat(review.split("<details", -1))
+                .as("only how answers count is folded")
+                .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "journeys/private-5g-at-a-steelworks.yaml",
+                "journeys/call-centre-of-an-insurer.yaml",
+                "objections/no-money-is-not-the-reason.yaml",
+                "skills/take-a-colleague-along.yaml"
+            })
+    void aLearnerWithChinesePagesReadsNoEnglish(String file) {
+        var reader = new SignedIn("x-" + UUID.randomUUID(), UserRole.ACCOUNT_MANAGER);
+        String play = mvc.post()
+                .uri("/practice/start")
+                .formField("file", file)
+                .with(reader)
+                .exchange()
+                .getResponse()
+                .getRedirectedUrl();
+        String form = chinese("/practice", reader);
+        for (int step = 1; !(form = chinese(play, reader)).contains("/practice/start"); step++) {
+            var post = mvc.post().uri(play + "/steps/" + step).with(reader).header("Accept-Language", "zh");
+            post.formField("rules", form.contains("name=\"rules\"") ? rules(form) : "");
+            post.formField("first", codes(form).isEmpty() ? "" : codes(form).get(0));
+            post.formField("verdict", "INCOMPLETE");
+            Pattern.compile("name=\"(cause\\.[^\"]+)\"")
+                    .matcher(form)
+                    .results()
+                    .map(found -> found.group(1))
+                    .distinct()
+                    .forEach(name -> post.formField(name, "NO_TRUST"));
+            assertThat(post).hasStatus3xxRedirection();
+            chinese(play + "/steps/" + step, reader);
+        }
+        chinese("/practice/own", reader);
+    }
+
+    /** What stands on a page with Chinese texts. */
+    private String chinese(String path, SignedIn reader) {
+        var answer =
+                mvc.get().uri(path).with(reader).header("Accept-Language", "zh").exchange();
+        String to = answer.getResponse().getRedirectedUrl();
+        if (to != null) {
+            return chinese(to, reader);
+        }
+        String page = text(answer);
+        String main = page.substring(page.indexOf("<main"), page.indexOf("</main>"));
+        assertThat(main.replaceAll("<[^>]*>", " ").replace("Wi-Fi", ""))
+                .as(path)
+                .doesNotContainPattern("[a-z]{2,}");
+        return main;
+    }
+
+    @Test
+    void aLearnerSeesHowItWentOverTime() {
+        var reader = new SignedIn("own-" + UUID.randomUUID(), UserRole.ACCOUNT_MANAGER);
+        assertThat(text(mvc.get().uri("/practice/own").with(reader).exchange()))
+                .contains("You have not finished a play yet.");
+        for (int i = 0; i < 2; i++) {
+            String play = mvc.post()
+                    .uri("/practice/start")
+                    .formField("file", SHORT)
+                    .with(reader)
+                    .exchange()
+                    .getResponse()
+                    .getRedirectedUrl();
+            String form = text(mvc.get().uri(play + "/steps/1").with(reader).exchange());
+            assertThat(mvc.post()
+                            .uri(play + "/steps/1")
+                            .with(reader)
+                            .formField("rules", rules(form))
+                            .formField("first", codes(form).get(i))
+                            .formField("verdict", i == 0 ? "INCOMPLETE" : "QUALIFIED"))
+                    .hasStatus3xxRedirection();
+        }
+        String own = text(mvc.get().uri("/practice/own").with(reader).exchange());
+        assertThat(own).contains("data-chart=").contains("interest was confirmed although nobody wrote a visit down");
+        assertThat(own.split("<tr>", -1)).as("a head and two plays").hasSize(4);
+        assertThat(text(mvc.get()
+                        .uri("/practice/own")
+                        .with(reader)
+                        .header("Accept-Language", "zh")
+                        .exchange()))
+                .contains("兴趣已确认，却没有一条拜访记录");
+    }
+
+    @Test
+    void scenariosAndTheirRulesAreToldInChinese() {
+        String page = text(mvc.get()
+                .uri("/scenarios/objections/no-money-is-not-the-reason.yaml")
+                .with(trainer)
+                .header("Accept-Language", "zh")
+                .exchange());
+        assertThat(page).contains("赵总（财务总监）", "每月两天的工作量").doesNotContain("Ms Zhao", "two days of work");
+        assertThat(text(mvc.get()
+                        .uri("/scenarios")
+                        .with(trainer)
+                        .header("Accept-Language", "zh")
+                        .exchange()))
+                .contains("连锁零售的财务总监说没有钱", "规则检验", "评判过的商机")
+                .doesNotContain("the CFO of a retail chain");
+        assertThat(text(mvc.get()
+                        .uri("/practice/results")
+                        .with(trainer)
+                        .header("Accept-Language", "zh")
+                        .exchange()))
+                .doesNotContain("interest was confirmed");
+        String differing = text(mvc.post()
+                .uri("/scenarios/check")
+                .with(trainer)
+                .header("Accept-Language", "zh")
+                .formField("file", "")
+                .formField("hash", "")
+                .formField("area", "people")
+                .formField("text", """
+                        name: 缺人
+                        given: {id: a, name: Fibre, stage: DEMAND}
+                        expect: {findings: {exclude: [NEEDS_MISSING]}}
+                        """)
+                .exchange());
+        assertThat(differing).contains("规则“没有记录任何需求”触发：没有需求的方案，只是猜测。", "第 1、2 行的文字只有一种语言");
+    }
+
+    @Test
     void answersToOtherRulesAreAskedAgain() {
         String play = start("objections/no-money-is-not-the-reason.yaml");
         var answer = answer(play, 1, "other rules");
@@ -243,7 +377,7 @@ class TrainingPagesTests {
         String play = "/practice/"
                 + mvc.post()
                         .uri("/practice/start")
-                        .formField("file", "needs/needs-are-settled-before-the-terms.yaml")
+                        .formField("file", SHORT)
                         .with(bad)
                         .exchange()
                         .getResponse()

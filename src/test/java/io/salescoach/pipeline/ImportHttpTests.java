@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -383,13 +384,12 @@ class ImportHttpTests {
         assertThat(started).hasStatus(HttpStatus.ACCEPTED);
         assertThat(this.<String>at(started, "$.state")).isEqualTo("RUNNING");
         String run = "/imports/" + this.<Integer>at(started, "$.number");
-        double share = 0;
-        for (int looks = 0; looks < 600 && body(get(manager, run)).contains("RUNNING"); looks++) {
+        var share = new AtomicReference<>(0.0);
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
             double now = this.<Number>at(get(manager, run), "$.share").doubleValue();
-            assertThat(now).isBetween(share, 1.0);
-            share = now;
-            Thread.sleep(100);
-        }
+            assertThat(now).isBetween(share.getAndSet(now), 1.0);
+            return !body(get(manager, run)).contains("RUNNING");
+        });
         assertThat(figures(get(manager, run))).startsWith("3000 read 3000 accepted");
     }
 

@@ -165,7 +165,7 @@ class PracticeTests {
 
         assertThat(answer(play.id(), 2)).isEqualTo(Answered.COUNTED);
         assertThat(practice.find(learner, play.id()).finished()).isTrue();
-        assertThat(practice.story(play).name()).isEqualTo("old");
+        assertThat(practice.story(play, Locale.ENGLISH).name()).isEqualTo("old");
     }
 
     @Test
@@ -209,11 +209,45 @@ class PracticeTests {
     }
 
     @Test
-    void onlyWhatHasSomethingToAnswerIsOffered() {
+    void onlyWhatHasSomethingToAnswerIsOffered() throws IOException {
+        Path silent = folder.resolve("people/" + UUID.randomUUID() + ".yaml");
+        Files.writeString(silent, """
+                name: all is over
+                given: {id: s, name: x, stage: DEMAND, status: LOST}
+                expect: {readyToAdvance: false}
+                """);
         var offered = practice.practicable(learner).stream()
                 .map(each -> each.scenario().file())
                 .collect(Collectors.toSet());
-        assertThat(offered).contains(FILE).doesNotContain("engagement/a-lost-deal-is-left-in-peace.yaml");
+        Files.delete(silent);
+        assertThat(offered).contains(FILE).doesNotContain("people/" + silent.getFileName());
+    }
+
+    @Test
+    void whatOnlyTestsTheRulesIsNotOffered() {
+        assertThat(practice.practicable(learner))
+                .extracting(each -> each.scenario().area())
+                .doesNotContain("checks", "judged");
+        assertThatThrownBy(() -> started("checks/stalled-in-action.yaml"))
+                .isInstanceOf(ResponseStatusException.class)
+                .hasMessageContaining("404");
+    }
+
+    @Test
+    void aPlayIsToldInTheLanguageOfTheReader() {
+        var play = started(FILE);
+        assertThat(practice.story(play, Locale.CHINESE).name()).isEqualTo("连锁零售的财务总监说没有钱");
+        var exercise = practice.exercise(play, 1, Locale.CHINESE);
+        assertThat(exercise.title()).isEqualTo("没人拜访过她，什么也没讲清");
+        assertThat(exercise.objections()).extracting(Exercise.Asked::said).containsExactly("“这对我们来说太贵了。”");
+        assertThat(practice.files(play, Locale.CHINESE)
+                        .get(0)
+                        .stakeholders()
+                        .get(0)
+                        .name())
+                .isEqualTo("赵总");
+        assertThat(practice.exercise(play, 1, Locale.ENGLISH).title())
+                .isEqualTo("nobody visited her, nothing was shown");
     }
 
     private Play started(String file) {

@@ -65,8 +65,8 @@ class ObjectionPhrasesTests {
     void aPhraseWithManyGapsTakesNoTime() {
         String hostile = "a*a*a*a*a*a*a*a*z";
         var many = new ObjectionPhrases(List.of(
-                new Phrase(2, Surface.NO_NEED, "en", hostile, List.of()),
-                new Phrase(3, Surface.NO_NEED, "zh", "啊*啊*啊*啊*啊*啊*啊*啊*呀", List.of())));
+                new Phrase(2, "NO_NEED", "en", hostile, List.of()),
+                new Phrase(3, "NO_NEED", "zh", "啊*啊*啊*啊*啊*啊*啊*啊*呀", List.of())));
         assertTimeoutPreemptively(Duration.ofSeconds(1), () -> {
             assertThat(many.recognise("a ".repeat(2_000) + "b b b b b z")).isNull();
             assertThat(many.recognise("啊".repeat(3_900) + "一二三四五六七呀")).isNull();

@@ -45,6 +45,21 @@ class LineDiffTests {
                 .containsExactly(Kind.REMOVED, Kind.ADDED, Kind.SAME, Kind.SAME, Kind.REMOVED, Kind.ADDED);
     }
 
+    @Test
+    void linesThatMovedAreTakenOutAndPutIn() {
+        assertThat(kinds("a\nb\nc\nd", "c\na\nb\nd"))
+                .containsExactly(Kind.ADDED, Kind.SAME, Kind.SAME, Kind.REMOVED, Kind.SAME);
+    }
+
+    @Test
+    void whatDiffersTooMuchIsToldAsAWhole() {
+        String before = IntStream.range(0, 2_100).mapToObj(i -> "b" + i).collect(Collectors.joining("\n"));
+        String after = IntStream.range(0, 2_100).mapToObj(i -> "a" + i).collect(Collectors.joining("\n"));
+        var kinds = kinds("first\n" + before + "\nlast", "first\n" + after + "\nlast");
+        assertThat(kinds).hasSize(4_202).startsWith(Kind.SAME, Kind.REMOVED).endsWith(Kind.ADDED, Kind.SAME);
+        assertThat(kinds.subList(1, 2_101)).containsOnly(Kind.REMOVED);
+    }
+
     private static List<Kind> kinds(String before, String after) {
         return LineDiff.of(before, after).stream().map(LineDiff.Line::kind).toList();
     }

@@ -1,6 +1,7 @@
 package io.salescoach.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.salescoach.rulebook.RuleFiles;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -14,7 +15,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -138,11 +138,7 @@ class ReleaseIT {
         }
     }
 
-    private static void until(Callable<Boolean> condition) throws Exception {
-        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
-        while (!condition.call()) {
-            assertThat(System.nanoTime()).as("still waiting after five minutes").isLessThan(end);
-            Thread.sleep(50);
-        }
+    private static void until(Callable<Boolean> condition) {
+        await().atMost(Duration.ofMinutes(5)).until(condition);
     }
 }

@@ -247,9 +247,53 @@ class BrokenRulesTests {
     }
 
     @Test
-    void aThresholdThatTheCoachItselfReadsMayNotBeTakenOut() {
-        assertThat(withoutRow("thresholds.csv", "objection supported"))
-                .containsExactly("thresholds.csv:0:0: there is no row for the threshold objection supported");
+    void evidenceSaysByHowMuchItCounts() {
+        String evidence = shipped.texts().get("objection-evidence.csv");
+        assertThat(problems(Map.of("objection-evidence.csv", evidence + "MINE,NO_PAIN,SUPPORTS,x,x,\n")))
+                .containsExactly("objection-evidence.csv:20:6: the cell is empty;"
+                        + " say how many times as probable the cause becomes");
+        assertThat(problems(Map.of(
+                        "objection-evidence.csv",
+                        evidence + "MINE,NO_PAIN,SUPPORTS,x,x,0.5\nYOURS,NO_PAIN,CONTRADICTS,x,x,2\n")))
+                .containsExactly(
+                        "objection-evidence.csv:20:6: what supports a cause has a factor above 1,"
+                                + " and what contradicts it one below 1",
+                        "objection-evidence.csv:21:6: what supports a cause has a factor above 1,"
+                                + " and what contradicts it one below 1");
+    }
+
+    @Test
+    void anObjectionIsTakenOnlyAsSomethingThatHasANameAndAnAction() {
+        String evidence = shipped.texts().get("objection-evidence.csv") + "MINE,HAGGLING,SUPPORTS,x,x,\n";
+        assertThat(problems(Map.of("objection-evidence.csv", evidence)))
+                .singleElement()
+                .asString()
+                .startsWith("objection-evidence.csv:20:2: unknown code 'HAGGLING'");
+        String named = shipped.texts().get("terms.csv") + "cause,HAGGLING,haggling,还价\n";
+        assertThat(problems(Map.of("objection-evidence.csv", evidence, "terms.csv", named)))
+                .singleElement()
+                .asString()
+                .contains("OBJECTION_OPEN is a WARNING, but no action answers it for some causes (or NONE)");
+    }
+
+    @Test
+    void aFindingHasAnActionAlsoWhereOneIsNotAdvised() {
+        assertThat(problems(Map.of(
+                        "playbook.csv", shipped.texts().get("playbook.csv").replaceFirst("(?m)^REFORECAST,.*\\R", ""))))
+                .singleElement()
+                .asString()
+                .contains("CLOSE_DATE_NEAR is a WARNING, but no action answers it");
+    }
+
+    @Test
+    void wordsOfTheDealStandInStepsAndQuestionsOnly() {
+        assertThat(problems(Map.of(
+                        "playbook.csv",
+                        shipped.texts().get("playbook.csv")
+                                + "MINE,1,VISIT_NONE,,,SUPERVISOR,,About {need},关于{need},{need} | {ned},x,,\n")))
+                .containsExactlyInAnyOrder(
+                        "playbook.csv:77:1: {need} has no value for VISIT_NONE: rule \"nobody has visited the customer\" binds no $need",
+                        "playbook.csv:77:1: {ned} has no value for VISIT_NONE: rule \"nobody has visited the customer\" binds no $ned");
     }
 
     @Test

@@ -34,7 +34,8 @@ class ScenarioReportsTests {
                 true,
                 List.of(new StepResult("as given", List.of())),
                 List.of(),
-                List.of("r 1"));
+                List.of("r 1"),
+                List.of());
         var different = new ScenarioResult(
                 NASTY,
                 "needs/b.yaml",
@@ -42,7 +43,8 @@ class ScenarioReportsTests {
                 false,
                 List.of(new StepResult(NASTY, List.of(Sentence.asItIs(NASTY), Sentence.asItIs("more")))),
                 List.of(),
-                List.of(NASTY));
+                List.of(NASTY),
+                List.of());
         var bad = new ScenarioResult(
                 "c.yaml",
                 "c.yaml",
@@ -50,6 +52,7 @@ class ScenarioReportsTests {
                 false,
                 List.of(),
                 List.of(new Problem("/name", Sentence.asItIs(NASTY))),
+                List.of(),
                 List.of());
         ScenarioReports.write(new ScenarioRun(1, 2, List.of(good, different, bad), List.of(NASTY)), reports);
     }

@@ -1,11 +1,13 @@
 package io.salescoach.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,9 +58,9 @@ class ScenarioRunsTests {
                 new Scenarios(() -> RealRules.COACH, folder.toString()), () -> RealRules.COACH, Clock.systemUTC());
     }
 
-    private static void end(ScenarioRuns runs) throws InterruptedException {
-        while (runs.state().running()) {
-            Thread.sleep(10);
-        }
+    private static void end(ScenarioRuns runs) {
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> !runs.state().running());
     }
 }

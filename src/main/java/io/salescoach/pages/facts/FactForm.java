@@ -66,7 +66,7 @@ public record FactForm(List<Slot> slots, @Nullable Map<String, List<String>> sai
     /** Notes beside the fields what is wrong with what was typed. */
     public void check(Form form, Words words) {
         for (Slot slot : slots) {
-            var typed = form.values().get(slot.name);
+            var typed = form.values().getOrDefault(slot.name, List.of());
             String problem = Control.problem(slot.field, typed, words);
             if (problem != null) {
                 form.refuse(slot.name, problem);
@@ -85,7 +85,9 @@ public record FactForm(List<Slot> slots, @Nullable Map<String, List<String>> sai
                 && slots.stream()
                         .filter(slot -> slot.section.equals(required.section) && slot.key.equals(required.key))
                         .filter(slot -> slot.field.path().startsWith(within))
-                        .anyMatch(slot -> !form.values().get(slot.name).isEmpty());
+                        .anyMatch(slot -> !form.values()
+                                .getOrDefault(slot.name, List.of())
+                                .isEmpty());
     }
 
     /** Whether the form speaks of an entry at all: one that might be added is there when something was typed of it. */

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -49,19 +50,20 @@ class DealFigures {
                 .findFirst()
                 .orElse(null);
         return words.tables().skills().values().stream()
-                .filter(skill -> skill.required().containsKey(facts.stage()))
-                .map(skill -> line(skill, facts, manager))
+                .flatMap(skill -> Optional.ofNullable(skill.required().get(facts.stage()))
+                        .map(required -> line(skill, required, facts, manager))
+                        .stream())
                 .toList();
     }
 
-    private SkillLine line(Tables.Skill skill, Opportunity facts, @Nullable TeamMember manager) {
+    private SkillLine line(Tables.Skill skill, int required, Opportunity facts, @Nullable TeamMember manager) {
         var best = facts.team().stream()
                 .filter(member -> member != manager && member.skills().containsKey(skill.code()))
                 .max(Comparator.comparing(member -> member.skills().get(skill.code())))
                 .orElse(null);
         return new SkillLine(
                 words.text(skill.title()),
-                skill.required().get(facts.stage()),
+                required,
                 manager == null ? null : manager.skills().get(skill.code()),
                 best == null ? null : best.name(),
                 best == null ? null : best.skills().get(skill.code()));

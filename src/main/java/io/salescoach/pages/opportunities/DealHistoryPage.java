@@ -25,7 +25,6 @@ import tools.jackson.databind.node.ObjectNode;
 class DealHistoryPage {
 
     private static final int SIZE = 30;
-    private static final int LAST = 100_000;
 
     private final Opportunities opportunities;
     private final DealSections sections;
@@ -56,7 +55,7 @@ class DealHistoryPage {
 
     @GetMapping("/opportunities/{id}/history")
     String show(Viewer viewer, @PathVariable String id, @RequestParam(defaultValue = "0") int page, Model model) {
-        var entries = opportunities.history(viewer, id, Math.max(0, Math.min(page, LAST)), SIZE);
+        var entries = opportunities.history(viewer, id, page, SIZE);
         var changed = entries.items().stream()
                 .filter(entry -> entry.kind() == Kind.CHANGED)
                 .map(HistoryEntry::version)

@@ -46,13 +46,13 @@ class OpportunityListPage {
     record Asked(
             @Nullable String q,
             @Nullable String stage,
-            @Nullable String status,
+            String status,
             @Nullable String verdict,
             @Nullable String ready,
             @Nullable String finding,
             @Nullable String accountManager,
-            @Nullable String sort,
-            @Nullable Integer page) {
+            String sort,
+            Integer page) {
 
         Asked {
             status = status == null ? Status.OPEN.name() : status;

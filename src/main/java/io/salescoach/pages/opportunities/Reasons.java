@@ -55,7 +55,7 @@ class Reasons {
                 finding.message(),
                 finding.severity(),
                 words.area(finding.area()),
-                finding.rule(),
+                words.rule(finding.rule()),
                 finding.facts().stream()
                         .map(fact -> fact(fact, document))
                         .distinct()

@@ -10,6 +10,7 @@ import io.salescoach.pipeline.AdviceJournal;
 import io.salescoach.pipeline.IfMatch;
 import io.salescoach.pipeline.Opportunities;
 import io.salescoach.pipeline.Stored;
+import io.salescoach.pipeline.WriteRetry;
 import io.salescoach.rulebook.RulesStopped;
 import java.util.HashMap;
 import java.util.List;
@@ -55,7 +56,7 @@ class Saving {
      * @param before what the fields said when the form was made
      */
     Result save(Viewer viewer, String id, FactForm facts, Form form, Map<String, List<String>> before, Locale locale) {
-        while (true) {
+        return WriteRetry.write(() -> {
             Stored stored = opportunities.find(viewer, id);
             var now = facts.values(stored.document());
             var merge = Merge.of(before, now, form.values());
@@ -70,12 +71,9 @@ class Saving {
                 FactForm.refuse(form, e, pointers, labels);
                 return new Result(null, now, Map.of());
             } catch (ErrorResponseException e) {
-                if (!e.getStatusCode().isSameCodeAs(HttpStatus.PRECONDITION_FAILED)) {
-                    throw e;
-                }
-                // Somebody else was faster: once more, with what is saved now.
+                throw e.getStatusCode().isSameCodeAs(HttpStatus.PRECONDITION_FAILED) ? WriteRetry.overtaken(id) : e;
             }
-        }
+        });
     }
 
     /**

@@ -50,8 +50,9 @@ class PipelinePage {
             model.addAttribute("counts", charts.counts(pipeline));
             model.addAttribute("values", pipeline.total().values().isEmpty() ? null : charts.values(pipeline));
             var time = pipeline.total().time();
-            boolean recorded = time != null && time.stream().anyMatch(share -> share.share() != null);
-            model.addAttribute("time", recorded ? charts.time(time) : null);
+            model.addAttribute(
+                    "time",
+                    time != null && time.stream().anyMatch(share -> share.share() != null) ? charts.time(time) : null);
         }
         return "pipeline/pipeline";
     }

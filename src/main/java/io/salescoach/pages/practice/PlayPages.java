@@ -117,8 +117,6 @@ class PlayPages {
         show(play, true, model);
         facts(play, step, model);
         model.addAttribute("step", step);
-        model.addAttribute(
-                "stepTitle", practice.story(play).played().get(step - 1).title(step - 1));
         model.addAttribute("exercise", exercise);
         model.addAttribute("form", form);
         model.addAttribute("causes", named("cause", TableSchema.CAUSES));
@@ -135,8 +133,9 @@ class PlayPages {
     }
 
     private void show(Play play, boolean own, Model model) {
-        Scenario story = practice.story(play);
+        Scenario story = practice.story(play, words.locale());
         model.addAttribute("play", play);
+        model.addAttribute("name", story.name());
         model.addAttribute("own", own);
         model.addAttribute("about", story.about());
         model.addAttribute("counts", counts());
@@ -153,7 +152,7 @@ class PlayPages {
     /** An old play is still read when its facts no longer can be. */
     private void facts(Play play, int step, Model model) {
         try {
-            List<Opportunity> files = practice.files(play);
+            List<Opportunity> files = practice.files(play, words.locale());
             model.addAttribute("facts", facts.tell(files.get(step - 1), step == 1 ? null : files.get(step - 2)));
         } catch (BadInput e) {
             model.addAttribute("facts", null);

@@ -8,6 +8,7 @@ import io.salescoach.practice.Practice.Practicable;
 import io.salescoach.practice.Results;
 import io.salescoach.practice.Score;
 import io.salescoach.practice.Standing;
+import io.salescoach.scenario.ScenarioFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,24 +41,33 @@ class PracticeListPage {
     record Area(String title, List<Offered> scenarios) {}
 
     /** @param own how the reader stands with it; null before the first play */
-    record Offered(Practicable scenario, @Nullable Standing own) {}
+    record Offered(
+            String name,
+            @Nullable String about,
+            Practicable scenario,
+            @Nullable Standing own) {}
 
     @GetMapping("/practice")
     String list(Viewer viewer, Model model) {
         List<Score> scores = results.scores(new Results.Wanted(viewer.name(), null));
         var own = Standing.of(scores).stream().collect(Collectors.toMap(Standing::file, Function.identity()));
         var areas = new LinkedHashMap<String, List<Offered>>();
-        practice.practicable(viewer)
-                .forEach(each -> areas.computeIfAbsent(
-                                ScenarioAreas.title(each.scenario().area(), words), any -> new ArrayList<>())
-                        .add(new Offered(each, own.get(each.scenario().file()))));
+        var practicable = practice.practicable(viewer);
+        for (Practicable each : practicable) {
+            ScenarioFile file = each.scenario();
+            areas.computeIfAbsent(ScenarioAreas.title(file.area(), words), any -> new ArrayList<>())
+                    .add(new Offered(
+                            file.name(words.locale()), file.about(words.locale()), each, own.get(file.file())));
+        }
+        var names =
+                new PlayedNames(practicable.stream().map(Practicable::scenario).toList(), words.locale());
         model.addAttribute(
                 "areas",
                 areas.entrySet().stream()
                         .map(each -> new Area(each.getKey(), each.getValue()))
                         .toList());
         model.addAttribute("results", Practice.seesResults(viewer));
-        model.addAttribute("latest", scores.stream().limit(LATEST).toList());
+        model.addAttribute("latest", names.in(scores.stream().limit(LATEST).toList()));
         model.addAttribute("played", own.size());
         model.addAttribute("plays", scores.size());
         model.addAttribute(

@@ -7,6 +7,7 @@ import io.salescoach.practice.Results.Known;
 import io.salescoach.practice.Results.Wanted;
 import io.salescoach.practice.Score;
 import io.salescoach.practice.Standing;
+import io.salescoach.scenario.Scenarios;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -30,10 +31,12 @@ class ResultsPage {
     private static final int SHOWN = 50;
 
     private final Results results;
+    private final Scenarios scenarios;
     private final Words words;
 
-    ResultsPage(Results results, Words words) {
+    ResultsPage(Results results, Scenarios scenarios, Words words) {
         this.results = results;
+        this.scenarios = scenarios;
         this.words = words;
     }
 
@@ -46,10 +49,13 @@ class ResultsPage {
             @RequestParam(required = false) @Nullable String scenario,
             Model model) {
         var wanted = wanted(learner, scenario);
-        var scores = results.scores(wanted);
+        var names = names();
+        var scores = names.in(results.scores(wanted));
+        var played = results.scenarios();
+        played.replaceAll(names::name);
         model.addAttribute("wanted", wanted);
         model.addAttribute("learners", results.learners());
-        model.addAttribute("scenarios", results.scenarios());
+        model.addAttribute("scenarios", played);
         model.addAttribute("standings", Standing.of(scores));
         model.addAttribute("scores", scores.stream().limit(SHOWN).toList());
         model.addAttribute("total", scores.size());
@@ -72,7 +78,7 @@ class ResultsPage {
             csv.writeRecord(Stream.of("finished", "learner", "scenario", "file", "points", "of", "percent")
                     .map(column -> words.message("results.csv." + column))
                     .toList());
-            for (Score score : results.scores(wanted(learner, scenario))) {
+            for (Score score : names().in(results.scores(wanted(learner, scenario)))) {
                 csv.writeRecord(
                         score.finishedAt().toInstant().toString(),
                         cell(score.learner()),
@@ -99,6 +105,10 @@ class ResultsPage {
     /** A spreadsheet program would take some beginnings for a formula. */
     private static String cell(String text) {
         return text.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + text : text;
+    }
+
+    private PlayedNames names() {
+        return new PlayedNames(scenarios.suite().files(), words.locale());
     }
 
     private Missed missed(Known known) {

@@ -3,9 +3,14 @@ package io.salescoach.pages.rules;
 import io.salescoach.pages.Words;
 import io.salescoach.release.Catalogue;
 import io.salescoach.release.Catalogue.Entry;
+import io.salescoach.scenario.ScenarioFile;
+import io.salescoach.scenario.Scenarios;
 import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,17 +22,24 @@ import org.springframework.web.bind.annotation.RequestParam;
 class CataloguePage {
 
     private final Catalogue catalogue;
+    private final Scenarios scenarios;
     private final Words words;
 
-    CataloguePage(Catalogue catalogue, Words words) {
+    CataloguePage(Catalogue catalogue, Scenarios scenarios, Words words) {
         this.catalogue = catalogue;
+        this.scenarios = scenarios;
         this.words = words;
     }
+
+    /** A rule in the reader's language, with the scenarios that show it. */
+    record Rule(Entry entry, String name, String why, List<String> scenarios) {}
 
     @GetMapping("/rules/catalogue")
     String show(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String area, Model model)
             throws NoSuchFileException {
         var all = catalogue.entries();
+        var names = scenarios.suite().files().stream()
+                .collect(Collectors.toMap(ScenarioFile::name, file -> file.name(words.locale()), (one, other) -> one));
         String wanted = q.strip().toLowerCase(Locale.ROOT);
         model.addAttribute("q", q);
         model.addAttribute("area", area);
@@ -43,14 +55,29 @@ class CataloguePage {
                 "entries",
                 all.stream()
                         .filter(entry -> area.isBlank() || entry.area().equals(area))
-                        .filter(entry -> text(entry).toLowerCase(Locale.ROOT).contains(wanted))
+                        .map(entry -> rule(entry, names))
+                        .filter(rule -> text(rule).toLowerCase(Locale.ROOT).contains(wanted))
                         .toList());
         return "rules/catalogue";
     }
 
-    private String text(Entry entry) {
+    private Rule rule(Entry entry, Map<String, String> scenarios) {
+        var info = words.book().rules().get(entry.name());
+        return new Rule(
+                entry,
+                words.rule(entry.name()),
+                info == null ? entry.why() : words.why(info),
+                entry.scenarios().stream()
+                        .map(name -> scenarios.getOrDefault(name, name))
+                        .toList());
+    }
+
+    private String text(Rule rule) {
+        Entry entry = rule.entry();
         String finding = entry.finding() == null ? "" : entry.finding() + " " + words.finding(entry.finding());
         return String.join(
-                " ", Stream.of(entry.name(), entry.why(), entry.file(), finding).toList());
+                " ",
+                Stream.of(rule.name(), rule.why(), entry.name(), entry.why(), entry.file(), finding)
+                        .toList());
     }
 }

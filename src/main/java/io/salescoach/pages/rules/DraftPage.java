@@ -62,7 +62,7 @@ class DraftPage {
             RedirectAttributes redirect) {
         String shown = check == null ? draft.check() : check;
         var state = view.state(shown);
-        if (check != null && isPublished(state)) {
+        if (check != null && state != null && isPublished(state)) {
             redirect.addFlashAttribute("told", words.message("rules.published", state.release()));
             return new ModelAndView("redirect:/rules/releases/" + state.release());
         }

@@ -11,11 +11,13 @@ import io.salescoach.rulebook.RulesStopped;
 import io.salescoach.scenario.Scenario;
 import io.salescoach.scenario.ScenarioFile;
 import io.salescoach.scenario.ScenarioPlayer;
+import io.salescoach.scenario.ScenarioTexts;
 import io.salescoach.scenario.YamlPlaces;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -42,8 +44,14 @@ class Playing {
      * @param given the facts at the start; null when it could not be played
      * @param problems why it could not be played
      * @param rules the version of the rules
+     * @param inOneLanguage the lines of texts that a reader of the other language would have to do without
      */
-    record Shown(@Nullable Facts given, List<StepView> steps, List<Place> problems, String rules) {
+    record Shown(
+            @Nullable Facts given,
+            List<StepView> steps,
+            List<Place> problems,
+            String rules,
+            List<Integer> inOneLanguage) {
 
         public boolean passed() {
             return problems.isEmpty() && steps.stream().allMatch(StepView::passed);
@@ -66,16 +74,25 @@ class Playing {
         }
         try {
             var player = new ScenarioPlayer(active);
-            Opportunity before = player.given(scenario);
+            Scenario told = player.told(scenario, words.locale());
+            Opportunity before = player.given(told);
             var given = facts.tell(before, null);
             var steps = new ArrayList<StepView>();
             var rules = new RulesBehind(active.book(), words);
-            for (var step : player.steps(scenario, LocalDate.now(clock), words.locale())) {
-                String title = scenario.steps().isEmpty() ? words.term("word", "as-given") : step.title();
+            for (var step : player.steps(told, LocalDate.now(clock), words.locale())) {
+                String title = scenario.steps().isEmpty()
+                        ? words.term("word", "as-given")
+                        : Objects.requireNonNullElse(step.step().name(), "");
                 steps.add(StepViews.of(title, step, before, facts, words, rules));
                 before = step.file();
             }
-            return new Shown(given, steps, List.of(), active.book().version());
+            var texts = new ScenarioTexts(active.book());
+            return new Shown(
+                    given,
+                    steps,
+                    List.of(),
+                    active.book().version(),
+                    file.practised() ? YamlPlaces.of(text).lines(texts.inOneLanguage(scenario)) : List.of());
         } catch (BadInput e) {
             return refused(e.problems(), text, active);
         } catch (RulesStopped e) {
@@ -92,6 +109,7 @@ class Playing {
                         .map(problem ->
                                 new Place(places.line(problem), problem.pointer(), words.said(problem.detail())))
                         .toList(),
-                active.book().version());
+                active.book().version(),
+                List.of());
     }
 }

@@ -9,14 +9,14 @@ record RulesBehind(RuleBook book, Words words) {
 
     String fired(String rule) {
         var info = book.rules().get(rule);
-        return words.message("why.fired", rule, info == null ? "" : info.why());
+        return words.message("why.fired", words.rule(rule), info == null ? "" : words.why(info));
     }
 
     /** The rules that conclude a finding which is not there. */
     List<String> silent(String label) {
         return book.rules().values().stream()
                 .filter(rule -> rule.finding().equals(CodesInWords.code(label)))
-                .map(rule -> words.message("why.silent", rule.name(), rule.why()))
+                .map(rule -> words.message("why.silent", words.rule(rule.name()), words.why(rule)))
                 .toList();
     }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
 public final class ScenarioAreas {
 
     /** Folders that are about no area of coaching, and have a name of their own among the messages. */
-    private static final Set<String> OWN = Set.of("journeys", "closing");
+    private static final Set<String> OWN = Set.of("journeys", "closing", "checks", "judged");
 
     private ScenarioAreas() {}
 

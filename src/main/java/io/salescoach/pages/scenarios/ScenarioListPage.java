@@ -81,7 +81,7 @@ class ScenarioListPage {
                 state.rulesNeverFired().stream()
                         .flatMap(rule ->
                                 java.util.stream.Stream.ofNullable(book.rules().get(rule)))
-                        .map(rule -> new Silent(rule.name(), rule.why(), words.area(rule.area())))
+                        .map(rule -> new Silent(words.rule(rule.name()), words.why(rule), words.area(rule.area())))
                         .toList());
         return "scenarios/list";
     }
@@ -100,6 +100,8 @@ class ScenarioListPage {
         var shown = playing.play(scenario, source.text());
         runs.remember(source.file(), shown.passed());
         model.addAttribute("file", scenario);
+        model.addAttribute("name", scenario.name(words.locale()));
+        model.addAttribute("about", scenario.about(words.locale()));
         model.addAttribute("area", ScenarioAreas.title(scenario.area(), words));
         model.addAttribute("hash", source.hash());
         model.addAttribute("shown", shown);
@@ -109,9 +111,9 @@ class ScenarioListPage {
     private Listed listed(ScenarioFile file) {
         var scenario = file.scenario();
         return new Listed(
-                file.name(),
+                file.name(words.locale()),
                 address(file.file()),
-                scenario == null ? null : scenario.about(),
+                file.about(words.locale()),
                 scenario == null ? 0 : scenario.played().size(),
                 file.problems().isEmpty(),
                 runs.last(file.file()).orElse(null));

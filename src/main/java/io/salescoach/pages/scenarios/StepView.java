@@ -8,6 +8,7 @@ import java.util.List;
 /**
  * A played step as its page shows it.
  *
+ * @param title empty when the step has no name
  * @param facts with what the step brings marked as new
  * @param expected what the scenario expects, line by line
  */

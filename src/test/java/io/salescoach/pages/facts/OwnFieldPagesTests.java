@@ -1,6 +1,7 @@
 package io.salescoach.pages.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.salescoach.SignedIn;
 import io.salescoach.TestDatabase;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,7 +161,7 @@ class OwnFieldPagesTests {
                         "mapping", "m.yaml", "application/yaml", mapping.getBytes(StandardCharsets.UTF_8)))
                 .exchange();
         assertThat(answer.getResponse().getStatus()).isIn(200, 202);
-        await(() -> get("/api/v1/opportunities/imp-" + id, "en").contains("TENDER_TYPE"));
+        until(() -> get("/api/v1/opportunities/imp-" + id, "en").contains("TENDER_TYPE"));
         assertThat(get("/api/v1/opportunities/imp-" + id, "en"))
                 .contains(
                         "\"TENDER_TYPE\":\"OPEN\"",
@@ -170,19 +172,11 @@ class OwnFieldPagesTests {
 
     private void save(Path table, String text, String key, boolean there) throws IOException {
         Files.writeString(table, text);
-        await(() -> coach.get().book().tables().fields().containsKey(key) == there);
+        until(() -> coach.get().book().tables().fields().containsKey(key) == there);
     }
 
-    private static void await(Supplier<Boolean> done) {
-        long end = System.nanoTime() + Duration.ofSeconds(90).toNanos();
-        while (!done.get()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(end);
-            try {
-                Thread.sleep(200);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
+    private static void until(Callable<Boolean> done) {
+        await().atMost(Duration.ofSeconds(90)).until(done);
     }
 
     private String page(String path, String language) {

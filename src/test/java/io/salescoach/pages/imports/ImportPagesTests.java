@@ -1,9 +1,11 @@
 package io.salescoach.pages.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.salescoach.SignedIn;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -102,19 +104,15 @@ class ImportPagesTests {
                 .exchange();
     }
 
-    private String finished(String run, String language) throws InterruptedException {
-        for (int i = 0; i < 300; i++) {
-            String page = body(mvc.get()
-                    .uri(run)
-                    .with(owner)
-                    .header("Accept-Language", language)
-                    .exchange());
-            if (!page.contains("hx-get")) {
-                return page;
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError("the import does not end");
+    private String finished(String run, String language) {
+        return await().atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> body(mvc.get()
+                                .uri(run)
+                                .with(owner)
+                                .header("Accept-Language", language)
+                                .exchange()),
+                        page -> !page.contains("hx-get"));
     }
 
     private static MockMultipartFile part(String name, String file, String content) {

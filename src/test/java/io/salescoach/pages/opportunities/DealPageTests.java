@@ -105,6 +105,16 @@ class DealPageTests {
     }
 
     @Test
+    void whatARuleSawIsToldInTheLanguageOfTheReader() {
+        String page = DealFiles.text(mvc.get()
+                .uri("/opportunities/{id}", "huadong-vpn")
+                .with(SignedIn.salesManager("zhang.wei"))
+                .header("Accept-Language", "zh")
+                .exchange());
+        assertThat(page).containsPattern("规则：\\p{IsHan}").doesNotContainPattern("规则：[a-z]");
+    }
+
+    @Test
     void aFileWithoutAnythingSaysWhatToDo() {
         DealFiles.store(mvc, (ObjectNode) DealFiles.JSON.readTree(
                 "{\"id\": \"%s\", \"name\": \"n\", \"stage\": \"ENTRANCE\", \"accountManager\": \"wang.fang\"}"

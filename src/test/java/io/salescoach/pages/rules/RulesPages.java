@@ -1,6 +1,7 @@
 package io.salescoach.pages.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.salescoach.SignedIn;
 import io.salescoach.TestDatabase;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,16 +81,12 @@ abstract class RulesPages {
                 .exchange());
     }
 
-    String finished(String address) throws InterruptedException {
-        for (int i = 0; i < 300; i++) {
-            var answer = get(address);
-            String body = body(answer);
-            if (answer.getResponse().getStatus() / 100 == 3 || !body.contains("hx-get")) {
-                return body;
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError("the check does not end");
+    String finished(String address) {
+        return body(await().atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> get(address),
+                        answer -> answer.getResponse().getStatus() / 100 == 3
+                                || !body(answer).contains("hx-get")));
     }
 
     String text(String name) {

@@ -7,6 +7,7 @@ import io.salescoach.rulebook.TableSchema;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,6 +52,16 @@ class RulesPagesTests extends RulesPages {
             assertThat(answer).as(address).hasStatusOk();
             assertThat(body(answer)).doesNotContain("??");
         }
+    }
+
+    @Test
+    void rulesAreCalledByNamesOfTheReadersLanguage() {
+        assertThat(body(get("/rules/catalogue?q=budget")))
+                .contains("the customer does not have a budget")
+                .doesNotContain("客户没有预算");
+        assertThat(bodyInChinese("/rules/catalogue?q=budget"))
+                .contains("客户没有预算", "缺了这一项，其余做得再好，单子也走不下去。")
+                .doesNotContain("the customer does not have a budget", "What is missing here");
     }
 
     @ParameterizedTest

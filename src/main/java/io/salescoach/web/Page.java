@@ -1,4 +1,4 @@
-package io.salescoach.pipeline;
+package io.salescoach.web;
 
 import java.util.List;
 
