@@ -1,6 +1,7 @@
 package io.salescoach.scenario;
 
 import io.salescoach.opportunity.Problem;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,6 +20,10 @@ public record ScenarioFile(
 
     /** Folders of scenarios that test the rules and teach nothing. */
     private static final Set<String> TESTS = Set.of("checks", "judged");
+
+    /** Areas by name, those that learners are offered first. */
+    public static final Comparator<String> AREAS =
+            Comparator.comparing((String area) -> !practised(area + "/")).thenComparing(Comparator.naturalOrder());
 
     /** The scenario's name; its file where it could not be read. */
     public String name() {

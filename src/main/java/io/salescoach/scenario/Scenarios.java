@@ -70,12 +70,15 @@ public class Scenarios {
         return source;
     }
 
-    /** The sub-folders that scenarios lie in; an empty one stands for the folder itself when one lies there. */
+    /**
+     * The sub-folders that scenarios lie in, those that learners are offered first; an empty one stands for the folder itself
+     * when one lies there.
+     */
     public List<String> areas() {
         return suite().files().stream()
                 .map(ScenarioFile::area)
                 .distinct()
-                .sorted()
+                .sorted(ScenarioFile.AREAS)
                 .toList();
     }
 

@@ -174,7 +174,7 @@ class TrainingPagesTests {
         String play = start("objections/no-money-is-not-the-reason.yaml");
         answer(play, 1);
         String review = main(play + "/steps/1");
-        assertThat(review).contains("How the coach weighs it").contains("nobody has visited");
+        assertThat(review).containsPattern("(?s)How the coach weighs it.{0,200}<li>[^<]*\\d+ %");
         assertThat(review.split("<details", -1))
                 .as("only how answers count is folded")
                 .hasSize(2);
@@ -279,6 +279,9 @@ class TrainingPagesTests {
                         .exchange()))
                 .contains("连锁零售的财务总监说没有钱", "规则检验", "评判过的商机")
                 .doesNotContain("the CFO of a retail chain");
+        assertThat(text(mvc.get().uri("/scenarios/new").with(trainer).exchange()))
+                .as("a new scenario is one to practise unless somebody chooses otherwise")
+                .containsSubsequence("value=\"closing\"", "value=\"time\"", "value=\"checks\"", "value=\"judged\"");
         assertThat(text(mvc.get()
                         .uri("/practice/results")
                         .with(trainer)

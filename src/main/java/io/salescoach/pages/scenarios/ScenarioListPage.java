@@ -49,7 +49,7 @@ class ScenarioListPage {
 
     @GetMapping("/scenarios")
     String list(Model model) {
-        var byArea = new TreeMap<String, List<Listed>>();
+        var byArea = new TreeMap<String, List<Listed>>(ScenarioFile.AREAS);
         scenarios
                 .suite()
                 .files()
