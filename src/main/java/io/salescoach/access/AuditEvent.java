@@ -17,6 +17,11 @@ public enum AuditEvent {
     /** Changed rules passed and went live. */
     RULES_PUBLISHED,
     CHECK_CANCELLED,
+    /** Somebody said what the sentence of an objection is, and so proposed an example. */
+    OBJECTION_CORRECTED,
+    /** A proposed example is in the draft of the rules. */
+    CORRECTION_TAKEN,
+    CORRECTION_DECLINED,
     RELEASE_ACTIVATED,
     IMPORT_STARTED,
     IMPORT_CANCELLED,

@@ -38,6 +38,11 @@ public final class Coach {
         return book;
     }
 
+    /** What the coach knows customers' sentences by. */
+    public Recognition recognition() {
+        return recognition;
+    }
+
     /** What the coach makes of an opportunity on a day; time is a fact, the clock is never asked. */
     public Consultation consult(Opportunity opportunity, LocalDate asOf) {
         return meters == null

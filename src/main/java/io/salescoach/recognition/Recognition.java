@@ -92,13 +92,23 @@ public final class Recognition {
         });
     }
 
+    /** The example that this sentence is, whatever its capitals and the width of its letters. */
+    public Optional<Example> example(String sentence) {
+        return Optional.ofNullable(bySentence.get(Spelling.plain(sentence)));
+    }
+
+    /** What two sentences share that differ in nothing that counts. */
+    public static String plain(String sentence) {
+        return Spelling.plain(sentence);
+    }
+
     /** How long learning took so far, in nanoseconds: it is done once for all opportunities, and no one's quotes are to blame. */
     public long learning() {
         return learning.get();
     }
 
     /** A sentence with one Chinese character is Chinese. */
-    static String language(String sentence) {
+    public static String language(String sentence) {
         return CHINESE.matcher(sentence).find() ? "zh" : "en";
     }
 }

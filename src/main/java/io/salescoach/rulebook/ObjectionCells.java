@@ -76,7 +76,6 @@ final class ObjectionCells {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]");
     private static final int LONGEST_PHRASE = 200;
     private static final int MOST_GAPS = 8;
-    private static final int LONGEST_EXAMPLE = 300;
     private static final int MOST_EXAMPLES = 10_000;
 
     private ObjectionCells() {}
@@ -125,9 +124,9 @@ final class ObjectionCells {
 
     static Example example(Table.Row row) {
         int length = row.text("sentence").length();
-        if (length > LONGEST_EXAMPLE) {
+        if (length > Example.LONGEST) {
             row.problem(
-                    "sentence", Sentence.of("the cell has %s characters; write at most %s", length, LONGEST_EXAMPLE));
+                    "sentence", Sentence.of("the cell has %s characters; write at most %s", length, Example.LONGEST));
         }
         boolean none = row.text("label").equals(TableSchema.NO_OBJECTION);
         return new Example(

@@ -116,6 +116,37 @@ class AuditedCallsTests {
                 .isEqualTo(imported.getResponse().getHeader("Location"));
     }
 
+    /** With the opportunity that it was said of, and never with what the customer said. */
+    @Test
+    void correctionsAreNoted() {
+        String id = "au-" + UUID.randomUUID();
+        json(OPPORTUNITIES, """
+                {"id": "%s", "name": "n", "stage": "DEMAND", "objections": [{"id": "o1", "quote": "Our wombat would not."}]}
+                """.formatted(id));
+        String path = OPPORTUNITIES + "/" + id + "/objections/o1/correction";
+        var corrected = mvc.put()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"label\": \"NO_GOOD\"}")
+                .with(manager)
+                .exchange();
+        assertThat(corrected).hasStatusOk();
+        int number = JsonPath.read(body(corrected), "$.number");
+        assertThat(mvc.post()
+                        .uri("/rules/corrections/" + number + "/take")
+                        .param("sentence", "")
+                        .with(manager))
+                .as("what is refused is not noted")
+                .hasStatus(422);
+        assertThat(mvc.post().uri("/rules/corrections/" + number + "/decline").with(manager))
+                .hasStatus(302);
+        assertThat(entries())
+                .containsExactly(
+                        "CORRECTION_DECLINED POST /rules/corrections/" + number + "/decline 127.0.0.1",
+                        "OBJECTION_CORRECTED PUT " + path + " 127.0.0.1");
+        assertThat(audit.page(name, 0, 10).toString()).doesNotContain("wombat");
+    }
+
     @Test
     void whatIsTakenAwayAsAFileIsNoted() {
         assertThat(mvc.get().uri("/api/v1/rules/workbook?table=stages").with(manager))

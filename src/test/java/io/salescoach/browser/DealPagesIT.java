@@ -71,6 +71,41 @@ class DealPagesIT {
         reader.doesNotSee("One network");
     }
 
+    /** From the page of the account manager to the draft of the sales manager. */
+    @InEveryWindow
+    void aSentenceThatWasNotRecognisedBecomesAnExample(Window window, Browsers browsers) {
+        var seller = browsers.open(window).signIn("wang.fang");
+        String quote = "Our wombat " + id + " would not have it in the basement.";
+        store(seller, """
+                {"id": "%s", "name": "Burrow %s", "stage": "BUSINESS", "accountManager": "wang.fang",
+                 "buying": {"needClarity": "UNCLEAR", "tailored": true}, "objections": [{"id": "o1", "quote": "%s"}]}
+                """.formatted(id, id, quote));
+        seller.open("/opportunities/" + id)
+                .page()
+                .locator("#objections details summary")
+                .click();
+        seller.checks("deal-correction");
+        seller.page().locator("#label-o1").selectOption("NO_GOOD");
+        seller.presses("deal.correct");
+        seller.reads("deal.corrected").checks("deal-corrected");
+
+        var manager = browsers.open(window).signIn("zhang.wei").open("/rules/corrections");
+        manager.checks("rules-corrections");
+        var row = manager.page().locator("tr", new Page.LocatorOptions().setHasText(id));
+        row.locator("textarea").fill("The Burrow would not have it.");
+        row.locator("button.btn-primary").click();
+        assertThat(row.locator(".invalid-feedback")).containsText("Burrow " + id);
+        manager.checks("rules-corrections-wrong").forgives("422");
+        row.locator("textarea").fill(quote);
+        row.locator("button.btn-primary").click();
+        manager.reads("rules.corrections.taken").checks("rules-corrections-taken");
+        row.locator("button.btn-outline-secondary").click();
+        manager.reads("rules.corrections.declined");
+        manager.page().onDialog(dialog -> dialog.accept());
+        manager.open("/rules/draft").presses("rules.discard");
+        seller.open("/opportunities/" + id).sees("zhang.wei");
+    }
+
     @InEveryWindow
     void aLateDealWithHardlyAFactAsksAFewQuestionsAtOnce(Window window, Browsers browsers) {
         var reader = browsers.open(window).signIn("wang.fang");

@@ -36,7 +36,7 @@ class RecognitionTests {
 
     /** The figures of docs/decisions/160-recognition.md, with a little room for other processors. */
     @ParameterizedTest
-    @CsvSource({"en, 0.72, 0.20", "zh, 0.67, 0.29"})
+    @CsvSource({"en, 0.71, 0.08", "zh, 0.71, 0.09"})
     void hardSentencesOfOthersAreRecognised(String language, double right, double falseAlarms) {
         var accuracy = judge(LabelledSentences.heldOut()).in(language);
         assertThat(accuracy.sentences()).isEqualTo(200);
@@ -46,7 +46,7 @@ class RecognitionTests {
 
     /** Each example, judged by what is learnt from the others: ordinary sentences and hard ones. */
     @ParameterizedTest
-    @CsvSource({"en, 0.73, 0.14", "zh, 0.68, 0.17"})
+    @CsvSource({"en, 0.70, 0.09", "zh, 0.65, 0.09"})
     void examplesAreRecognisedByWhatTheOthersTeach(String language, double right, double falseAlarms) {
         var accuracy = crossValidation.accuracy().in(language);
         assertThat(accuracy.right()).as("%s", accuracy).isGreaterThanOrEqualTo(right);
@@ -111,7 +111,7 @@ class RecognitionTests {
     @Test
     void aNewExampleIsLearnt() {
         String odd = "The wombat in our basement would object to the cables.";
-        String alike = "Our wombat down in the cellar objects to any cables.";
+        String alike = "A wombat in the basement would object to our cables.";
         assertThat(recognition.recognise(odd)).isNull();
         var examples = new ArrayList<>(tables.examples());
         examples.add(new Example(9_999, "en", Surface.NO_GOOD, odd));

@@ -54,12 +54,23 @@ class RecognitionChangeTests {
                 .filteredOn(
                         label -> label.language().equals("en") && label.label().equals("NO_GOOD"))
                 .singleElement()
-                .satisfies(label -> assertThat(label.sentences()).isEqualTo(4));
+                .satisfies(label -> {
+                    assertThat(label.sentences()).isEqualTo(4);
+                    assertThat(label.recall()).isGreaterThan(0.5);
+                    assertThat(label.recallBefore())
+                            .as("no sentence had this label")
+                            .isEqualTo(1);
+                });
         assertThat(change.changed()).isPositive();
+        assertThat(change.better()).isEqualTo(change.changed());
+        assertThat(change.worse()).isZero();
         assertThat(change.sentences()).allSatisfy(sentence -> {
             assertThat(sentence.sentence()).contains("apples");
             assertThat(sentence.before()).isEqualTo("NO_MONEY");
             assertThat(sentence.after()).isEqualTo("NO_GOOD");
+            assertThat(sentence.label()).isEqualTo("NO_GOOD");
+            assertThat(sentence.better()).isTrue();
+            assertThat(sentence.worse()).isFalse();
         });
     }
 

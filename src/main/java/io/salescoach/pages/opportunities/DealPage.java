@@ -15,6 +15,7 @@ import io.salescoach.pages.facts.FactViews;
 import io.salescoach.pages.facts.PredictedNeeds;
 import io.salescoach.pipeline.ActionFeedback;
 import io.salescoach.pipeline.AdviceJournal;
+import io.salescoach.pipeline.Corrections;
 import io.salescoach.pipeline.Opportunities;
 import io.salescoach.pipeline.Stored;
 import io.salescoach.rulebook.RulesStopped;
@@ -53,6 +54,7 @@ class DealPage {
     private final StageQuestions questions;
     private final PredictedNeeds needs;
     private final DealFigures figures;
+    private final Corrections corrections;
     private final Words words;
 
     DealPage(
@@ -66,6 +68,7 @@ class DealPage {
             StageQuestions questions,
             PredictedNeeds needs,
             DealFigures figures,
+            Corrections corrections,
             Words words) {
         this.opportunities = opportunities;
         this.journal = journal;
@@ -77,6 +80,7 @@ class DealPage {
         this.questions = questions;
         this.needs = needs;
         this.figures = figures;
+        this.corrections = corrections;
         this.words = words;
     }
 
@@ -100,6 +104,8 @@ class DealPage {
                         || !view.code().equals(ENDED))
                 .forEach(view -> views.put(view.code(), view));
         model.addAttribute("sections", views);
+        model.addAttribute("corrections", corrections.of(stored));
+        model.addAttribute("labels", Corrections.LABELS);
         model.addAttribute("questions", questions.open(viewer, facts).size());
         model.addAttribute("title", labels.cut(facts.name()));
         model.addAttribute("sources", Source.values());

@@ -4,6 +4,7 @@ import io.salescoach.coaching.Advice;
 import io.salescoach.opportunity.Attitude;
 import io.salescoach.opportunity.Influence;
 import io.salescoach.opportunity.Need;
+import io.salescoach.opportunity.Objection;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.ProfileItem;
 import io.salescoach.opportunity.Quadrant;
@@ -12,6 +13,7 @@ import io.salescoach.opportunity.Stage;
 import io.salescoach.opportunity.Stakeholder;
 import io.salescoach.opportunity.Status;
 import io.salescoach.opportunity.SwotEntry;
+import io.salescoach.rulebook.Example;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -138,6 +140,17 @@ record DealView(
                         .filter(each -> Objects.equals(each.id(), objection))
                         .findFirst()
                         .orElse(null);
+    }
+
+    /** The open objection whose quote somebody may say more of than was recognised; null when there is none. */
+    public @Nullable Objection correctable(String objection) {
+        return facts.objections().stream()
+                .filter(each -> each.id().equals(objection) && diagnosis(objection) != null)
+                .filter(each -> each.quote() != null
+                        && !each.quote().isBlank()
+                        && each.quote().strip().length() <= Example.LONGEST)
+                .findFirst()
+                .orElse(null);
     }
 
     public static <T> List<At<T>> at(List<T> list) {
