@@ -9,7 +9,7 @@ import io.salescoach.rulebook.RuleInfo;
 import io.salescoach.rulebook.RuleOutline;
 import io.salescoach.rulebook.TableSchema;
 import io.salescoach.rulebook.Tables;
-import io.salescoach.rulebook.Tables.Area;
+import io.salescoach.rulebook.Area;
 import io.salescoach.rulebook.TeamSymptom;
 import java.util.Collection;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.RuleInfo;
 import io.salescoach.rulebook.RuleOutline;
 import io.salescoach.rulebook.RuleOutline.AreaNeed;
-import io.salescoach.rulebook.Tables.Area;
+import io.salescoach.rulebook.Area;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

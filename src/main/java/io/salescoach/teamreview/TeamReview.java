@@ -5,7 +5,7 @@ import io.salescoach.opportunity.Nearest;
 import io.salescoach.opportunity.Problem;
 import io.salescoach.opportunity.Sentence;
 import io.salescoach.rulebook.Tables;
-import io.salescoach.rulebook.Tables.Link;
+import io.salescoach.rulebook.Link;
 import io.salescoach.rulebook.TeamProblem;
 import io.salescoach.rulebook.TeamSymptom;
 import jakarta.validation.constraints.NotBlank;
