@@ -10,6 +10,7 @@ import static io.salescoach.rulebook.Column.whole;
 import io.salescoach.opportunity.FactSchema;
 import io.salescoach.opportunity.Role;
 import io.salescoach.opportunity.Stage;
+import io.salescoach.rulebook.Tables.Link;
 import io.salescoach.rulebook.Tables.Outcome;
 import io.salescoach.rulebook.Tables.PipelineList;
 import io.salescoach.rulebook.Tables.PracticePart;

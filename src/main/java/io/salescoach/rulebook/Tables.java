@@ -42,6 +42,14 @@ public record Tables(
 
     private static final String REASON = "reason ";
 
+    /** An area of coaching: for which engagements and in which stages findings of it are looked for. */
+    public record Area(String code, Set<String> engagements, Stage from, Stage to, Text title) {
+
+        public boolean covers(String engagement, Stage stage) {
+            return engagements.contains(engagement) && stage.compareTo(from) >= 0 && stage.compareTo(to) <= 0;
+        }
+    }
+
     /**
      * What the method plans for a stage: its share of selling time in percent, and the days before a deal has stalled.
      *
@@ -146,6 +154,13 @@ public record Tables(
         ACCEPTED,
         DONE,
         DISMISSED
+    }
+
+    /** How strongly a team's problem is linked to its account managers' skill. */
+    public enum Link {
+        HIGH,
+        MEDIUM,
+        LOW
     }
 
     /** A list of the pipeline view that findings can be shown in. */
