@@ -25,6 +25,11 @@
   });
   document.addEventListener("htmx:sendError", failed);
 
+  // The factors that are offered are those of the quadrant that is chosen.
+  document.addEventListener("change", event => {
+    if (event.target.name === "quadrant") event.target.form?.elements.factor?.setAttribute("list", "factors-" + event.target.value);
+  });
+
   // A form is sent once, however often its button is pressed, and a page with unsaved changes is not left unasked.
   const dirty = new Set();
   document.addEventListener("input", event => {

@@ -79,8 +79,10 @@ final class CodeRemarks {
                 required,
                 Sentence.of("no stage requires this skill"),
                 remarks);
-        var tools =
-                tables.playbook().stream().map(play -> "tool " + play.tool()).toList();
+        var tools = tables.playbook().stream()
+                .flatMap(play -> play.tools().stream())
+                .map(tool -> "tool " + tool)
+                .toList();
         var termsOfTools = tables.terms().keySet().stream()
                 .filter(term -> term.startsWith("tool "))
                 .toList();

@@ -2,11 +2,11 @@ package io.salescoach.analysis;
 
 import io.salescoach.analysis.Remark.Kind;
 import io.salescoach.opportunity.Sentence;
+import io.salescoach.rulebook.Play;
 import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.RuleInfo;
 import io.salescoach.rulebook.RuleOutline;
 import io.salescoach.rulebook.TableSchema;
-import io.salescoach.rulebook.Tables.Play;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +45,7 @@ final class PlaybookRemarks {
                     Sentence.of("has the same title"),
                     remarks);
             String use = "%s %s %s %s %s"
-                    .formatted(new TreeSet<>(play.answers()), play.cause(), play.verdict(), play.owner(), play.tool());
+                    .formatted(new TreeSet<>(play.answers()), play.cause(), play.verdict(), play.owner(), play.tools());
             repeated(
                     uses.putIfAbsent(use, play),
                     play,

@@ -88,6 +88,8 @@ public record Advice(
      * What to do next.
      *
      * @param rank 1 is first
+     * @param tool the form of the method that helps most
+     * @param tools all forms that help, that one first
      * @param answers labels of the findings that the action answers
      * @param with ids of the people it is about: whom to meet for it
      * @param waitsFor codes of the advised actions that come before it
@@ -102,6 +104,7 @@ public record Advice(
             List<String> questions,
             Role owner,
             @Nullable String tool,
+            List<String> tools,
             List<String> answers,
             When when,
             List<String> with,

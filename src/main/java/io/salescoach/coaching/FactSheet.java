@@ -1,5 +1,6 @@
 package io.salescoach.coaching;
 
+import io.salescoach.opportunity.FactPath;
 import io.salescoach.opportunity.Need;
 import io.salescoach.opportunity.Objection;
 import io.salescoach.opportunity.Opportunity;
@@ -12,15 +13,16 @@ import io.salescoach.opportunity.Visit;
 import io.salescoach.recognition.Recognition;
 import io.salescoach.rulebook.AsOf;
 import io.salescoach.rulebook.CloseDate;
+import io.salescoach.rulebook.ImpliedFact;
 import io.salescoach.rulebook.InStage;
 import io.salescoach.rulebook.LastVisit;
 import io.salescoach.rulebook.Raised;
 import io.salescoach.rulebook.RulesStopped;
 import io.salescoach.rulebook.Said;
+import io.salescoach.rulebook.StagePlan;
 import io.salescoach.rulebook.StageSkill;
 import io.salescoach.rulebook.StageTime;
 import io.salescoach.rulebook.Tables;
-import io.salescoach.rulebook.Tables.StagePlan;
 import io.salescoach.rulebook.Visited;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -84,6 +86,7 @@ final class FactSheet {
         objections.forEach(objection -> addWords(objection, recognition));
         facts.addAll(opportunity.team());
         facts.addAll(skills);
+        addImplied(opportunity, tables);
         addTime(opportunity, tables);
     }
 
@@ -147,6 +150,13 @@ final class FactSheet {
                     .max(Comparator.naturalOrder())
                     .ifPresent(on -> facts.add(new LastVisit(on, ChronoUnit.DAYS.between(on, asOf), limit)));
         }
+    }
+
+    private void addImplied(Opportunity opportunity, Tables tables) {
+        tables.stageFacts().values().stream()
+                .filter(row -> row.stage() == opportunity.stage())
+                .map(row -> new ImpliedFact(row.fact(), FactPath.of(row.fact()).isKnown(opportunity)))
+                .forEach(facts::add);
     }
 
     private static InStage inStage(Stage stage, LocalDate since, LocalDate asOf, Tables tables) {

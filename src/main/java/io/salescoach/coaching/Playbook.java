@@ -4,9 +4,9 @@ import io.salescoach.coaching.Advice.Action;
 import io.salescoach.coaching.Advice.Points;
 import io.salescoach.coaching.Ranking.Ranked;
 import io.salescoach.rulebook.Conclusions.Found;
+import io.salescoach.rulebook.Play;
 import io.salescoach.rulebook.RankingRow;
 import io.salescoach.rulebook.TableSchema;
-import io.salescoach.rulebook.Tables.Play;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -77,9 +77,25 @@ final class Playbook {
             }
         }
         var actions = new ArrayList<Action>();
-        ranking.order(withoutStopped(List.copyOf(answered.values())))
+        ranking.order(withoutStopped(withoutReplaced(answered.values())))
                 .forEach(each -> actions.add(action(actions.size() + 1, each, wording)));
         return List.copyOf(actions);
+    }
+
+    /** Where one action stands instead of others, these are left with what it does not answer, or fall away. */
+    private static List<Chosen> withoutReplaced(Collection<Chosen> chosen) {
+        var left = new ArrayList<Chosen>();
+        for (Chosen each : chosen) {
+            var findings = each.findings.stream()
+                    .filter(found -> chosen.stream()
+                            .noneMatch(other -> other.play.insteadOf().contains(each.play.action())
+                                    && other.findings.contains(found)))
+                    .toList();
+            if (!findings.isEmpty()) {
+                left.add(new Chosen(each.play, findings));
+            }
+        }
+        return List.copyOf(left);
     }
 
     /** Where one action says that nothing else is to be done, at most one of those that may follow it is left. */
@@ -140,7 +156,8 @@ final class Playbook {
                 wording.say(play.how(), values),
                 wording.say(play.questions(), values),
                 play.owner(),
-                play.tool().isEmpty() ? null : play.tool(),
+                play.tools().isEmpty() ? null : play.tools().get(0),
+                play.tools(),
                 findings.stream().map(Found::label).toList(),
                 ranked.when(),
                 ranked.with(),

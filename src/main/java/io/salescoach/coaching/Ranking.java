@@ -1,8 +1,8 @@
 package io.salescoach.coaching;
 
 import io.salescoach.coaching.Playbook.Chosen;
+import io.salescoach.rulebook.Play;
 import io.salescoach.rulebook.RankingRow;
-import io.salescoach.rulebook.Tables.Play;
 import io.salescoach.rulebook.When;
 import java.util.ArrayList;
 import java.util.Comparator;

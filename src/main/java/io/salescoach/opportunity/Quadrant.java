@@ -5,5 +5,10 @@ public enum Quadrant {
     STRENGTH,
     WEAKNESS,
     OPPORTUNITY,
-    THREAT
+    THREAT;
+
+    /** Whether it is about the customer itself, and not about what comes from outside. */
+    public boolean isInside() {
+        return this == STRENGTH || this == WEAKNESS;
+    }
 }

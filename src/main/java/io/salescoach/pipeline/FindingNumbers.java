@@ -1,7 +1,7 @@
 package io.salescoach.pipeline;
 
+import io.salescoach.rulebook.FindingType;
 import io.salescoach.rulebook.Tables;
-import io.salescoach.rulebook.Tables.FindingType;
 import io.salescoach.rulebook.Tables.PipelineList;
 import io.salescoach.rulebook.Tables.Severity;
 import java.util.EnumSet;

@@ -3,7 +3,6 @@ package io.salescoach.rulebook;
 import io.salescoach.opportunity.Objection;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.rulebook.Tables.Area;
-import io.salescoach.rulebook.Tables.FindingType;
 import io.salescoach.rulebook.Tables.Severity;
 import java.util.ArrayList;
 import java.util.Collection;

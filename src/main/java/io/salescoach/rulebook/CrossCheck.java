@@ -2,9 +2,7 @@ package io.salescoach.rulebook;
 
 import io.salescoach.opportunity.Nearest;
 import io.salescoach.opportunity.Sentence;
-import io.salescoach.rulebook.Tables.FindingType;
 import io.salescoach.rulebook.Tables.Lines;
-import io.salescoach.rulebook.Tables.Play;
 import io.salescoach.rulebook.Tables.Severity;
 import java.util.ArrayDeque;
 import java.util.Collection;

@@ -39,6 +39,8 @@ final class FactWords {
             return "team member " + member.name();
         } else if (fact instanceof StageSkill skill) {
             return "skill " + skill.skill();
+        } else if (fact instanceof ImpliedFact implied) {
+            return "fact " + implied.fact();
         } else if (fact instanceof Scope scope) {
             return "stage " + scope.stage();
         }

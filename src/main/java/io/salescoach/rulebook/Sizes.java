@@ -47,6 +47,7 @@ final class Sizes {
             "Threshold.name",
             "Scope.area",
             "StageSkill.skill",
+            "ImpliedFact.fact",
             "StageTime.stage");
 
     private final Map<Class<?>, Long> facts;
@@ -69,6 +70,7 @@ final class Sizes {
                 Map.entry(Threshold.class, rows(tables.thresholds())),
                 Map.entry(Scope.class, rows(tables.areas())),
                 Map.entry(StageSkill.class, rows(tables.skills())),
+                Map.entry(ImpliedFact.class, rows(tables.stageFacts())),
                 Map.entry(StageTime.class, (long) Stage.values().length),
                 Map.entry(Quadrant.class, (long) Quadrant.values().length));
     }

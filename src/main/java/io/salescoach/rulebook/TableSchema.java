@@ -105,7 +105,7 @@ public record TableSchema(
             code("cause", REMEDIED).optional(),
             code("verdict", VERDICTS).optional(),
             code("owner", names(Role.values())),
-            code("tool", Codes.rowsOf("terms.csv", "code", "kind", "tool")).optional(),
+            codes("tool", Codes.rowsOf("terms.csv", "code", "kind", "tool")).optional(),
             text("title en"),
             text("title zh"),
             lines("how en"),
@@ -118,7 +118,8 @@ public record TableSchema(
             code("moves", List.of("yes", "no")).optional(),
             codes("only with", Codes.rowsOf("findings.csv", "finding")).optional(),
             codes("then only", Codes.rowsOf("playbook.csv", "action")).optional(),
-            codes("unless", Codes.rowsOf("findings.csv", "finding")).optional());
+            codes("unless", Codes.rowsOf("findings.csv", "finding")).optional(),
+            codes("instead of", Codes.rowsOf("playbook.csv", "action")).optional());
     static final TableSchema THRESHOLDS = new TableSchema(
             "thresholds.csv",
             List.of("threshold"),
@@ -182,6 +183,7 @@ public record TableSchema(
             AREAS,
             THRESHOLDS,
             STAGE_SKILLS,
+            StageFact.TABLE,
             FINDINGS,
             PLAYBOOK,
             IndustryQuestions.TABLE,

@@ -3,9 +3,7 @@ package io.salescoach.rulebook;
 import io.salescoach.opportunity.Customer;
 import io.salescoach.opportunity.FieldDefinition;
 import io.salescoach.opportunity.KnownCodes;
-import io.salescoach.opportunity.Role;
 import io.salescoach.opportunity.Stage;
-import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +20,7 @@ public record Tables(
         Map<String, StagePlan> stages,
         Map<String, Threshold> thresholds,
         Map<String, Skill> skills,
+        Map<String, StageFact> stageFacts,
         Map<String, FindingType> findings,
         Map<String, Priors> priors,
         Map<String, EvidenceType> evidence,
@@ -50,85 +49,8 @@ public record Tables(
         }
     }
 
-    /**
-     * What the method plans for a stage: its share of selling time in percent, and the days before a deal has stalled.
-     *
-     * @param silentDays the days without a visit before a customer has fallen silent; null without such a limit
-     */
-    public record StagePlan(
-            Stage stage,
-            BigDecimal share,
-            int stalledDays,
-            @Nullable Integer silentDays,
-            Text title) {}
-
     /** A skill and the level (1 to 5) that each stage requires of it; a stage that needs it not is absent. */
     public record Skill(String code, String group, Map<Stage, Integer> required, Text title) {}
-
-    /**
-     * What a finding is called and how much it weighs.
-     *
-     * @param section the section of the file where the facts stand that answer it; null for nowhere in particular
-     * @param pipeline the list of the pipeline view that shows it, beside the commonest findings; null for none
-     * @param told whether an advice tells it; one that is not told only decides which actions are advised
-     */
-    public record FindingType(
-            String code,
-            int order,
-            String area,
-            Severity severity,
-            @Nullable Stage blockerFrom,
-            Text message,
-            @Nullable String section,
-            @Nullable PipelineList pipeline,
-            boolean told) {
-
-        public Severity severity(Stage stage) {
-            return blockerFrom != null && stage.compareTo(blockerFrom) >= 0 ? Severity.BLOCKER : severity;
-        }
-    }
-
-    /**
-     * One row of the playbook: what to do about some findings.
-     *
-     * @param row where it stands in the table
-     * @param cause how an objection is to be taken for which this is the remedy: one of the four causes or another way,
-     *     {@code NONE} for one of which nothing is sure; or empty
-     * @param verdict the verdict under which alone this is advised, or empty
-     * @param kind what kind of action it is, for its place in the order; empty for none
-     * @param after the actions that come before it: while one of them is advised, this one waits
-     * @param earliest when it is due at the earliest
-     * @param moves whether it gets the customer moving, so that it comes sooner when time presses
-     * @param onlyWith findings of which one must hold; none when it is advised without
-     * @param thenOnly when it is advised, nothing else is but the first of these that answers the same findings; empty for
-     *     an action that stops no other
-     * @param unless findings of which none may hold
-     */
-    public record Play(
-            int row,
-            String action,
-            int priority,
-            List<String> answers,
-            String cause,
-            String verdict,
-            Role owner,
-            String tool,
-            Text title,
-            Lines how,
-            Lines questions,
-            String kind,
-            List<String> after,
-            When earliest,
-            boolean moves,
-            List<String> onlyWith,
-            List<String> thenOnly,
-            List<String> unless) {
-
-        /** Whether nothing else is to be done, or almost nothing, while this is advised. */
-        public boolean stops() {
-            return !thenOnly.isEmpty();
-        }
-    }
 
     /** Several texts of one cell, in both languages. */
     public record Lines(List<Text> en, List<Text> zh) {}

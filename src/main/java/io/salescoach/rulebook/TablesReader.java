@@ -5,17 +5,14 @@ import io.salescoach.opportunity.Role;
 import io.salescoach.opportunity.Sentence;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.rulebook.Tables.Area;
-import io.salescoach.rulebook.Tables.FindingType;
 import io.salescoach.rulebook.Tables.Lines;
 import io.salescoach.rulebook.Tables.Link;
 import io.salescoach.rulebook.Tables.Outcome;
 import io.salescoach.rulebook.Tables.PipelineList;
-import io.salescoach.rulebook.Tables.Play;
 import io.salescoach.rulebook.Tables.PracticePart;
 import io.salescoach.rulebook.Tables.PracticeValue;
 import io.salescoach.rulebook.Tables.Severity;
 import io.salescoach.rulebook.Tables.Skill;
-import io.salescoach.rulebook.Tables.StagePlan;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;
@@ -43,6 +40,7 @@ final class TablesReader {
                 entries(TableSchema.STAGE_TABLE, TablesReader::stage),
                 thresholds,
                 entries(TableSchema.STAGE_SKILLS, TablesReader::skill),
+                entries(StageFact.TABLE, StageFact::read),
                 entries(TableSchema.FINDINGS, TablesReader::finding),
                 entries(ObjectionCells.PRIORS, ObjectionCells::priors),
                 entries(ObjectionCells.EVIDENCE, row -> ObjectionCells.evidence(row, thresholds.keySet())),
@@ -131,7 +129,7 @@ final class TablesReader {
                 row.text("cause"),
                 row.text("verdict"),
                 row.constant("owner", Role.class),
-                row.text("tool"),
+                row.list("tool", "\\s+"),
                 new Text(row.text("title en"), row.text("title zh")),
                 lines(row, "how"),
                 lines(row, "questions"),
@@ -141,7 +139,8 @@ final class TablesReader {
                 row.text("moves").equals("yes"),
                 row.list("only with", "\\s+"),
                 row.list("then only", "\\s+"),
-                row.list("unless", "\\s+"));
+                row.list("unless", "\\s+"),
+                row.list("instead of", "\\s+"));
     }
 
     private static FeedbackEffect feedback(Table.Row row) {

@@ -81,6 +81,7 @@ final class Vocabulary {
             Engagement.class,
             Verdict.class,
             StageSkill.class,
+            ImpliedFact.class,
             StageTime.class);
 
     private static final Set<Class<?>> KINDS = Set.copyOf(FACTS.values());

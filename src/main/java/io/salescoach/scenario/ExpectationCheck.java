@@ -5,6 +5,7 @@ import io.salescoach.opportunity.Objection;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.Problem;
 import io.salescoach.opportunity.Sentence;
+import io.salescoach.rulebook.Play;
 import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.Tables;
 import java.util.Collection;
@@ -24,7 +25,7 @@ final class ExpectationCheck {
     ExpectationCheck(RuleBook book, List<Opportunity> files, List<Problem> problems) {
         this.tables = book.tables();
         this.subjects = new Subjects(book, files);
-        this.actions = tables.playbook().stream().map(Tables.Play::action).collect(Collectors.toSet());
+        this.actions = tables.playbook().stream().map(Play::action).collect(Collectors.toSet());
         this.problems = problems;
     }
 

@@ -204,14 +204,14 @@ class AnalysisTests {
     @Test
     void rowsOfThePlaybookThatRepeatAnotherAreTold() {
         String first =
-                shipped.texts().get("playbook.csv").lines().skip(2).findFirst().orElseThrow();
+                shipped.texts().get("playbook.csv").lines().skip(3).findFirst().orElseThrow();
         assertThat(first).startsWith("CONFIRM_NEED,10,NEED_UNKNOWN,,,ACCOUNT_MANAGER,QUESTION_PREPARATION,Find out");
         assertThat(playbook("MINE,11,NEED_UNKNOWN,,,ACCOUNT_MANAGER,QUESTION_PREPARATION,a title,标题,how,怎么做,,"))
                 .startsWith("REPEATED ")
-                .endsWith("MINE: CONFIRM_NEED in row 3 answers the same findings for the same cause and verdict,"
+                .endsWith("MINE: CONFIRM_NEED in row 4 answers the same findings for the same cause and verdict,"
                         + " by the same person with the same tool");
         assertThat(playbook(first.replaceFirst("CONFIRM_NEED,10,NEED_UNKNOWN", "MINE,10,NEED_ABSENT")))
-                .endsWith("MINE: CONFIRM_NEED in row 3 has the same title");
+                .endsWith("MINE: CONFIRM_NEED in row 4 has the same title");
     }
 
     @Test

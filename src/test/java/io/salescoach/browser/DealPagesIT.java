@@ -38,6 +38,7 @@ class DealPagesIT {
                 "add/visits",
                 "edit/stakeholders/cfo",
                 "add/swot",
+                "add/profile",
                 "edit/team/~0",
                 "edit/objections/o1",
                 "edit/time")) {
@@ -68,6 +69,33 @@ class DealPagesIT {
         reader.page().onceDialog(dialog -> dialog.accept());
         reader.presses("deal.remove");
         reader.doesNotSee("One network");
+    }
+
+    @InEveryWindow
+    void aLateDealWithHardlyAFactAsksAFewQuestionsAtOnce(Window window, Browsers browsers) {
+        var reader = browsers.open(window).signIn("wang.fang");
+        store(reader, """
+                {"id": "%s", "name": "Late", "stage": "ACTION", "accountManager": "wang.fang"}""".formatted(id));
+        reader.open("/opportunities/" + id).sees(window.says("5 questions on this deal", "关于本商机的 5 个问题"));
+        reader.checks("deal-late");
+        reader.page().locator("#next a[href$='/confirm']").click();
+        reader.sees(window.says("so somebody decided. Who?", "说明有人拍了板。是谁？")).checks("deal-confirm");
+        for (String question : List.of("need", "authority", "budget", "timeline")) {
+            reader.page().locator("[id='qualification." + question + "-YES']").check();
+        }
+        reader.page().locator("[id='stakeholders.decisionMaker.name']").fill("Ms Qiao");
+        reader.presses("deal.save");
+        assertThat(reader.page()).hasURL(Pattern.compile(".*/opportunities/" + id + "#next"));
+        reader.sees("Ms Qiao").sees(window.says("Bring the contract to signature", "推动合同签订"));
+        assertThat(reader.page().locator("#next a[href$='/confirm']")).hasCount(0);
+    }
+
+    @InEveryWindow
+    void theFactorsThatAreOfferedAreThoseOfTheQuadrant(Window window, Browsers browsers) {
+        var reader = browsers.open(window).signIn("wang.fang").open("/opportunities/huadong-vpn/add/swot");
+        reader.page().locator("#quadrant").selectOption("THREAT");
+        assertThat(reader.page().locator("#factor")).hasAttribute("list", "factors-THREAT");
+        reader.page().evaluate("() => document.querySelector('form[data-guard]').remove()");
     }
 
     @InEveryWindow

@@ -222,6 +222,18 @@ class RankingTests {
                 .isNull();
     }
 
+    @Test
+    void anActionStandsInsteadOfOthersOnlyWhileItIsAdvisedAndOnlyForWhatItAnswers() {
+        String late = "{id: a, name: b, stage: BUSINESS, qualification: {budget: NO}}";
+        assertThat(codes(advice(late)))
+                .startsWith("CONFIRM_FACTS")
+                .contains("SECURE_BUDGET")
+                .doesNotContain("CONFIRM_NEED", "FIND_AUTHORITY", "SECURE_TIMELINE", "REACH_DECISION_MAKER");
+
+        var rested = consultation(book, late).advice(Locale.ENGLISH, (action, found) -> action.equals("CONFIRM_FACTS"));
+        assertThat(codes(rested)).doesNotContain("CONFIRM_FACTS").contains("CONFIRM_NEED", "REACH_DECISION_MAKER");
+    }
+
     /** A folder from before there was a ranking: no table, and a playbook without its columns. */
     @Test
     void aFolderWithoutTheTableIsRankedBySeverityThenPriority() {
@@ -274,13 +286,13 @@ class RankingTests {
         var texts = new TreeMap<>(shipped.texts());
         texts.remove("ranking.csv");
         texts.put("columns.csv", texts.get("columns.csv").replaceAll("(?m)^ranking,.*\n", ""));
-        String playbook = texts.get("playbook.csv");
+        String playbook = texts.get("playbook.csv").replaceAll("(?m)^CONFIRM_FACTS,.*\n", "");
         String header = playbook.substring(0, playbook.indexOf('\n'));
-        assertThat(header).endsWith(",kind,after,earliest,moves,only with,then only,unless");
+        assertThat(header).endsWith(",kind,after,earliest,moves,only with,then only,unless,instead of");
         texts.put(
                 "playbook.csv",
-                header.replace(",kind,after,earliest,moves,only with,then only,unless", "")
-                        + playbook.substring(header.length()).replaceAll("(?m)(,[^,\"\n]*){7}$", ""));
+                header.replace(",kind,after,earliest,moves,only with,then only,unless,instead of", "")
+                        + playbook.substring(header.length()).replaceAll("(?m)(,[^,\"\n]*){8}$", ""));
         return new RuleFiles(texts);
     }
 
@@ -319,11 +331,15 @@ class RankingTests {
     }
 
     private static Advice advice(RuleBook rules, String yaml) {
+        return consultation(rules, yaml).advice(Locale.ENGLISH);
+    }
+
+    private static Consultation consultation(RuleBook rules, String yaml) {
         var opportunity = new OpportunityReader()
                 .read(
                         yaml.getBytes(StandardCharsets.UTF_8),
                         Format.YAML,
                         rules.tables().skills().keySet());
-        return new Coach(rules).advise(opportunity, LocalDate.parse("2026-05-01"), Locale.ENGLISH);
+        return new Coach(rules).consult(opportunity, LocalDate.parse("2026-05-01"));
     }
 }

@@ -52,6 +52,14 @@ class MarkingTests {
     }
 
     @Test
+    void aCauseThatNothingSpeaksForIsNotAsked() {
+        assertThat(exercise.objections()).hasSize(2);
+        assertThat(exercise("{id: s3, name: a deal, stage: DEMAND, objections: [{id: o, surface: NO_MONEY}]}")
+                        .objections())
+                .isEmpty();
+    }
+
+    @Test
     void whatWaitsForSomethingElseIsNoRightAnswer() {
         var cold = exercise("{id: s2, name: a cold lead, stage: ENTRANCE}");
 

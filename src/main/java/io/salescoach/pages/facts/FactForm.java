@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record FactForm(List<Slot> slots, @Nullable Map<String, List<String>> said) {
 
-    /** Stands for the entry that a form adds. */
+    /** Stands for the entry that a form adds; with more behind it, for one of several. */
     public static final String NEW = "+";
 
     /**
@@ -28,7 +28,16 @@ public record FactForm(List<Slot> slots, @Nullable Map<String, List<String>> sai
      *
      * @param key of the entry that has the fact; empty in a section without entries
      */
-    public record Slot(String name, FactSection section, String key, FactField field) {}
+    public record Slot(String name, FactSection section, String key, FactField field) {
+
+        private boolean isNew() {
+            return key.startsWith(NEW);
+        }
+
+        private boolean together(Slot other) {
+            return key.equals(other.key) && section.equals(other.section);
+        }
+    }
 
     /** The form on a section, or on one of its entries. */
     public static FactForm of(FactSection section, String key, @Nullable Map<String, List<String>> said) {
@@ -83,7 +92,7 @@ public record FactForm(List<Slot> slots, @Nullable Map<String, List<String>> sai
         String within = required.field.path().substring(0, end + 1);
         return end > 0
                 && slots.stream()
-                        .filter(slot -> slot.section.equals(required.section) && slot.key.equals(required.key))
+                        .filter(required::together)
                         .filter(slot -> slot.field.path().startsWith(within))
                         .anyMatch(slot -> !form.values()
                                 .getOrDefault(slot.name, List.of())
@@ -92,10 +101,10 @@ public record FactForm(List<Slot> slots, @Nullable Map<String, List<String>> sai
 
     /** Whether the form speaks of an entry at all: one that might be added is there when something was typed of it. */
     private boolean there(Slot required, Form form) {
-        return !required.key.equals(NEW)
-                || slots.stream().allMatch(slot -> slot.key.equals(NEW) && slot.section.equals(required.section))
+        return !required.isNew()
+                || slots.stream().allMatch(required::together)
                 || slots.stream()
-                        .filter(slot -> slot.key.equals(NEW) && slot.section.equals(required.section))
+                        .filter(required::together)
                         .anyMatch(slot ->
                                 !slot.field.absent().equals(form.values().get(slot.name)));
     }
@@ -176,7 +185,7 @@ public record FactForm(List<Slot> slots, @Nullable Map<String, List<String>> sai
                 return new Home(there instanceof ObjectNode object ? object : null, false, path, -1, true);
             }
             var entries = section.entries(document);
-            if (key.equals(NEW)) {
+            if (key.startsWith(NEW)) {
                 return new Home(null, false, path + "/" + entries.size(), -1, false);
             }
             int index = section.find(document, key, said);
@@ -189,10 +198,14 @@ public record FactForm(List<Slot> slots, @Nullable Map<String, List<String>> sai
                 return home.object;
             }
             FactSection section = slot.section;
+            boolean added = section.list() && home.index < 0;
+            String pointer = added
+                    ? "/" + section.path() + "/" + section.entries(document).size()
+                    : home.pointer;
             var object = !section.list()
                     ? section.home(document)
-                    : home.index < 0 ? section.add(document) : section.entry(document, home.index);
-            known.put(key(slot), new Home(object, false, home.pointer, home.index, true));
+                    : added ? section.add(document) : section.entry(document, home.index);
+            known.put(key(slot), new Home(object, false, pointer, home.index, true));
             return object;
         }
     }

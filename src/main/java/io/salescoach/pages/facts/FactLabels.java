@@ -105,7 +105,7 @@ public class FactLabels {
     }
 
     /** What stands at a place of the file; the pointer itself where it has no name. */
-    private String place(String pointer) {
+    public String place(String pointer) {
         return words.schema()
                 .at(pointer)
                 .map(section -> place(section, pointer))

@@ -31,4 +31,9 @@ public record FormField(
                 field.asked(),
                 field.limits().characters());
     }
+
+    /** The same with another label, where a question says more. */
+    public FormField called(String question) {
+        return new FormField(name, kind, question, help, options, blank, required, most);
+    }
 }

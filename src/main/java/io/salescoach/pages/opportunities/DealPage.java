@@ -12,6 +12,7 @@ import io.salescoach.pages.Words;
 import io.salescoach.pages.facts.FactLabels;
 import io.salescoach.pages.facts.FactView;
 import io.salescoach.pages.facts.FactViews;
+import io.salescoach.pages.facts.PredictedNeeds;
 import io.salescoach.pipeline.ActionFeedback;
 import io.salescoach.pipeline.AdviceJournal;
 import io.salescoach.pipeline.Opportunities;
@@ -49,6 +50,8 @@ class DealPage {
     private final FactLabels labels;
     private final DealSections sections;
     private final FactViews told;
+    private final StageQuestions questions;
+    private final PredictedNeeds needs;
     private final DealFigures figures;
     private final Words words;
 
@@ -60,6 +63,8 @@ class DealPage {
             FactLabels labels,
             DealSections sections,
             FactViews told,
+            StageQuestions questions,
+            PredictedNeeds needs,
             DealFigures figures,
             Words words) {
         this.opportunities = opportunities;
@@ -69,6 +74,8 @@ class DealPage {
         this.labels = labels;
         this.sections = sections;
         this.told = told;
+        this.questions = questions;
+        this.needs = needs;
         this.figures = figures;
         this.words = words;
     }
@@ -93,6 +100,7 @@ class DealPage {
                         || !view.code().equals(ENDED))
                 .forEach(view -> views.put(view.code(), view));
         model.addAttribute("sections", views);
+        model.addAttribute("questions", questions.open(viewer, facts).size());
         model.addAttribute("title", labels.cut(facts.name()));
         model.addAttribute("sources", Source.values());
         model.addAttribute("quadrants", Quadrant.values());
@@ -106,7 +114,8 @@ class DealPage {
 
     private DealView view(Stored stored, Opportunity facts, @Nullable Advice advice, Locale locale) {
         if (advice == null) {
-            return new DealView(facts, stored.version(), null, List.of(), List.of(), List.of());
+            return new DealView(
+                    facts, stored.version(), null, List.of(), needs.of(stored, locale), List.of(), List.of());
         }
         var why = reasons.all(advice, stored.document());
         Map<String, Why> byLabel = new HashMap<>();
@@ -138,6 +147,7 @@ class DealPage {
                 stored.version(),
                 advice,
                 why,
+                needs.of(stored, locale),
                 inOrder(advised, resting.stream().filter(NextStep::doneInVain).toList()),
                 resting.stream().filter(step -> !step.doneInVain()).toList());
     }

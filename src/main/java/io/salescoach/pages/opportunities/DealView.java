@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param advice null when the opportunity is closed, or no advice could be given
  * @param why all findings
  * @param steps what is advised, and what was done while its blocker stands, in the order of the advice
+ * @param expected what the customer's SWOT lets one expect it to need
  * @param resting what was done or does not fit here, and is advised no more
  */
 record DealView(
@@ -30,6 +31,7 @@ record DealView(
         long version,
         @Nullable Advice advice,
         List<Why> why,
+        List<Advice.Finding> expected,
         List<NextStep> steps,
         List<NextStep> resting) {
 
@@ -90,18 +92,16 @@ record DealView(
 
     /** What a SWOT entry lets one expect the customer to need; null when nothing. */
     public @Nullable String predicted(String swot) {
-        return why.stream()
+        return expected.stream()
                 .filter(each -> each.label().equals("LATENT_NEED(" + swot + ")"))
-                .map(Why::message)
+                .map(Advice.Finding::message)
                 .findFirst()
                 .orElse(null);
     }
 
     /** What the quadrants say together. */
-    public List<Why> deeper() {
-        return why.stream()
-                .filter(each -> each.label().startsWith("DEEP_NEED("))
-                .toList();
+    public List<Advice.Finding> deeper() {
+        return expected.stream().filter(each -> each.code().equals("DEEP_NEED")).toList();
     }
 
     public List<At<Stakeholder>> people(@Nullable Influence influence, Attitude attitude) {

@@ -2,6 +2,7 @@ package io.salescoach.pages.rules;
 
 import io.salescoach.opportunity.Stage;
 import io.salescoach.pages.Words;
+import io.salescoach.pages.facts.FactLabels;
 import io.salescoach.release.Release;
 import io.salescoach.rulebook.Column;
 import io.salescoach.rulebook.RuleProblem;
@@ -24,10 +25,12 @@ class RuleWords {
             List.of("severity", "verdict", "role", "surface", "cause", "engagement", "tool", "kind");
 
     private final Words words;
+    private final FactLabels facts;
     private final MessageSource messages;
 
-    RuleWords(Words words, MessageSource messages) {
+    RuleWords(Words words, FactLabels facts, MessageSource messages) {
         this.words = words;
+        this.facts = facts;
         this.messages = messages;
     }
 
@@ -48,6 +51,9 @@ class RuleWords {
                 return problem == null ? code : words.text(problem.title());
             default:
                 break;
+        }
+        if (column.name().equals("fact")) {
+            return facts.place("/" + code);
         }
         if (column.name().equals("section")) {
             String key = "deal.section." + code.toLowerCase(Locale.ROOT);

@@ -5,11 +5,11 @@ import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.Quadrant;
 import io.salescoach.opportunity.Source;
 import io.salescoach.pages.Words;
+import io.salescoach.pages.facts.Prompts;
 import io.salescoach.pages.tools.Sheet.Block;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +22,25 @@ final class Sheets {
 
     private final Opportunity opportunity;
     private final @Nullable Advice advice;
+    private final List<Advice.Finding> predicted;
+    private final Prompts prompts;
     private final Words words;
     private final SectionBlocks facts;
     private final Blocks say;
 
-    /** @param advice null when the opportunity is closed */
-    Sheets(Opportunity opportunity, @Nullable Advice advice, SectionBlocks facts, Words words) {
+    /**
+     * @param advice null when the opportunity is closed
+     * @param predicted the needs that the customer's SWOT lets one expect
+     */
+    Sheets(
+            Opportunity opportunity,
+            @Nullable Advice advice,
+            List<Advice.Finding> predicted,
+            SectionBlocks facts,
+            Prompts prompts,
+            Words words) {
+        this.prompts = prompts;
+        this.predicted = predicted;
         this.opportunity = opportunity;
         this.advice = advice;
         this.words = words;
@@ -39,8 +52,8 @@ final class Sheets {
     Sheet of(String tool) {
         var blocks = new ArrayList<>(
                 switch (tool) {
-                    case "CUSTOMER_PROFILE_FORM" -> List.of(facts.facts("basics", "customer/"), profile());
-                    case "SWOT_FORM" -> List.of(swot());
+                    case "CUSTOMER_PROFILE_FORM" -> List.of(facts.facts("basics", "customer/"), profile(), sources());
+                    case "SWOT_FORM" -> List.of(swot(), factors());
                     case "POTENTIAL_NEEDS_FORM" -> potentialNeeds();
                     case "VISIT_RECORD" -> facts.each("visits");
                     case "SITUATION_DIFFICULTY_IMPACT_FORM" ->
@@ -65,7 +78,7 @@ final class Sheets {
                 say.block(
                         "potential.predicted",
                         3,
-                        findings("DISCOVERY", finding -> finding.subject() != null)
+                        predicted.stream()
                                 .map(finding -> Blocks.cells(List.of(finding.message()), List.of()))
                                 .toList(),
                         "predicted",
@@ -76,7 +89,7 @@ final class Sheets {
     /** @param tool the questions of actions with this tool; null: all questions that are advised now */
     private Block questions(@Nullable String tool) {
         var rows = actions()
-                .filter(action -> tool == null || tool.equals(action.tool()))
+                .filter(action -> tool == null || action.tools().contains(tool))
                 .flatMap(action -> action.questions().stream())
                 .distinct()
                 .map(question -> Blocks.cells(List.of(question), List.of()))
@@ -100,7 +113,7 @@ final class Sheets {
         blocks.add(say.block(
                 "findings",
                 0,
-                findings(null, any -> true)
+                findings()
                         .map(finding -> Blocks.cells(
                                 List.of(words.term("severity", finding.severity())), List.of(finding.message())))
                         .toList(),
@@ -130,6 +143,17 @@ final class Sheets {
                 "topics");
     }
 
+    private Block sources() {
+        return say.block(
+                "prompts",
+                0,
+                Arrays.stream(Source.values())
+                        .map(source -> Blocks.cells(List.of(words.term("source", source)), prompts.sources(source)))
+                        .toList(),
+                "source",
+                "asks");
+    }
+
     private Block swot() {
         return say.block(
                 "swot",
@@ -137,6 +161,19 @@ final class Sheets {
                 List.of(
                         Blocks.cells(quadrant(Quadrant.STRENGTH), quadrant(Quadrant.WEAKNESS)),
                         Blocks.cells(quadrant(Quadrant.OPPORTUNITY), quadrant(Quadrant.THREAT))));
+    }
+
+    private Block factors() {
+        return say.block(
+                "factors",
+                0,
+                Arrays.stream(Quadrant.values())
+                        .map(quadrant -> Blocks.cells(
+                                List.of(words.term("quadrant", quadrant)),
+                                List.of(String.join(words.message("deal.comma"), prompts.factors(quadrant)))))
+                        .toList(),
+                "quadrant",
+                "consider");
     }
 
     private List<String> quadrant(Quadrant quadrant) {
@@ -184,7 +221,7 @@ final class Sheets {
                 "suggested",
                 0,
                 actions()
-                        .filter(action -> tool.equals(action.tool()))
+                        .filter(action -> action.tools().contains(tool))
                         .map(action -> Blocks.cells(List.of(action.title()), action.how()))
                         .toList(),
                 "action",
@@ -195,11 +232,7 @@ final class Sheets {
         return advice == null ? Stream.empty() : advice.actions().stream();
     }
 
-    private Stream<Advice.Finding> findings(@Nullable String area, Function<Advice.Finding, Boolean> wanted) {
-        return advice == null
-                ? Stream.empty()
-                : advice.findings().stream()
-                        .filter(finding -> area == null || area.equals(finding.area()))
-                        .filter(wanted::apply);
+    private Stream<Advice.Finding> findings() {
+        return advice == null ? Stream.empty() : advice.findings().stream();
     }
 }

@@ -6,6 +6,8 @@ import io.salescoach.opportunity.Status;
 import io.salescoach.pages.Words;
 import io.salescoach.pages.facts.FactLabels;
 import io.salescoach.pages.facts.FactViews;
+import io.salescoach.pages.facts.PredictedNeeds;
+import io.salescoach.pages.facts.Prompts;
 import io.salescoach.pipeline.AdviceJournal;
 import io.salescoach.pipeline.Opportunities;
 import io.salescoach.pipeline.Stored;
@@ -38,6 +40,8 @@ class ToolPages {
     private final AdviceJournal journal;
     private final FactViews views;
     private final FactLabels labels;
+    private final PredictedNeeds needs;
+    private final Prompts prompts;
     private final Words words;
     private final Pdf pdf;
     private final Clock clock;
@@ -47,11 +51,15 @@ class ToolPages {
             AdviceJournal journal,
             FactViews views,
             FactLabels labels,
+            PredictedNeeds needs,
+            Prompts prompts,
             Words words,
             Pdf pdf,
             Clock clock) {
         this.views = views;
         this.labels = labels;
+        this.needs = needs;
+        this.prompts = prompts;
         this.opportunities = opportunities;
         this.journal = journal;
         this.words = words;
@@ -107,7 +115,13 @@ class ToolPages {
                 "title", words.term("tool", tool),
                 "today", today,
                 "sheet",
-                        new Sheets(facts, advice, new SectionBlocks(stored.document(), views, labels, words), words)
+                        new Sheets(
+                                        facts,
+                                        advice,
+                                        needs.of(stored, locale),
+                                        new SectionBlocks(stored.document(), views, labels, words),
+                                        prompts,
+                                        words)
                                 .of(tool));
     }
 }

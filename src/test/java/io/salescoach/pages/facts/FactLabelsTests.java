@@ -57,7 +57,7 @@ class FactLabelsTests {
         "/needs/1/impact, 客户需求 2",
         "/swot/0/note, 客户SWOT 1",
         "/customer/profile/0/topic, 客户全貌 1",
-        "/qualification/budget, 商机甄别",
+        "/qualification/budget, 商机筛选",
         "/value/amount, 基本信息",
         "/team/0/skills/NEGOTIATING, 我方团队",
         "/competitors/0/position, 竞争对手 1",

@@ -88,6 +88,26 @@ class DealPageTests {
                 .contains(">现在<", "为何这样排序", "+30：它打开本阶段的关口", "-15：由基层主管执行");
     }
 
+    @Test
+    void anObjectionSaysWhetherItIsUnderstoodOrWhatItIsInstead() {
+        var file = DealFiles.full(id, "a text").put("stage", "BUSINESS");
+        var objection = ((ObjectNode) file.path("objections").path(0))
+                .put("surface", "NO_HURRY")
+                .put("quote", "Later.");
+        ((ObjectNode) file.path("stakeholders").path(0)).put("attitude", "NEUTRAL");
+        file.putObject("solution").put("benefitAnalysis", true);
+        DealFiles.store(mvc, file);
+        assertThat(DealFiles.text(DealFiles.page(mvc, path, "en"))).contains("ask before you answer");
+        assertThat(DealFiles.text(DealFiles.page(mvc, path, "zh"))).contains("先问清，再回应");
+
+        objection.put("surface", "NO_MONEY").put("quote", "The others are cheaper. Come down.");
+        DealFiles.patch(mvc, id, "{\"objections\": [" + objection + "]}");
+        assertThat(DealFiles.text(DealFiles.page(mvc, path, "en")))
+                .contains("Take it as bargaining:", "wants a lower price at the negotiating table")
+                .doesNotContain("ask before you answer");
+        assertThat(DealFiles.text(DealFiles.page(mvc, path, "zh"))).contains("应看作：讨价还价");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"huadong-vpn", "jiangnan-call-centre", "nanshan-lead", "kaiyuan-won", "beihai-lost", "yuehai-iot"

@@ -45,6 +45,23 @@ class EditPagesTests extends DealForms {
         assertThat(DealFiles.stored(mvc, id)).isEqualTo(DealFiles.full(id, "a text"));
     }
 
+    @Test
+    void formsPromptForWhatTheMethodAsks() {
+        assertThat(DealFiles.page(mvc, path + "/add/profile?source=MARKET", "en"))
+                .bodyText()
+                .contains("Its web site", "Our service desk", "Research firms");
+        assertThat(DealFiles.page(mvc, path + "/edit/profile/~0", "zh"))
+                .bodyText()
+                .contains("客户官网", "研究机构");
+        assertThat(DealFiles.page(mvc, path + "/edit/buying", "zh")).bodyText().contains("两种购买方式的区别", "评审的标准：交易式");
+        String swot = DealFiles.text(DealFiles.page(mvc, path + "/add/swot?quadrant=THREAT", "en"));
+        assertThat(swot).contains("list=\"factors-THREAT\"");
+        String threats = swot.substring(swot.indexOf("id=\"factors-THREAT\""));
+        assertThat(threats.substring(0, threats.indexOf("</datalist>")))
+                .contains("industry rules")
+                .doesNotContain("culture");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/edit/basics, value.amount, 25000.5, /value/amount, 25000.5",

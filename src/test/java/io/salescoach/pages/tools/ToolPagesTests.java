@@ -78,6 +78,38 @@ class ToolPagesTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"buying\": {\"paid\": true}, \"stage\": \"ACTION\"}", "{\"status\": \"LOST\"}"})
+    void predictedNeedsStayOnTheirFormWhateverBecomesOfTheDeal(String change) {
+        assertThat(mvc.patch()
+                        .uri("/api/v1/opportunities/{id}", id)
+                        .with(WANG_FANG)
+                        .header("If-Match", "*")
+                        .contentType("application/merge-patch+json")
+                        .content(change))
+                .hasStatusOk();
+        assertThat(page("/POTENTIAL_NEEDS_FORM", "en"))
+                .bodyText()
+                .contains("a cheaper carrier” there may be a need that nobody has voiced")
+                .doesNotContain("quadrant of the customer’s SWOT is still empty");
+        assertThat(page("/POTENTIAL_NEEDS_FORM", "zh")).bodyText().contains("切入点");
+        assertThat(mvc.get().uri("/opportunities/" + id).with(WANG_FANG))
+                .bodyText()
+                .contains("a cheaper carrier” there may be a need that nobody has voiced");
+    }
+
+    @Test
+    void formsAskWhatTheMethodAsks() throws IOException {
+        assertThat(page("/POTENTIAL_NEEDS_FORM", "en")).bodyText().contains("Sales representative", "wang.fang");
+        assertThat(page("/POTENTIAL_NEEDS_FORM", "zh")).bodyText().contains("销售代表");
+        assertThat(text(page("/POTENTIAL_NEEDS_FORM.pdf", "en"))).contains("representative", "wang.fang");
+        assertThat(page("/CUSTOMER_PROFILE_FORM", "en"))
+                .bodyText()
+                .contains("Its annual report", "Research firms", "People who used to work there");
+        assertThat(page("/CUSTOMER_PROFILE_FORM", "zh")).bodyText().contains("客户离职人员", "研究机构");
+        assertThat(page("/SWOT_FORM", "en")).bodyText().contains("industry position", "industry rules");
+    }
+
     @Test
     void aChinesePdfIsSetInAChineseFont() throws IOException {
         var answer = page("/OPPORTUNITY_ASSESSMENT.pdf", "zh");
