@@ -84,6 +84,7 @@ class PermissionTests {
                     calls(ALL, "GET /practice/{id}/end"),
                     calls(SELLERS, "GET /opportunities/{id}", "GET /opportunities/{id}/history"),
                     calls(SELLERS, "GET /opportunities/{id}/what-if", "POST /opportunities/{id}/what-if"),
+                    calls(SELLERS, "GET /opportunities/{id}/confirm", "POST /opportunities/{id}/confirm"),
                     calls(SELLERS, "GET /opportunities/{id}/edit/{section}", "POST /opportunities/{id}/edit/{section}"),
                     calls(SELLERS, "GET /opportunities/{id}/edit/{section}/{entry}"),
                     calls(SELLERS, "POST /opportunities/{id}/edit/{section}/{entry}"),

@@ -156,7 +156,7 @@ class ReleaseHttpTests {
         assertThat(diff.at("/rules/0/after/text").asString()).contains("refusals >= 1");
         assertThat(diff.at("/rows").size()).isEqualTo(2);
         assertThat(diff.at("/rows/0").toString()).isEqualTo("""
-                {"file":"thresholds.csv","key":{"threshold":"team size"},"change":"CHANGED","rowBefore":8,"rowAfter":8,\
+                {"file":"thresholds.csv","key":{"threshold":"team size"},"change":"CHANGED","rowBefore":9,"rowAfter":9,\
                 "cells":[{"column":"value","before":"2","after":"3"}]}""");
         assertThat(diff.at("/rows/1/change").asString()).isEqualTo("ADDED");
         assertThat(diff.at("/files").size()).isEqualTo(2);
