@@ -8,7 +8,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.poi.util.DefaultTempFileCreationStrategy;
 import org.apache.poi.util.TempFile;
@@ -31,6 +33,9 @@ public class WorkFolder {
     private static final Logger LOG = LoggerFactory.getLogger(WorkFolder.class);
     private static final String LOCK = ".lock";
 
+    /** Held in this process: to look at their locks would give these up, for closing any file of a lock does. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
     private final Path folder;
     private final FileChannel lock;
     private final DiskRoom room;
@@ -42,10 +47,8 @@ public class WorkFolder {
         this.most = most.toBytes();
         try {
             Path all = Files.createDirectories(data.toAbsolutePath().resolve("work"));
-            removeAbandoned(all);
-            this.folder = Files.createDirectory(all.resolve(UUID.randomUUID().toString()));
-            this.lock = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            lock.lock();
+            this.folder = all.resolve(UUID.randomUUID().toString());
+            this.lock = open(all);
         } catch (IOException e) {
             throw new CannotStart(
                     "The data folder %s cannot be used."
@@ -53,6 +56,25 @@ public class WorkFolder {
                     "Let sales-coach.data name a folder that this user may write to, on a disk with room.");
         }
         TempFile.setTempFileCreationStrategy(new DefaultTempFileCreationStrategy(folder.toFile()));
+    }
+
+    /** One start at a time: a folder that is not locked yet would look abandoned to another. */
+    private FileChannel open(Path all) throws IOException {
+        synchronized (HELD) {
+            try (var starting = lockFile(all)) {
+                starting.lock();
+                removeAbandoned(all);
+                Files.createDirectory(folder);
+                var held = lockFile(folder);
+                held.lock();
+                HELD.add(folder);
+                return held;
+            }
+        }
+    }
+
+    private static FileChannel lockFile(Path in) throws IOException {
+        return FileChannel.open(in.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
     private static void removeAbandoned(Path all) throws IOException {
@@ -67,7 +89,10 @@ public class WorkFolder {
     }
 
     private static boolean isAbandoned(Path folder) {
-        try (var file = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        if (HELD.contains(folder)) {
+            return false;
+        }
+        try (var file = lockFile(folder)) {
             return file.tryLock() != null;
         } catch (IOException | OverlappingFileLockException e) {
             return false;
@@ -115,6 +140,7 @@ public class WorkFolder {
 
     @PreDestroy
     void remove() throws IOException {
+        HELD.remove(folder);
         lock.close();
         FileSystemUtils.deleteRecursively(folder);
     }

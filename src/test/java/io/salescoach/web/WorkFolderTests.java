@@ -3,8 +3,11 @@ package io.salescoach.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
@@ -27,7 +30,35 @@ class WorkFolderTests {
         assertThat(folder.path()).startsWith(data).isDirectory();
         folder.remove();
         other.remove();
-        assertThat(data.resolve("work")).isEmptyDirectory();
+        assertThat(data.resolve("work")).isDirectoryNotContaining(Files::isDirectory);
+    }
+
+    /** Locks of files belong to a process: whoever opens and closes one gives up all that it holds on the file. */
+    @Test
+    void anotherStartInTheSameProcessGivesUpNoLock() throws Exception {
+        WorkFolder folder = start(1_000);
+        WorkFolder other = start(1_000);
+        var probe = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        "target/test-classes",
+                        Probe.class.getName(),
+                        folder.path().resolve(".lock").toString())
+                .start();
+        assertThat(new String(probe.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("held");
+        folder.remove();
+        other.remove();
+    }
+
+    /** Another process that looks at a lock. */
+    static final class Probe {
+
+        public static void main(String[] arguments) throws IOException {
+            try (var file = FileChannel.open(Path.of(arguments[0]), StandardOpenOption.WRITE)) {
+                System.out.print(file.tryLock() == null ? "held" : "free");
+            }
+        }
     }
 
     @Test
