@@ -5,6 +5,7 @@ import io.salescoach.rulebook.Expression.Literal;
 import io.salescoach.rulebook.Terms.Source;
 import io.salescoach.rulebook.Terms.Term;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import org.drools.model.Index;
@@ -21,16 +22,19 @@ final class EngineIndexes {
 
     private static final Object[] NO_OTHERS = {};
     private static final String NEVER = "\0";
+    private static final BigDecimal HIGHEST = BigDecimal.ONE.scaleByPowerOfTen(Integer.MAX_VALUE);
+    private static final BigDecimal LOWEST = HIGHEST.negate();
 
     private final Map<String, Integer> fields = new HashMap<>();
 
     /** The index for a condition of a pattern, or null when it has none. */
     @Nullable Index<?, ?> index(Expression holds, int pattern, Map<String, Source> sources) {
-        if (!(holds instanceof Compared compared)) {
+        if (!(holds instanceof Compared compared) || compared.not()) {
             return null;
         }
         if (compared.operator().orders()) {
-            return byRange(compared, pattern, sources);
+            var range = byRange(compared, pattern, sources);
+            return range != null ? range : byOrder(compared, pattern, sources);
         }
         if (compared.operator() != Operator.EQUAL) {
             return null;
@@ -73,15 +77,66 @@ final class EngineIndexes {
         int number = fields.computeIfAbsent(field, any -> fields.size());
         return new AlphaIndexImpl<Object, BigDecimal>(
                 BigDecimal.class,
-                switch (compared.operator()) {
-                    case LESS -> ConstraintType.LESS_THAN;
-                    case LESS_OR_EQUAL -> ConstraintType.LESS_OR_EQUAL;
-                    case GREATER -> ConstraintType.GREATER_THAN;
-                    default -> ConstraintType.GREATER_OR_EQUAL;
-                },
+                type(compared.operator()),
                 number,
                 fact -> number(left.of(fact, NO_OTHERS)),
                 number(limit));
+    }
+
+    /** A number or date of the fact beside one of another fact; the engine keeps a tree of the keys of either side. */
+    private @Nullable Index<?, ?> byOrder(Compared compared, int pattern, Map<String, Source> sources) {
+        if (!isInOrder(compared.left()) || !isInOrder(compared.right())) {
+            return null;
+        }
+        var index = byOrder(compared.left(), compared.operator(), compared.right(), pattern, sources);
+        return index != null
+                ? index
+                : byOrder(compared.right(), compared.operator().reversed(), compared.left(), pattern, sources);
+    }
+
+    private @Nullable Index<?, ?> byOrder(
+            Expression field, Operator operator, Expression value, int pattern, Map<String, Source> sources) {
+        var own = new Terms(pattern, sources);
+        Term left = own.term(field);
+        var other = new Terms(pattern, sources);
+        Term right = other.term(value);
+        if (!own.readsOwn()
+                || !own.others().isEmpty()
+                || other.readsOwn()
+                || other.others().size() != 1) {
+            return null;
+        }
+        boolean wantsLess = operator == Operator.LESS || operator == Operator.LESS_OR_EQUAL;
+        BigDecimal never = wantsLess ? HIGHEST : LOWEST;
+        BigDecimal nothing = wantsLess ? LOWEST : HIGHEST;
+        return new BetaIndexImpl<Object, Object, BigDecimal>(
+                BigDecimal.class,
+                type(operator),
+                -1,
+                fact -> place(left.of(fact, NO_OTHERS), never),
+                fact -> place(right.of(null, new Object[] {fact}), nothing),
+                BigDecimal.class);
+    }
+
+    private static boolean isInOrder(Expression expression) {
+        Class<?> type = expression.raw();
+        return type != null && (type == LocalDate.class || Comparisons.isNumber(type));
+    }
+
+    /** The engine's trees take no key that is not there: what stands in no order has one beyond all others. */
+    private static BigDecimal place(@Nullable Object value, BigDecimal absent) {
+        BigDecimal place =
+                value instanceof LocalDate date ? BigDecimal.valueOf(date.toEpochDay()) : number(value);
+        return place == null ? absent : place;
+    }
+
+    private static ConstraintType type(Operator operator) {
+        return switch (operator) {
+            case LESS -> ConstraintType.LESS_THAN;
+            case LESS_OR_EQUAL -> ConstraintType.LESS_OR_EQUAL;
+            case GREATER -> ConstraintType.GREATER_THAN;
+            default -> ConstraintType.GREATER_OR_EQUAL;
+        };
     }
 
     /** Equal numbers have equal keys; what is no number stands in no order. */

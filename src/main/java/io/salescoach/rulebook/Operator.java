@@ -43,4 +43,15 @@ enum Operator {
     boolean orders() {
         return this == LESS || this == LESS_OR_EQUAL || this == GREATER || this == GREATER_OR_EQUAL;
     }
+
+    /** The same order seen from the other side. */
+    Operator reversed() {
+        return switch (this) {
+            case LESS -> GREATER;
+            case LESS_OR_EQUAL -> GREATER_OR_EQUAL;
+            case GREATER -> LESS;
+            case GREATER_OR_EQUAL -> LESS_OR_EQUAL;
+            default -> throw new IllegalStateException(sign);
+        };
+    }
 }

@@ -16,6 +16,7 @@ import org.drools.model.patterns.CompositePatterns;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
+import org.kie.api.conf.BetaRangeIndexOption;
 
 /** Makes the rule engine's rules of the trees that the guard made of rule text; the engine never sees any text. */
 final class RuleEngine {
@@ -79,6 +80,6 @@ final class RuleEngine {
         }
         var model = new ModelImpl(Guard.PACKAGE).withRules(made);
         model.addGlobal(new GlobalImpl<>(Conclusions.class, Guard.PACKAGE, COACH));
-        return Objects.requireNonNull(KieBaseBuilder.createKieBaseFromModel(model));
+        return Objects.requireNonNull(KieBaseBuilder.createKieBaseFromModel(model, BetaRangeIndexOption.ENABLED));
     }
 }

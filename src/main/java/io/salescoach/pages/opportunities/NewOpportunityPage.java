@@ -3,21 +3,24 @@ package io.salescoach.pages.opportunities;
 import io.salescoach.access.Viewer;
 import io.salescoach.opportunity.BadInput;
 import io.salescoach.opportunity.Documents;
-import io.salescoach.opportunity.Limits;
+import io.salescoach.opportunity.FactField;
+import io.salescoach.opportunity.FactSchema;
+import io.salescoach.opportunity.FactSection;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.pages.Form;
 import io.salescoach.pages.Words;
+import io.salescoach.pages.facts.FactForm;
+import io.salescoach.pages.facts.FactForm.Slot;
+import io.salescoach.pages.facts.FactLabels;
+import io.salescoach.pages.facts.FormField;
 import io.salescoach.pipeline.Opportunities;
 import jakarta.servlet.http.HttpServletResponse;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -36,35 +39,42 @@ import tools.jackson.databind.node.ObjectNode;
 @Controller
 class NewOpportunityPage {
 
-    private static final List<String> CURRENCIES = List.of("CNY", "USD", "EUR", "HKD", "JPY", "GBP", "SGD");
-    private static final Map<String, String> NAMES = Map.of(
-            "/name", "name",
-            "/customer/name", "customer",
-            "/customer/industry", "industry",
-            "/offering", "offering",
-            "/value/amount", "amount",
-            "/value/currency", "currency",
-            "/expectedCloseOn", "expectedCloseOn",
-            "/accountManager", "accountManager",
-            "/stage", "stage");
+    /** What is asked at the beginning, in this order; what a company demands of every opportunity comes behind it. */
+    private static final List<String> ASKED = List.of(
+            "name",
+            "customer/name",
+            "customer/industry",
+            "offering",
+            "stage",
+            "expectedCloseOn",
+            "value/amount",
+            "value/currency",
+            "accountManager");
+
+    private static final String USUAL_CURRENCY = "CNY";
 
     private final Opportunities opportunities;
+    private final DealSections sections;
+    private final FactLabels labels;
     private final Words words;
     private final Clock clock;
 
-    NewOpportunityPage(Opportunities opportunities, Words words, Clock clock) {
+    NewOpportunityPage(
+            Opportunities opportunities, DealSections sections, FactLabels labels, Words words, Clock clock) {
         this.opportunities = opportunities;
+        this.sections = sections;
+        this.labels = labels;
         this.words = words;
         this.clock = clock;
     }
 
     @GetMapping("/new-opportunity")
-    String empty(Model model) {
+    String empty(Viewer viewer, Model model) {
         var form = Form.empty();
         form.set("id", "o-" + UUID.randomUUID());
         form.set("stage", Stage.ENTRANCE);
-        form.set("currency", CURRENCIES.get(0));
-        return show(form, model);
+        form.set("value.currency", USUAL_CURRENCY);
+        return show(facts(viewer), form, model);
     }
 
     @PostMapping("/new-opportunity")
@@ -74,15 +84,20 @@ class NewOpportunityPage {
             HttpServletResponse response,
             RedirectAttributes redirect,
             Model model) {
-        var form = Form.of(new LinkedHashMap<>(sent));
-        ObjectNode file = file(form);
+        FactForm facts = facts(viewer);
+        var form = Form.of(facts.typed(sent));
+        form.set("id", sent.getFirst("id"));
+        withoutCurrencyOfNothing(form);
+        facts.check(form, words);
         if (form.sound()) {
+            ObjectNode file = file(form);
+            var pointers = facts.write(file, form.values());
             try {
                 String id = opportunities.create(viewer, file).id();
                 redirect.addFlashAttribute("told", words.message("new.done"));
                 return "redirect:/opportunities/" + id;
             } catch (BadInput e) {
-                form.refuse(e, NAMES, words);
+                FactForm.refuse(form, e, pointers, labels);
             } catch (ResponseStatusException e) {
                 if (e.getStatusCode() == HttpStatus.CONFLICT) {
                     // The form came twice; the first one did it.
@@ -93,80 +108,48 @@ class NewOpportunityPage {
             }
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return show(form, model);
+        return show(facts, form, model);
     }
 
-    private String show(Form form, Model model) {
-        var stages = new LinkedHashMap<String, String>();
-        for (Stage stage : Stage.values()) {
-            stages.put(stage.name(), words.stage(stage));
-        }
-        var currencies = new LinkedHashMap<String, String>();
-        CURRENCIES.forEach(code -> currencies.put(code, code));
+    private String show(FactForm facts, Form form, Model model) {
+        ObjectNode nothing = Documents.read("{}");
         model.addAttribute("form", form);
-        model.addAttribute("stages", stages);
-        model.addAttribute("currencies", currencies);
+        model.addAttribute(
+                "fields",
+                facts.slots().stream()
+                        .map(slot -> FormField.of(slot, labels, nothing))
+                        .toList());
+        model.addAttribute("theirs", Map.of());
         return "opportunities/new";
     }
 
-    /** The opportunity file that the form says; what is wrong is noted at the form. */
+    private FactForm facts(Viewer viewer) {
+        FactSection basics =
+                sections.of(viewer).section(FactSchema.BASICS, false).orElseThrow();
+        Stream<FactField> asked =
+                ASKED.stream().flatMap(path -> basics.fields().stream().filter(field -> field.path().equals(path)));
+        Stream<FactField> demanded =
+                basics.fields().stream().filter(field -> field.asked() && !ASKED.contains(field.path()));
+        return new FactForm(
+                Stream.concat(asked, demanded)
+                        .map(field -> new Slot(field.name(), basics, "", field))
+                        .toList(),
+                null);
+    }
+
+    /** The currency that stands in the form from the beginning says nothing without an amount. */
+    private static void withoutCurrencyOfNothing(Form form) {
+        if (form.values().getOrDefault("value.amount", List.of()).isEmpty()) {
+            form.set("value.currency", null);
+        }
+    }
+
     private ObjectNode file(Form form) {
         ObjectNode file = Documents.read("{}");
         String today = LocalDate.now(clock).toString();
         file.put("id", form.value("id"));
         file.put("openedOn", today);
         file.put("stageEnteredOn", today);
-        file.put("stage", form.value("stage"));
-        if (form.entered("name") == null) {
-            form.refuse("name", words.message("new.name.missing"));
-        }
-        text(form, "name", Limits.NAME, file, "name");
-        text(form, "offering", Limits.TEXT, file, "offering");
-        text(form, "accountManager", Limits.NAME, file, "accountManager");
-        ObjectNode customer = file.objectNode();
-        text(form, "customer", Limits.NAME, customer, "name");
-        text(form, "industry", Limits.TEXT, customer, "industry");
-        if (!customer.isEmpty()) {
-            file.set("customer", customer);
-        }
-        BigDecimal amount = amount(form);
-        if (amount != null) {
-            file.putObject("value").put("amount", amount).put("currency", form.value("currency"));
-        }
-        try {
-            String date = form.entered("expectedCloseOn");
-            if (date != null) {
-                file.put("expectedCloseOn", LocalDate.parse(date).toString());
-            }
-        } catch (DateTimeParseException e) {
-            form.refuse("expectedCloseOn", words.message("field.date"));
-        }
         return file;
-    }
-
-    private void text(Form form, String field, int longest, ObjectNode into, String name) {
-        String text = form.entered(field);
-        if (text != null && text.length() > longest) {
-            form.refuse(field, words.message("field.long", longest));
-        } else if (text != null) {
-            into.put(name, text);
-        }
-    }
-
-    private @Nullable BigDecimal amount(Form form) {
-        String text = form.entered("amount");
-        if (text == null) {
-            return null;
-        }
-        try {
-            var amount = new BigDecimal(text.replaceAll("[,，\\s]", ""));
-            if (amount.signum() < 0) {
-                form.refuse("amount", words.message("field.negative"));
-            }
-            return amount;
-        } catch (NumberFormatException e) {
-            form.refuse("amount", words.message("field.number"));
-            return null;
-        }
     }
 }
