@@ -3,7 +3,6 @@ package io.salescoach;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +18,6 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 /** The HTTP interface as a caller sees it. */
 @SpringBootTest
 @WithMockUser(username = "zhang.wei", roles = "SALES_MANAGER")
-@Tag("database")
 @AutoConfigureMockMvc
 class HttpTests {
 

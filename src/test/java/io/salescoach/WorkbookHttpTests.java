@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -21,7 +20,6 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 /** A manager downloads the tables as a workbook, edits it, and asks what it would change. */
 @SpringBootTest
 @WithMockUser(username = "zhang.wei", roles = "SALES_MANAGER")
-@Tag("database")
 @AutoConfigureMockMvc
 class WorkbookHttpTests {
 

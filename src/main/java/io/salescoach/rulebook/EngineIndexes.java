@@ -125,8 +125,7 @@ final class EngineIndexes {
 
     /** The engine's trees take no key that is not there: what stands in no order has one beyond all others. */
     private static BigDecimal place(@Nullable Object value, BigDecimal absent) {
-        BigDecimal place =
-                value instanceof LocalDate date ? BigDecimal.valueOf(date.toEpochDay()) : number(value);
+        BigDecimal place = value instanceof LocalDate date ? BigDecimal.valueOf(date.toEpochDay()) : number(value);
         return place == null ? absent : place;
     }
 

@@ -8,14 +8,17 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.context.MessageSource;
 
 /** Somebody at a browser. What no page may do is watched all the time, and told when the test ends. */
@@ -32,6 +35,8 @@ public final class Reader {
 
     /** What is installed here, then a wide and a narrow one: letters take a fifth more or less room from machine to machine. */
     private static final List<String> FONTS = List.of("", "DejaVu Sans", "Liberation Sans, Noto Sans CJK SC");
+
+    private static final Map<String, List<Cookie>> SESSIONS = new HashMap<>();
 
     private final String server;
     private final Window window;
@@ -76,14 +81,31 @@ public final class Reader {
         return page;
     }
 
-    /** Signs in as one of the sample users, and stands on the page where that one begins. */
+    /**
+     * Signs in as one of the sample users, and stands on the page where that one begins. Who has signed in before, in a
+     * window like this one, is still signed in: a session ends by itself only where a test ends it.
+     */
     public Reader signIn(String user) {
+        String who = server + " " + window + " " + user;
+        if (SESSIONS.containsKey(who)) {
+            context.addCookies(SESSIONS.get(who));
+            page.navigate(server + "/");
+            if (!page.url().contains("/sign-in")) {
+                return this;
+            }
+            context.clearCookies();
+        }
+        enter(user);
+        SESSIONS.put(who, context.cookies());
+        return this;
+    }
+
+    private void enter(String user) {
         page.navigate(server + "/sign-in");
         page.locator("#username").fill(user);
         page.locator("#password").fill(PASSWORD);
         page.locator("form[action='/sign-in'] button[type=submit]").click();
         page.waitForURL(url -> !url.contains("/sign-in"));
-        return this;
     }
 
     public Reader open(String path) {

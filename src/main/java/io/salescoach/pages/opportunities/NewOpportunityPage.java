@@ -126,8 +126,9 @@ class NewOpportunityPage {
     private FactForm facts(Viewer viewer) {
         FactSection basics =
                 sections.of(viewer).section(FactSchema.BASICS, false).orElseThrow();
-        Stream<FactField> asked =
-                ASKED.stream().flatMap(path -> basics.fields().stream().filter(field -> field.path().equals(path)));
+        Stream<FactField> asked = ASKED.stream()
+                .flatMap(path ->
+                        basics.fields().stream().filter(field -> field.path().equals(path)));
         Stream<FactField> demanded =
                 basics.fields().stream().filter(field -> field.asked() && !ASKED.contains(field.path()));
         return new FactForm(

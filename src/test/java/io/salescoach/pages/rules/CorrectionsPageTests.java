@@ -7,6 +7,7 @@ import io.salescoach.pipeline.Corrections;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
@@ -14,6 +15,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** An account manager says what a sentence is; a sales manager takes it over, in words that tell nobody's name. */
+@Tag("database")
 class CorrectionsPageTests extends RulesPages {
 
     private static final SignedIn OWNER = SignedIn.accountManager("wang.fang");

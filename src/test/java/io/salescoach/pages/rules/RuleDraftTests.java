@@ -9,12 +9,14 @@ import io.salescoach.release.Check;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.ModelAndView;
 
 /** A draft is checked and published. */
+@Tag("database")
 class RuleDraftTests extends RulesPages {
 
     @Autowired

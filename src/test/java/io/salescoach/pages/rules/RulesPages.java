@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -30,7 +29,6 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 /** Tests of the pages on rules, on folders and a database of their own. */
 @SpringBootTest
 @AutoConfigureMockMvc
-@Tag("database")
 abstract class RulesPages {
 
     static final String HOSTILE = "<script>alert(1)</script>";
