@@ -1,11 +1,11 @@
 package io.salescoach;
 
 import io.salescoach.coaching.StoppedRulesLog;
-import io.salescoach.opportunity.BadInput;
-import io.salescoach.opportunity.Problem;
-import io.salescoach.opportunity.Sentence;
-import io.salescoach.rulebook.RulesStopped;
-import io.salescoach.web.Busy;
+import io.salescoach.input.BadInputException;
+import io.salescoach.input.Problem;
+import io.salescoach.input.Sentence;
+import io.salescoach.rulebook.RulesStoppedException;
+import io.salescoach.web.BusyException;
 import io.salescoach.web.FailureStatus;
 import java.io.IOException;
 import java.net.URI;
@@ -42,7 +42,7 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
     private static final int LONGEST = 100;
 
     @ExceptionHandler
-    @Nullable ResponseEntity<Object> badInput(BadInput e, WebRequest request) {
+    @Nullable ResponseEntity<Object> badInput(BadInputException e, WebRequest request) {
         HttpStatus status = switch (e.kind()) {
             case UNREADABLE -> HttpStatus.BAD_REQUEST;
             case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
@@ -73,14 +73,14 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
 
     /** The rules, not the request, are at fault: whoever keeps them is told which one. */
     @ExceptionHandler
-    @Nullable ResponseEntity<Object> rulesStopped(RulesStopped e, WebRequest request) {
+    @Nullable ResponseEntity<Object> rulesStopped(RulesStoppedException e, WebRequest request) {
         StoppedRulesLog.tell(e);
         return answer(e, ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage()), request);
     }
 
     /** As much is at work as can be. */
     @ExceptionHandler
-    @Nullable ResponseEntity<Object> busy(Busy e, WebRequest request) {
+    @Nullable ResponseEntity<Object> busy(BusyException e, WebRequest request) {
         return answer(e, ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage()), request);
     }
 
@@ -159,7 +159,7 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
             servlet.getResponse()
                     .setHeader(
                             HttpHeaders.RETRY_AFTER,
-                            String.valueOf(e instanceof Busy busy ? busy.seconds() : Busy.SECONDS));
+                            String.valueOf(e instanceof BusyException busy ? busy.seconds() : BusyException.SECONDS));
         }
         boolean data = servlet.getRequest().getRequestURI().startsWith("/api/");
         String accept = request.getHeader(HttpHeaders.ACCEPT);

@@ -2,7 +2,7 @@ package io.salescoach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.salescoach.web.DiskRoom;
+import io.salescoach.web.DiskSpace;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class FullDiskTests {
     private MockMvcTester mvc;
 
     @Autowired
-    private DiskRoom room;
+    private DiskSpace room;
 
     private final RequestPostProcessor manager = SignedIn.salesManager("zhang.wei");
 

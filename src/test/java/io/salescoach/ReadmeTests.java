@@ -3,10 +3,10 @@ package io.salescoach;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.salescoach.coaching.Coach;
-import io.salescoach.opportunity.Format;
+import io.salescoach.input.Format;
 import io.salescoach.opportunity.OpportunityReader;
 import io.salescoach.rulebook.RuleBook;
-import io.salescoach.rulebook.RuleFiles;
+import io.salescoach.rulebook.source.RuleFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package io.salescoach;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.salescoach.opportunity.Opportunity;
-import io.salescoach.rulebook.Column;
-import io.salescoach.rulebook.TableSchema;
+import io.salescoach.rulebook.tables.Column;
+import io.salescoach.rulebook.tables.TableSchema;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.salescoach.coaching.Advice;
 import io.salescoach.coaching.Coach;
-import io.salescoach.opportunity.Format;
+import io.salescoach.input.Format;
 import io.salescoach.opportunity.OpportunityReader;
 import io.salescoach.rulebook.RuleBook;
-import io.salescoach.rulebook.RuleFiles;
+import io.salescoach.rulebook.source.RuleFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

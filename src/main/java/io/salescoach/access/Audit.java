@@ -45,13 +45,13 @@ public class Audit {
 
     /** For what goes on after the answer to the request of this thread; without a request it comes from the service itself. */
     public Later later(String user) {
-        Caller caller = RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes call
-                ? Caller.of(call.getRequest())
-                : new Caller("", "");
+        RequestOrigin caller = RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes call
+                ? RequestOrigin.of(call.getRequest())
+                : new RequestOrigin("", "");
         return (event, detail) -> record(event, user, caller, detail);
     }
 
-    void record(AuditEvent event, @Nullable String user, Caller caller, @Nullable String detail) {
+    void record(AuditEvent event, @Nullable String user, RequestOrigin caller, @Nullable String detail) {
         database.sql("""
                         insert into audit (happened_at, event, user_name, address, path, detail)
                         values (?, ?, ?, ?, ?, ?)""")

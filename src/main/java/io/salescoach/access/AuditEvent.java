@@ -1,5 +1,6 @@
 package io.salescoach.access;
 
+
 /** What the audit tells of. */
 public enum AuditEvent {
     SIGNED_IN,

@@ -91,7 +91,7 @@ class AuditedCalls extends OncePerRequestFilter {
         // The path may be another when the answer is made; who asked may be gone.
         Optional<Audited> audited =
                 TABLE.stream().filter(line -> line.matches(request)).findFirst();
-        Caller caller = Caller.of(request);
+        RequestOrigin caller = RequestOrigin.of(request);
         Principal who = request.getUserPrincipal();
         chain.doFilter(request, response);
         if (who == null) {

@@ -39,7 +39,7 @@ class CrossSiteFilter extends OncePerRequestFilter {
         if (other == null) {
             chain.doFilter(request, response);
         } else {
-            refusals.handle(request, response, new CrossSite(other));
+            refusals.handle(request, response, new CrossSiteRequestException(other));
         }
     }
 

@@ -1,6 +1,6 @@
 package io.salescoach.access;
 
-import io.salescoach.web.CannotStart;
+import io.salescoach.web.CannotStartException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ class DemoAddress {
 
     private static void check(String property, @Nullable String address) {
         if (address == null || address.isBlank() || !isLoopback(address)) {
-            throw new CannotStart(
+            throw new CannotStartException(
                     "This is the demo, with sample users whose password everybody knows, but %s is %s."
                             .formatted(property, address == null || address.isBlank() ? "not set" : address),
                     "Set " + property + "=127.0.0.1 to try the demo on this machine alone. For real use set"

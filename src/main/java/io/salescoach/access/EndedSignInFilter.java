@@ -14,9 +14,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class EndedSignInFilter extends OncePerRequestFilter {
 
-    private final Users users;
+    private final UserRepository users;
 
-    EndedSignInFilter(Users users) {
+    EndedSignInFilter(UserRepository users) {
         this.users = users;
     }
 
@@ -25,14 +25,14 @@ class EndedSignInFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         var session = request.getSession(false);
         var caller = SecurityContextHolder.getContext().getAuthentication();
-        if (session != null && caller != null && caller.getPrincipal() instanceof SignedIn who && hasEnded(who)) {
+        if (session != null && caller != null && caller.getPrincipal() instanceof SessionUser who && hasEnded(who)) {
             session.invalidate();
             SecurityContextHolder.clearContext();
         }
         chain.doFilter(request, response);
     }
 
-    private boolean hasEnded(SignedIn who) {
+    private boolean hasEnded(SessionUser who) {
         return users.find(who.getName())
                 .filter(user -> user.enabled() && user.version() == who.version())
                 .isEmpty();

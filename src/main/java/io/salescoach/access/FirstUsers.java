@@ -5,7 +5,7 @@ import static io.salescoach.access.UserRole.ADMINISTRATOR;
 import static io.salescoach.access.UserRole.SALES_MANAGER;
 import static io.salescoach.access.UserRole.TRAINER;
 
-import io.salescoach.web.CannotStart;
+import io.salescoach.web.CannotStartException;
 import java.time.Clock;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -27,11 +27,11 @@ class FirstUsers implements InitializingBean {
     private static final Logger LOG = LoggerFactory.getLogger(FirstUsers.class);
 
     private final AccessSettings settings;
-    private final Users users;
+    private final UserRepository users;
     private final PasswordEncoder encoder;
     private final Clock clock;
 
-    FirstUsers(AccessSettings settings, Users users, PasswordEncoder encoder, Clock clock, DemoAddress checkedBefore) {
+    FirstUsers(AccessSettings settings, UserRepository users, PasswordEncoder encoder, Clock clock, DemoAddress checkedBefore) {
         this.settings = settings;
         this.users = users;
         this.encoder = encoder;
@@ -62,7 +62,7 @@ class FirstUsers implements InitializingBean {
         var first = settings.administrator();
         if (first.name() == null || first.name().isBlank()) {
             if (users.count() == 0 && settings.oidc().rolesClaim() == null) {
-                throw new CannotStart(
+                throw new CannotStartException(
                         "There are no users, and no first administrator is configured: nobody could sign in.",
                         "Set sales-coach.administrator.name and sales-coach.administrator.password (or .password-hash),"
                                 + " or sales-coach.demo=true to look around on this machine alone.");
@@ -71,7 +71,7 @@ class FirstUsers implements InitializingBean {
         }
         String name = User.name(first.name());
         if (!User.isName(name)) {
-            throw new CannotStart(
+            throw new CannotStartException(
                     "sales-coach.administrator.name is '%s', which is no user name.".formatted(first.name()),
                     "Set one of at most 64 of a-z 0-9 . _ @ + -, a letter or digit first.");
         }
@@ -82,7 +82,7 @@ class FirstUsers implements InitializingBean {
     private String hash(String name, AccessSettings.Administrator first) {
         if (first.passwordHash() != null && !first.passwordHash().isBlank()) {
             if (!first.passwordHash().matches("\\{(argon2|bcrypt)}\\$.+")) {
-                throw new CannotStart(
+                throw new CannotStartException(
                         "sales-coach.administrator.password-hash does not name its algorithm.",
                         "Set a hash such as {bcrypt}$2y$12$… ('htpasswd -nBC 12 NAME' prints one), or the password itself"
                                 + " as sales-coach.administrator.password.");
@@ -92,7 +92,7 @@ class FirstUsers implements InitializingBean {
         String password = first.password() == null ? "" : first.password();
         String problem = PasswordRules.problem(name, password);
         if (problem != null) {
-            throw new CannotStart(
+            throw new CannotStartException(
                     "The password of the first administrator (sales-coach.administrator.password) " + problem + ".",
                     "Set another one; it is only read while there is no administrator.");
         }

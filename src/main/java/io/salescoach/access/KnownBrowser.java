@@ -30,7 +30,7 @@ final class KnownBrowser {
                 .map(jakarta.servlet.http.Cookie::getValue)
                 .filter(value -> SECRET.matcher(value).matches())
                 .findFirst()
-                .map(Attempts::hash)
+                .map(SignInAttempts::hash)
                 .orElse(null);
     }
 
@@ -47,6 +47,6 @@ final class KnownBrowser {
                 .maxAge(Duration.ofDays(90))
                 .build();
         response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
-        return Attempts.hash(secret);
+        return SignInAttempts.hash(secret);
     }
 }

@@ -9,9 +9,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class MeController {
 
-    private final Users users;
+    private final UserRepository users;
 
-    MeController(Users users) {
+    MeController(UserRepository users) {
         this.users = users;
     }
 

@@ -1,6 +1,6 @@
 package io.salescoach.access;
 
-import io.salescoach.web.CannotStart;
+import io.salescoach.web.CannotStartException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -35,7 +35,7 @@ class MetricsToken {
         String set = settings.metrics().token();
         token = set == null || set.isBlank() ? null : set;
         if (token != null && token.length() < SHORTEST) {
-            throw new CannotStart(
+            throw new CannotStartException(
                     "sales-coach.metrics.token has %d characters, which can be guessed.".formatted(token.length()),
                     "Set a random one of %d or more ('openssl rand -hex 32' prints one), or none.".formatted(SHORTEST));
         }
@@ -43,7 +43,7 @@ class MetricsToken {
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    SecurityFilterChain metricsByToken(HttpSecurity http, Refusals refusals) {
+    SecurityFilterChain metricsByToken(HttpSecurity http, AccessRefusedHandler refusals) {
         return http.securityMatcher(request -> METRICS.matches(request) && shown(request) != null)
                 .authorizeHttpRequests(calls -> calls.anyRequest()
                         .access((caller, call) -> new AuthorizationDecision(isRight(call.getRequest()))))

@@ -25,11 +25,11 @@ import org.springframework.stereotype.Component;
 class OidcUsers implements OAuth2UserService<OidcUserRequest, OidcUser> {
 
     private final OidcUserService provider = new OidcUserService();
-    private final UserKeeper keeper;
-    private final Users users;
+    private final UserService keeper;
+    private final UserRepository users;
     private final AccessSettings.Oidc settings;
 
-    OidcUsers(UserKeeper keeper, Users users, AccessSettings settings) {
+    OidcUsers(UserService keeper, UserRepository users, AccessSettings settings) {
         this.keeper = keeper;
         this.users = users;
         this.settings = settings.oidc();
@@ -41,7 +41,7 @@ class OidcUsers implements OAuth2UserService<OidcUserRequest, OidcUser> {
     }
 
     /** @throws OAuth2AuthenticationException for somebody who is no user here */
-    SignedInByProvider welcome(OidcUser atProvider) {
+    ProviderUser welcome(OidcUser atProvider) {
         @Nullable Object claimed = atProvider.getClaim(settings.nameClaim());
         String name = User.name(claimed instanceof String text ? text : "");
         if (!User.isName(name)) {
@@ -57,7 +57,7 @@ class OidcUsers implements OAuth2UserService<OidcUserRequest, OidcUser> {
         User user = users.find(name)
                 .filter(User::enabled)
                 .orElseThrow(() -> refused("there is no user '%s', or it is not enabled".formatted(name)));
-        return new SignedInByProvider(user, atProvider, Permissions.authorities(user.roles()));
+        return new ProviderUser(user, atProvider, Permissions.authorities(user.roles()));
     }
 
     /** A provider that speaks plain OAuth 2 does not say who somebody is. */

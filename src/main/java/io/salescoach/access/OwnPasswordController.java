@@ -1,6 +1,6 @@
 package io.salescoach.access;
 
-import io.salescoach.access.PasswordCheck.CheckedCall;
+import io.salescoach.access.PasswordAuthenticationProvider.CheckedCall;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,11 +23,11 @@ import tools.jackson.databind.JsonNode;
 @RestController
 class OwnPasswordController {
 
-    private final UserKeeper keeper;
-    private final PasswordCheck check;
+    private final UserService keeper;
+    private final PasswordAuthenticationProvider check;
     private final Audit audit;
 
-    OwnPasswordController(UserKeeper keeper, PasswordCheck check, Audit audit) {
+    OwnPasswordController(UserService keeper, PasswordAuthenticationProvider check, Audit audit) {
         this.keeper = keeper;
         this.check = check;
         this.audit = audit;
@@ -56,10 +56,10 @@ class OwnPasswordController {
         Form form = read(body, user.name());
         compare(user.name(), form.old, request, response);
         var changed = keeper.setPassword(user.name(), form.password);
-        audit.record(AuditEvent.PASSWORD_SET, user.name(), Caller.of(request), user.name());
+        audit.record(AuditEvent.PASSWORD_SET, user.name(), RequestOrigin.of(request), user.name());
         if (request.getSession(false) != null) {
             var caller = UsernamePasswordAuthenticationToken.authenticated(
-                    new SignedInByPassword(changed.name(), changed.version()),
+                    new PasswordUser(changed.name(), changed.version()),
                     null,
                     Permissions.authorities(changed.roles()));
             var context = new SecurityContextImpl(caller);
@@ -69,7 +69,7 @@ class OwnPasswordController {
     }
 
     private static Form read(JsonNode body, String user) {
-        var faults = new Faults();
+        var faults = new BodyProblems();
         for (String field : body.propertyNames()) {
             if (!field.equals("old") && !field.equals("password")) {
                 faults.add("/" + field, "is no field here; there are old, password");
@@ -96,11 +96,11 @@ class OwnPasswordController {
         typed.setDetails(CheckedCall.page(request));
         try {
             check.authenticate(typed);
-        } catch (TooManyAttempts e) {
+        } catch (TooManyAttemptsException e) {
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(e.seconds()));
             throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS, e.getMessage(), e);
         } catch (BadCredentialsException e) {
-            var faults = new Faults();
+            var faults = new BodyProblems();
             faults.add("/old", "is not the present password");
             faults.throwIfAny();
         }

@@ -18,11 +18,11 @@ class ReadyLine {
     private static final Logger LOG = LoggerFactory.getLogger(ReadyLine.class);
 
     private final AccessSettings settings;
-    private final Users users;
+    private final UserRepository users;
     private final PasswordEncoder encoder;
     private final Environment environment;
 
-    ReadyLine(AccessSettings settings, Users users, PasswordEncoder encoder, Environment environment) {
+    ReadyLine(AccessSettings settings, UserRepository users, PasswordEncoder encoder, Environment environment) {
         this.settings = settings;
         this.users = users;
         this.encoder = encoder;

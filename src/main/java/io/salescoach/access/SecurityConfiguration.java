@@ -1,6 +1,6 @@
 package io.salescoach.access;
 
-import io.salescoach.access.PasswordCheck.CheckedCall;
+import io.salescoach.access.PasswordAuthenticationProvider.CheckedCall;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -34,10 +34,10 @@ class SecurityConfiguration {
     @Bean
     SecurityFilterChain security(
             HttpSecurity http,
-            Users users,
-            Refusals refusals,
-            SignIns signIns,
-            NothingThere nothingThere,
+            UserRepository users,
+            AccessRefusedHandler refusals,
+            SignInHandler signIns,
+            UnlistedCalls nothingThere,
             ObjectProvider<ClientRegistrationRepository> providers,
             OidcUsers oidcUsers) {
         http.authorizeHttpRequests(calls -> permissions(calls, nothingThere))
@@ -68,7 +68,7 @@ class SecurityConfiguration {
 
     private static void permissions(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry calls,
-            NothingThere nothingThere) {
+            UnlistedCalls nothingThere) {
         for (var line : Permissions.TABLE) {
             var call = calls.requestMatchers(line::matches);
             if (line.roles() == null) {

@@ -21,7 +21,7 @@ record UserForm(
     static final int LONGEST_DISPLAY_NAME = 200;
 
     /** Reads a body that may hold only the named fields; what is wrong goes to {@code faults}. */
-    static UserForm read(JsonNode body, List<String> fields, Faults faults) {
+    static UserForm read(JsonNode body, List<String> fields, BodyProblems faults) {
         if (!body.isObject()) {
             faults.add("", "is no object");
         }
@@ -53,7 +53,7 @@ record UserForm(
                 text(body, "password", faults));
     }
 
-    private static @Nullable String text(JsonNode body, String field, Faults faults) {
+    private static @Nullable String text(JsonNode body, String field, BodyProblems faults) {
         var value = body.path(field);
         if (!value.isMissingNode() && !value.isString()) {
             faults.add("/" + field, "is a text");
@@ -61,7 +61,7 @@ record UserForm(
         return value.isString() ? value.stringValue() : null;
     }
 
-    private static @Nullable Set<UserRole> roles(JsonNode body, Faults faults) {
+    private static @Nullable Set<UserRole> roles(JsonNode body, BodyProblems faults) {
         var values = body.path("roles");
         if (values.isMissingNode()) {
             return null;

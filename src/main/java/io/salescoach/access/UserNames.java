@@ -21,9 +21,9 @@ public class UserNames {
     private static final Pattern HAN = Pattern.compile("[\\p{IsHan}·]+");
     private static final String NOBODY_ALONE = "";
 
-    private final Users users;
+    private final UserRepository users;
 
-    UserNames(Users users) {
+    UserNames(UserRepository users) {
         this.users = users;
     }
 

@@ -30,11 +30,11 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/v1/users")
 class UsersController {
 
-    private final Users users;
-    private final UserKeeper keeper;
+    private final UserRepository users;
+    private final UserService keeper;
     private final Audit audit;
 
-    UsersController(Users users, UserKeeper keeper, Audit audit) {
+    UsersController(UserRepository users, UserService keeper, Audit audit) {
         this.users = users;
         this.keeper = keeper;
         this.audit = audit;
@@ -81,7 +81,7 @@ class UsersController {
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(implementation = UserForm.class)))
     ResponseEntity<Shown> create(@RequestBody JsonNode body, Viewer viewer, HttpServletRequest request) {
-        var faults = new Faults();
+        var faults = new BodyProblems();
         var form = UserForm.read(body, List.of("name", "displayName", "roles", "password"), faults);
         String name = form.name();
         if (name == null) {
@@ -97,7 +97,7 @@ class UsersController {
         faults.throwIfAny();
         var user = keeper.create(
                 String.valueOf(name), String.valueOf(form.displayName()), Set.copyOf(form.roles()), form.password());
-        audit.record(AuditEvent.USER_CREATED, viewer.name(), Caller.of(request), summary(user));
+        audit.record(AuditEvent.USER_CREATED, viewer.name(), RequestOrigin.of(request), summary(user));
         return ResponseEntity.created(URI.create("/api/v1/users/" + user.name()))
                 .body(Shown.of(user));
     }
@@ -106,11 +106,11 @@ class UsersController {
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(implementation = UserForm.class)))
     Shown change(@PathVariable String name, @RequestBody JsonNode body, Viewer viewer, HttpServletRequest request) {
-        var faults = new Faults();
+        var faults = new BodyProblems();
         var form = UserForm.read(body, List.of("displayName", "roles", "enabled"), faults);
         faults.throwIfAny();
         var user = keeper.change(name, form);
-        audit.record(AuditEvent.USER_CHANGED, viewer.name(), Caller.of(request), summary(user));
+        audit.record(AuditEvent.USER_CHANGED, viewer.name(), RequestOrigin.of(request), summary(user));
         return Shown.of(user);
     }
 
@@ -119,7 +119,7 @@ class UsersController {
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(implementation = UserForm.class)))
     void setPassword(@PathVariable String name, @RequestBody JsonNode body, Viewer viewer, HttpServletRequest request) {
-        var faults = new Faults();
+        var faults = new BodyProblems();
         var form = UserForm.read(body, List.of("password"), faults);
         String password = form.password();
         if (password == null) {
@@ -128,17 +128,17 @@ class UsersController {
         check(User.name(name), password, faults);
         faults.throwIfAny();
         var user = keeper.setPassword(name, String.valueOf(password));
-        audit.record(AuditEvent.PASSWORD_SET, viewer.name(), Caller.of(request), user.name());
+        audit.record(AuditEvent.PASSWORD_SET, viewer.name(), RequestOrigin.of(request), user.name());
     }
 
     @DeleteMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable String name, Viewer viewer, HttpServletRequest request) {
         keeper.delete(name, viewer.name());
-        audit.record(AuditEvent.USER_DELETED, viewer.name(), Caller.of(request), User.name(name));
+        audit.record(AuditEvent.USER_DELETED, viewer.name(), RequestOrigin.of(request), User.name(name));
     }
 
-    private static void check(@Nullable String name, @Nullable String password, Faults faults) {
+    private static void check(@Nullable String name, @Nullable String password, BodyProblems faults) {
         if (password != null) {
             String problem = PasswordRules.problem(name == null ? "" : name, password);
             if (problem != null) {

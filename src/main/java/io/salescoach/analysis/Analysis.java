@@ -1,7 +1,7 @@
 package io.salescoach.analysis;
 
 import io.salescoach.rulebook.RuleBook;
-import io.salescoach.rulebook.RuleOutline;
+import io.salescoach.rulebook.guard.RuleOutline;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class Analysis {
      * that repeat, contradict or are never used. Not decided: conditions over several facts, arithmetic, what
      * {@code accumulate} counts, methods, and whole numbers between two limits.
      */
-    public static List<Remark> of(RuleBook book, Sample sample) {
+    public static List<Remark> of(RuleBook book, RuleUsage sample) {
         var outlines = RuleOutline.of(book);
         var remarks = new ArrayList<Remark>();
         var rules = new RuleRemarks(book, outlines);

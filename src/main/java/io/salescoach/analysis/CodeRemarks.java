@@ -2,15 +2,15 @@ package io.salescoach.analysis;
 
 import io.salescoach.analysis.Remark.Kind;
 import io.salescoach.coaching.Coach;
-import io.salescoach.opportunity.Sentence;
+import io.salescoach.input.Sentence;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.RuleInfo;
-import io.salescoach.rulebook.RuleOutline;
-import io.salescoach.rulebook.TableSchema;
-import io.salescoach.rulebook.Tables;
-import io.salescoach.rulebook.Tables.Area;
-import io.salescoach.rulebook.TeamSymptom;
+import io.salescoach.rulebook.guard.RuleOutline;
+import io.salescoach.rulebook.tables.TableSchema;
+import io.salescoach.rulebook.tables.Tables.Area;
+import io.salescoach.rulebook.tables.Tables;
+import io.salescoach.rulebook.tables.TeamSymptom;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +98,7 @@ final class CodeRemarks {
     }
 
     /** Findings that no scenario shows; nothing when no scenario was played. */
-    void add(Sample sample, List<Remark> remarks) {
+    void add(RuleUsage sample, List<Remark> remarks) {
         if (!sample.hasScenarios()) {
             return;
         }

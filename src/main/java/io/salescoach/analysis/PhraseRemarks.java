@@ -1,10 +1,10 @@
 package io.salescoach.analysis;
 
 import io.salescoach.analysis.Remark.Kind;
-import io.salescoach.opportunity.Sentence;
+import io.salescoach.input.Sentence;
 import io.salescoach.recognition.ObjectionPhrases;
-import io.salescoach.rulebook.Phrase;
 import io.salescoach.rulebook.RuleBook;
+import io.salescoach.rulebook.tables.Phrase;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

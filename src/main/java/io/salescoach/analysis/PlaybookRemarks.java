@@ -1,12 +1,12 @@
 package io.salescoach.analysis;
 
 import io.salescoach.analysis.Remark.Kind;
-import io.salescoach.opportunity.Sentence;
-import io.salescoach.rulebook.Play;
+import io.salescoach.input.Sentence;
 import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.RuleInfo;
-import io.salescoach.rulebook.RuleOutline;
-import io.salescoach.rulebook.TableSchema;
+import io.salescoach.rulebook.guard.RuleOutline;
+import io.salescoach.rulebook.tables.Play;
+import io.salescoach.rulebook.tables.TableSchema;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

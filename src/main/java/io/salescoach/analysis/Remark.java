@@ -1,6 +1,6 @@
 package io.salescoach.analysis;
 
-import io.salescoach.opportunity.Sentence;
+import io.salescoach.input.Sentence;
 
 /**
  * Something about a rule book that its editor may want to know. A remark never stops a book.

@@ -1,13 +1,13 @@
 package io.salescoach.analysis;
 
 import io.salescoach.analysis.Remark.Kind;
-import io.salescoach.opportunity.Sentence;
+import io.salescoach.input.Sentence;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.RuleInfo;
-import io.salescoach.rulebook.RuleOutline;
-import io.salescoach.rulebook.RuleOutline.AreaNeed;
-import io.salescoach.rulebook.Tables.Area;
+import io.salescoach.rulebook.guard.RuleOutline.AreaNeed;
+import io.salescoach.rulebook.guard.RuleOutline;
+import io.salescoach.rulebook.tables.Tables.Area;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +43,7 @@ final class RuleRemarks {
         }
     }
 
-    void add(Sample sample, List<Remark> remarks) {
+    void add(RuleUsage sample, List<Remark> remarks) {
         for (RuleInfo rule : sample.size() == 0 ? List.<RuleInfo>of() : book.catalogue()) {
             int fired = sample.fired(rule.name());
             if (fired == 0 && !cannotFire(rule)) {

@@ -1,13 +1,13 @@
 package io.salescoach.cli;
 
 import io.salescoach.coaching.Coach;
-import io.salescoach.opportunity.BadInput;
-import io.salescoach.opportunity.Format;
+import io.salescoach.input.BadInputException;
+import io.salescoach.input.Format;
+import io.salescoach.input.Limits;
+import io.salescoach.input.Sentence;
 import io.salescoach.opportunity.KnownCodes;
-import io.salescoach.opportunity.Limits;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.OpportunityReader;
-import io.salescoach.opportunity.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +78,7 @@ final class AdviseCommand implements Callable<Integer> {
             try {
                 Format format = Format.of(file.getFileName().toString());
                 opportunities.add(new OpportunityReader().read(read(file), format, known));
-            } catch (BadInput e) {
+            } catch (BadInputException e) {
                 e.problems()
                         .forEach(problem -> problems.add(file + ": " + problem.pointer() + ": " + problem.detail()));
             }
@@ -110,7 +110,7 @@ final class AdviseCommand implements Callable<Integer> {
         try (var content = Files.newInputStream(file)) {
             return content.readNBytes(Limits.BYTES + 1);
         } catch (IOException e) {
-            throw BadInput.unreadable(Sentence.of("there is no file here that can be read"));
+            throw BadInputException.unreadable(Sentence.of("there is no file here that can be read"));
         }
     }
 }

@@ -1,15 +1,15 @@
 package io.salescoach.cli;
 
 import io.salescoach.coaching.Coach;
+import io.salescoach.input.BadInputException;
+import io.salescoach.input.Documents;
+import io.salescoach.input.Format;
 import io.salescoach.intake.MappingReader;
-import io.salescoach.opportunity.BadInput;
-import io.salescoach.opportunity.Documents;
-import io.salescoach.opportunity.Format;
 import io.salescoach.opportunity.OpportunityReader;
-import io.salescoach.rulebook.BrokenRules;
+import io.salescoach.rulebook.BrokenRulesException;
 import io.salescoach.rulebook.RuleBook;
-import io.salescoach.rulebook.RuleFiles;
-import io.salescoach.rulebook.RulesStopped;
+import io.salescoach.rulebook.RulesStoppedException;
+import io.salescoach.rulebook.source.RuleFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +51,7 @@ final class CheckRulesCommand implements Callable<Integer> {
             return check(RuleFiles.load(folder), mappings, out);
         } catch (NoSuchFileException e) {
             throw new Commands.BadUse("there is no rules folder at " + folder);
-        } catch (BrokenRules e) {
+        } catch (BrokenRulesException e) {
             e.problems().forEach(out::println);
             return 1;
         }
@@ -66,7 +66,7 @@ final class CheckRulesCommand implements Callable<Integer> {
             count++;
             try {
                 MappingReader.read(content);
-            } catch (BadInput e) {
+            } catch (BadInputException e) {
                 sound = false;
                 String name = "import/" + file.getFileName();
                 for (var problem : e.problems()) {
@@ -102,7 +102,7 @@ final class CheckRulesCommand implements Callable<Integer> {
         var smallest = new OpportunityReader().read(SMALLEST, Format.JSON, Set.of());
         try {
             new Coach(book).consult(smallest, LocalDate.EPOCH);
-        } catch (RulesStopped e) {
+        } catch (RulesStoppedException e) {
             var rule = book.rules().get(String.valueOf(e.rule()));
             String place = rule == null ? "" : rule.file() + ":" + rule.line() + ":1: ";
             out.println(place + e.getMessage());

@@ -4,8 +4,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import io.salescoach.coaching.Coach;
 import io.salescoach.rulebook.RuleBook;
-import io.salescoach.rulebook.RuleFiles;
-import io.salescoach.rulebook.RulesStopped;
+import io.salescoach.rulebook.RulesStoppedException;
+import io.salescoach.rulebook.source.RuleFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -14,9 +14,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine;
 
 /** The command line: what can be done without the service. */
 @Command(
@@ -79,15 +79,15 @@ public final class Commands implements Runnable {
             err.println(cause.getMessage());
             return 2;
         }
-        if (cause instanceof io.salescoach.rulebook.BrokenRules) {
+        if (cause instanceof io.salescoach.rulebook.BrokenRulesException) {
             err.println(cause.getMessage());
             return 1;
         }
         if (cause instanceof IOException || cause instanceof UncheckedIOException) {
-            err.println(FileTrouble.of(cause));
+            err.println(FileProblems.of(cause));
             return 2;
         }
-        if (cause instanceof RulesStopped) {
+        if (cause instanceof RulesStoppedException) {
             err.println(cause.getMessage());
             return 1;
         }
@@ -105,7 +105,7 @@ public final class Commands implements Runnable {
             return new Coach(RuleBook.compile(RuleFiles.load(rules)));
         } catch (NoSuchFileException e) {
             throw new BadUse("there is no rules folder at " + rules + "; name it with --rules DIR");
-        } catch (io.salescoach.rulebook.BrokenRules e) {
+        } catch (io.salescoach.rulebook.BrokenRulesException e) {
             throw new BadUse("the rules in " + rules + " cannot be used:\n" + e.getMessage());
         }
     }

@@ -2,14 +2,14 @@ package io.salescoach.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import io.salescoach.input.BadInputException;
+import io.salescoach.input.Limits;
 import io.salescoach.intake.Export;
+import io.salescoach.intake.ImportTally;
 import io.salescoach.intake.MappedRow;
 import io.salescoach.intake.Mapping;
 import io.salescoach.intake.MappingReader;
 import io.salescoach.intake.RefusedRows;
-import io.salescoach.intake.Tally;
-import io.salescoach.opportunity.BadInput;
-import io.salescoach.opportunity.Limits;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -65,7 +65,7 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var folder = new OpportunityFolder(out);
-        var tally = new Tally();
+        var tally = new ImportTally();
         Mapping mapping = mapping();
         try (Export export = open(mapping);
                 RefusedRows left = refused == null ? null : refused(mapping, export)) {
@@ -105,7 +105,7 @@ final class ImportCommand implements Callable<Integer> {
                 Path beside = file.resolveSibling(name);
                 return Files.isRegularFile(beside) ? beside : null;
             });
-        } catch (BadInput e) {
+        } catch (BadInputException e) {
             throw badUse(e, file);
         }
     }
@@ -113,7 +113,7 @@ final class ImportCommand implements Callable<Integer> {
     private Mapping mapping() {
         try (var content = Files.newInputStream(mapping)) {
             return MappingReader.read(content.readNBytes(Limits.BYTES + 1));
-        } catch (BadInput e) {
+        } catch (BadInputException e) {
             throw badUse(e, mapping);
         } catch (IOException e) {
             throw new Commands.BadUse(mapping + ": there is no file here that can be read");
@@ -121,7 +121,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     /** A problem with a pointer lies in the mapping, one without in the file itself. */
-    private Commands.BadUse badUse(BadInput e, Path whole) {
+    private Commands.BadUse badUse(BadInputException e, Path whole) {
         return new Commands.BadUse(String.join(
                 "\n",
                 e.problems().stream()
@@ -151,7 +151,7 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    private void print(Tally.Report report, OpportunityFolder folder) {
+    private void print(ImportTally.Report report, OpportunityFolder folder) {
         PrintWriter to = spec.commandLine().getOut();
         report.problems()
                 .forEach(problem -> to.println(place(problem.row(), problem.column()) + ": " + problem.detail()));
@@ -172,7 +172,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     /** What to look at although nothing is refused for it. */
-    private static String remark(Tally.Repeated remark) {
+    private static String remark(ImportTally.Repeated remark) {
         String column = remark.column().isEmpty() ? "" : remark.column() + ": ";
         String rows = remark.rows().stream().map(String::valueOf).collect(Collectors.joining(", "));
         boolean all = remark.count() == remark.rows().size();

@@ -1,12 +1,12 @@
 package io.salescoach.cli;
 
+import io.salescoach.input.BadInputException;
+import io.salescoach.input.Documents;
+import io.salescoach.input.Format;
+import io.salescoach.input.Sentence;
+import io.salescoach.intake.ImportMerge;
 import io.salescoach.intake.MappedRow;
-import io.salescoach.intake.Merge;
 import io.salescoach.intake.RowProblem;
-import io.salescoach.opportunity.BadInput;
-import io.salescoach.opportunity.Documents;
-import io.salescoach.opportunity.Format;
-import io.salescoach.opportunity.Sentence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -60,7 +60,7 @@ final class OpportunityFolder {
         try {
             write(file, before, merged(before, row.file()));
             return row;
-        } catch (BadInput e) {
+        } catch (BadInputException e) {
             return new MappedRow(
                     row.number(),
                     null,
@@ -76,7 +76,7 @@ final class OpportunityFolder {
             return row;
         }
         ObjectNode recorded = Documents.parse(before, Format.JSON);
-        return Merge.into(recorded, recorded, row).file();
+        return ImportMerge.into(recorded, recorded, row).file();
     }
 
     private void write(Path file, byte @Nullable [] before, ObjectNode content) throws IOException {

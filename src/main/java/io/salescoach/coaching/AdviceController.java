@@ -40,8 +40,8 @@ class AdviceController {
             throws IOException {
         Coach active = coach.get();
         var opportunity = reader.read(
-                SentFile.content(request),
-                SentFile.format(request),
+                RequestFile.content(request),
+                RequestFile.format(request),
                 () -> active.book().tables().known());
         var advice = active.advise(opportunity, asOf == null ? LocalDate.now(clock) : asOf, locale);
         return AdviceAnswer.of(advice, locale);

@@ -1,5 +1,6 @@
 package io.salescoach.coaching;
 
+
 /**
  * An action of the playbook that the coach does not advise in a situation.
  *

@@ -3,7 +3,7 @@ package io.salescoach.coaching;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.salescoach.rulebook.RulesStopped;
+import io.salescoach.rulebook.RulesStoppedException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,7 +42,7 @@ public final class CoachMeters {
                                     found.type().code(), code -> registry.counter(FINDINGS, "code", code))
                             .increment());
             return consultation;
-        } catch (RulesStopped e) {
+        } catch (RulesStoppedException e) {
             registry.counter(STOPPED).increment();
             throw e;
         }

@@ -14,11 +14,11 @@ import io.salescoach.opportunity.Side;
 import io.salescoach.opportunity.Surface;
 import io.salescoach.opportunity.TeamMember;
 import io.salescoach.recognition.Recognition;
-import io.salescoach.rulebook.Conclusions;
 import io.salescoach.rulebook.Conclusions.Found;
+import io.salescoach.rulebook.Conclusions;
 import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.StageSkill;
-import io.salescoach.rulebook.Tables.Severity;
+import io.salescoach.rulebook.tables.Tables.Severity;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,7 +43,7 @@ public final class Consultation {
     private final RuleBook book;
     private final LocalDate asOf;
     private final Playbook playbook;
-    private final FactSheet facts;
+    private final SessionFacts facts;
     private final Conclusions conclusions;
     private final List<Found> findings;
     private final Set<String> held;
@@ -53,7 +53,7 @@ public final class Consultation {
         this.book = book;
         this.asOf = asOf;
         this.playbook = playbook;
-        this.facts = new FactSheet(opportunity, book.tables(), recognition, asOf);
+        this.facts = new SessionFacts(opportunity, book.tables(), recognition, asOf);
         this.conclusions = book.evaluate(facts.facts());
         this.findings = inOrder(conclusions.findings());
         this.held = conclusions.findings().stream()
@@ -114,7 +114,7 @@ public final class Consultation {
         var actions = playbook.actions(
                 findings,
                 new Situation(conclusions.verdict(), held, remedies, rests),
-                new Ranking(new RankingPoints(opportunity, asOf, playbook.rows(), held), new People(opportunity)),
+                new Ranking(new RankingPoints(opportunity, asOf, playbook.rows(), held), new FindingPeople(opportunity)),
                 wording);
         return new Advice(
                 opportunity.id(),

@@ -1,9 +1,9 @@
 package io.salescoach.coaching;
 
 import io.salescoach.coaching.Playbook.Chosen;
-import io.salescoach.rulebook.Play;
-import io.salescoach.rulebook.RankingRow;
-import io.salescoach.rulebook.When;
+import io.salescoach.rulebook.tables.Play;
+import io.salescoach.rulebook.tables.RankingRow;
+import io.salescoach.rulebook.tables.When;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -25,9 +25,9 @@ final class Ranking {
             .thenComparing(each -> each.chosen.play().action());
 
     private final RankingPoints points;
-    private final People people;
+    private final FindingPeople people;
 
-    Ranking(RankingPoints points, People people) {
+    Ranking(RankingPoints points, FindingPeople people) {
         this.points = points;
         this.people = people;
     }

@@ -1,7 +1,7 @@
 package io.salescoach.coaching;
 
-import io.salescoach.rulebook.RankingPart;
-import io.salescoach.rulebook.RankingRow;
+import io.salescoach.rulebook.tables.RankingPart;
+import io.salescoach.rulebook.tables.RankingRow;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

@@ -2,7 +2,7 @@ package io.salescoach.coaching;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.salescoach.rulebook.RulesStopped;
+import io.salescoach.rulebook.RulesStoppedException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ public final class StoppedRulesLog {
     }
 
     /** Logs it, unless the same rule was logged within the last minute. */
-    public static void tell(RulesStopped stopped) {
+    public static void tell(RulesStoppedException stopped) {
         String line = SHARED.line(stopped);
         if (line != null) {
             LOG.warn(line);
@@ -45,7 +45,7 @@ public final class StoppedRulesLog {
     }
 
     /** What is to be logged; null when it was a short while ago. */
-    @Nullable String line(RulesStopped stopped) {
+    @Nullable String line(RulesStoppedException stopped) {
         // Without a rule's name the sentence says what is to blame.
         String rule = stopped.rule() == null ? stopped.detail().toString() : stopped.rule();
         synchronized (told) {

@@ -12,11 +12,11 @@ import io.salescoach.opportunity.Stakeholder;
 import io.salescoach.opportunity.SwotEntry;
 import io.salescoach.opportunity.Visit;
 import io.salescoach.rulebook.Conclusions.Found;
-import io.salescoach.rulebook.IndustryQuestions;
 import io.salescoach.rulebook.StageSkill;
-import io.salescoach.rulebook.Tables;
-import io.salescoach.rulebook.Tables.Lines;
-import io.salescoach.rulebook.Text;
+import io.salescoach.rulebook.tables.IndustryQuestions;
+import io.salescoach.rulebook.tables.Tables.Lines;
+import io.salescoach.rulebook.tables.Tables;
+import io.salescoach.rulebook.tables.Text;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -119,7 +119,7 @@ final class Wording {
             return findings.stream().anyMatch(found -> found.type().code().equals(name)) ? "" : null;
         }
         String value = value(findings, name);
-        return value == null ? new DealWords(opportunity, this, findings, with, asOf).value(name) : value;
+        return value == null ? new DealPlaceholders(opportunity, this, findings, with, asOf).value(name) : value;
     }
 
     /** What a placeholder stands for in an action that answers several findings: every value once, joined. */

@@ -1,6 +1,6 @@
 package io.salescoach.intake;
 
-import io.salescoach.opportunity.Sentence;
+import io.salescoach.input.Sentence;
 import java.math.BigDecimal;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -29,18 +29,18 @@ final class Amounts {
                 + Pattern.quote(decimal) + "\\d*)?)(?<after>\\D*)");
     }
 
-    /** @throws Misread when the text is no number */
+    /** @throws CellException when the text is no number */
     BigDecimal read(String text) {
         if (isDigits(text)) {
             return new BigDecimal(text);
         }
-        String narrow = Words.narrow(text);
+        String narrow = CellTexts.narrow(text);
         boolean bracketed = narrow.startsWith("(") && narrow.endsWith(")");
         Matcher parts = parts(narrow);
         if (parts == null || !isCurrency(parts.group("before")) || !isCurrency(parts.group("after"))) {
-            throw new Misread(Sentence.of(
+            throw new CellException(Sentence.of(
                     "'%s' is no number here; numbers are written as %s",
-                    Words.cut(text), "1" + grouping + "234" + decimal + "50"));
+                    CellTexts.cut(text), "1" + grouping + "234" + decimal + "50"));
         }
         String digits = parts.group("number");
         digits = grouping.isBlank() ? digits.replaceAll("[ \u00A0\u202F]", "") : digits.replace(grouping, "");
@@ -51,11 +51,11 @@ final class Amounts {
 
     /** The currencies that a sign or word beside the number may mean; null when there is none. */
     @Nullable Set<String> currencies(String text) {
-        Matcher parts = isBare(text) ? null : parts(Words.narrow(text));
+        Matcher parts = isBare(text) ? null : parts(CellTexts.narrow(text));
         if (parts == null) {
             return null;
         }
-        String before = Words.strip(parts.group("before"));
+        String before = CellTexts.strip(parts.group("before"));
         return Currencies.of(before.isEmpty() ? parts.group("after") : before);
     }
 
@@ -75,7 +75,7 @@ final class Amounts {
     }
 
     private static boolean isCurrency(String words) {
-        return Words.strip(words).isEmpty() || Currencies.of(words) != null;
+        return CellTexts.strip(words).isEmpty() || Currencies.of(words) != null;
     }
 
     /** A number without zeros at its end, and without an exponent. */

@@ -1,6 +1,6 @@
 package io.salescoach.intake;
 
-import io.salescoach.opportunity.Sentence;
+import io.salescoach.input.Sentence;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +20,8 @@ final class Cells {
     private final @Nullable Pattern split;
     private final Set<String> empty;
 
-    /** @throws Misread when the file lacks a column */
-    Cells(Field field, Mapping mapping, Mapping.Source source, Header header) {
+    /** @throws CellException when the file lacks a column */
+    Cells(MappedField field, Mapping mapping, Mapping.Source source, Header header) {
         this.source = source;
         this.column = source.column().isEmpty() ? -1 : place(source.column(), header);
         this.template = source.template() == null ? null : Template.of(source.template());
@@ -34,7 +34,7 @@ final class Cells {
                         ? ""
                         : template.columns().get(0);
         this.split = source.split() == null || field.isList() ? null : Pattern.compile(source.split(), Pattern.LITERAL);
-        this.empty = mapping.empty().stream().map(Words::fold).collect(Collectors.toSet());
+        this.empty = mapping.empty().stream().map(CellTexts::fold).collect(Collectors.toSet());
     }
 
     /** A column that may be missing, and is, has an empty cell in every row. */
@@ -64,7 +64,7 @@ final class Cells {
 
     private static List<String> parts(Pattern split, String text) {
         return split.splitAsStream(text)
-                .map(Words::strip)
+                .map(CellTexts::strip)
                 .filter(part -> !part.isEmpty())
                 .toList();
     }
@@ -85,7 +85,7 @@ final class Cells {
     }
 
     boolean isEmpty(String text) {
-        return text.isEmpty() || !empty.isEmpty() && empty.contains(Words.fold(text));
+        return text.isEmpty() || !empty.isEmpty() && empty.contains(CellTexts.fold(text));
     }
 
     /** Why a cell that the text is made of does not hold what it shows; null when all do. */

@@ -1,7 +1,7 @@
 package io.salescoach.intake;
 
-import io.salescoach.opportunity.Nearest;
-import io.salescoach.opportunity.Sentence;
+import io.salescoach.input.Nearest;
+import io.salescoach.input.Sentence;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,7 +23,7 @@ final class Conversion {
     private static final Pattern SEVERAL = Pattern.compile("\\S\\s*[;；、，|\\n]\\s*\\S");
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private final Field field;
+    private final MappedField field;
     private final Amounts amounts;
     private final Days days;
     private final @Nullable String slug;
@@ -35,9 +35,9 @@ final class Conversion {
     /**
      * @param days reads the dates of its column
      * @param unit what numbers are multiplied by; null for 1
-     * @throws Misread when a pattern or a slug is none
+     * @throws CellException when a pattern or a slug is none
      */
-    Conversion(Field field, Mapping mapping, Mapping.Source source, Days days, @Nullable BigDecimal unit) {
+    Conversion(MappedField field, Mapping mapping, Mapping.Source source, Days days, @Nullable BigDecimal unit) {
         this.field = field;
         this.amounts = new Amounts(mapping.numbers());
         this.days = days;
@@ -45,12 +45,12 @@ final class Conversion {
         this.slug = source.slug();
         this.split = source.split() == null || !field.isList() ? null : Pattern.compile(Pattern.quote(source.split()));
         if (slug != null && !List.of("-", ".", "_").contains(slug)) {
-            throw new Misread(Sentence.of("'%s' cannot join words of an id; write -, . or _", slug));
+            throw new CellException(Sentence.of("'%s' cannot join words of an id; write -, . or _", slug));
         }
         if (field.type().isEnum()) {
             Arrays.stream(field.type().getEnumConstants())
                     .map(Object::toString)
-                    .forEach(code -> codes.put(Words.fold(code), NODES.stringNode(code)));
+                    .forEach(code -> codes.put(CellTexts.fold(code), NODES.stringNode(code)));
         }
     }
 
@@ -59,14 +59,14 @@ final class Conversion {
         return amounts.currencies(text);
     }
 
-    /** @throws Misread when the text does not fit the field */
+    /** @throws CellException when the text does not fit the field */
     JsonNode convert(String text) {
         if (!field.isList()) {
             return one(text);
         }
         var list = NODES.arrayNode();
         for (String part : split == null ? new String[] {text} : split.split(text)) {
-            String entry = Words.strip(part);
+            String entry = CellTexts.strip(part);
             if (!entry.isEmpty()) {
                 list.add(one(entry));
             }
@@ -91,7 +91,7 @@ final class Conversion {
         if (type == BigDecimal.class) {
             return NODES.numberNode(number);
         } else if (number.scale() > 0 || number.precision() > 9) {
-            throw new Misread(Sentence.of("'%s' is no whole number, or too large", Words.cut(text)));
+            throw new CellException(Sentence.of("'%s' is no whole number, or too large", CellTexts.cut(text)));
         }
         return NODES.numberNode(number.intValue());
     }
@@ -100,14 +100,14 @@ final class Conversion {
         if (text.length() < LONGEST_NUMBER
                 && text.contains("E+")
                 && LOST_DIGITS.matcher(text).matches()) {
-            throw new Misread(Sentence.of(
+            throw new CellException(Sentence.of(
                     "'%s' is a long number of which a spreadsheet program has kept the first digits only; format the"
                             + " column as text and write it again",
                     text));
         } else if (field.isPerson() && SEVERAL.matcher(text).find()) {
-            throw new Misread(Sentence.of(
+            throw new CellException(Sentence.of(
                     "'%s' names more than one person; split: in the mapping says what stands between them",
-                    Words.cut(text)));
+                    CellTexts.cut(text)));
         } else if (field.isCurrency()) {
             return remembered(text, Currencies::code);
         } else if (slug == null) {
@@ -136,24 +136,24 @@ final class Conversion {
     }
 
     private JsonNode code(String text) {
-        JsonNode code = codes.get(Words.fold(text));
+        JsonNode code = codes.get(CellTexts.fold(text));
         if (code == null) {
             var known = codes.values().stream().map(JsonNode::asString).sorted().toList();
-            throw new Misread(Sentence.of(
+            throw new CellException(Sentence.of(
                     "'%s' is no code here%s; the mapping's values should say which of %s it means",
-                    Words.cut(text), Nearest.hint(Words.cut(text), known), String.join(", ", known)));
+                    CellTexts.cut(text), Nearest.hint(CellTexts.cut(text), known), String.join(", ", known)));
         }
         return code;
     }
 
     private static JsonNode yesOrNo(String text) {
-        return switch (Words.fold(text)) {
+        return switch (CellTexts.fold(text)) {
             case "true", "yes", "1" -> NODES.booleanNode(true);
             case "false", "no", "0" -> NODES.booleanNode(false);
             default ->
-                throw new Misread(Sentence.of(
+                throw new CellException(Sentence.of(
                         "'%s' is neither true nor false; the mapping's values should say which it means",
-                        Words.cut(text)));
+                        CellTexts.cut(text)));
         };
     }
 }

@@ -1,6 +1,6 @@
 package io.salescoach.intake;
 
-import io.salescoach.opportunity.Sentence;
+import io.salescoach.input.Sentence;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
@@ -39,7 +39,7 @@ final class CsvRecords implements Closeable {
     /**
      * The cells of the next record; null at the end.
      *
-     * @throws Misread when the record is not well-formed; the next call goes on behind it
+     * @throws CellException when the record is not well-formed; the next call goes on behind it
      */
     @Nullable List<String> next() throws IOException {
         String first = lines.next();
@@ -151,8 +151,8 @@ final class CsvRecords implements Closeable {
         return count;
     }
 
-    private Misread misread(Sentence why) {
-        return new Misread(
+    private CellException misread(Sentence why) {
+        return new CellException(
                 firstLine == lines.number()
                         ? Sentence.of("line %d of the file cannot be read: %s", firstLine, why)
                         : Sentence.of("lines %d to %d of the file cannot be read: %s", firstLine, lines.number(), why));

@@ -63,7 +63,7 @@ final class Currencies {
 
     /** The currencies that a sign, a code or a word may mean; null when it means none. */
     static @Nullable Set<String> of(String written) {
-        String word = Words.strip(Words.narrow(written)).toLowerCase(Locale.ROOT);
+        String word = CellTexts.strip(CellTexts.narrow(written)).toLowerCase(Locale.ROOT);
         String code = word.toUpperCase(Locale.ROOT);
         return CODES.contains(code) ? Set.of(code) : WORDS.get(word);
     }
@@ -77,7 +77,7 @@ final class Currencies {
     /** The currencies that the name of a column speaks of; null when it speaks of none. */
     static @Nullable Set<String> inName(String column) {
         var named = new HashSet<String>();
-        var matcher = IN_A_NAME.matcher(Words.narrow(column));
+        var matcher = IN_A_NAME.matcher(CellTexts.narrow(column));
         while (matcher.find()) {
             Set<String> meant = of(matcher.group());
             named.addAll(meant == null ? Set.of() : meant);

@@ -1,6 +1,6 @@
 package io.salescoach.intake;
 
-import io.salescoach.opportunity.Sentence;
+import io.salescoach.input.Sentence;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +14,7 @@ final class DayColumns {
 
     private record Column(FieldReader reader, Days days) {}
 
-    /** @throws Misread when a pattern is none */
+    /** @throws CellException when a pattern is none */
     Days of(FieldReader reader, List<String> patterns) {
         boolean ofOwn = reader.place() >= 0;
         return columns.computeIfAbsent(
@@ -29,7 +29,7 @@ final class DayColumns {
     }
 
     /** Looks at all rows, so that they decide together. */
-    void look(Rows rows, Plan plan) throws IOException {
+    void look(Rows rows, MappingPlan plan) throws IOException {
         var open = columns.values().stream()
                 .filter(column -> column.days.needLook())
                 .toList();
@@ -43,7 +43,7 @@ final class DayColumns {
                 if (plan.skip().stream().noneMatch(test -> test.holds(mended))) {
                     open.forEach(column -> look(column, mended));
                 }
-            } catch (Misread e) {
+            } catch (CellException e) {
                 // Told when the row is read.
             }
         }

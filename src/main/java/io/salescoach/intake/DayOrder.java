@@ -1,6 +1,6 @@
 package io.salescoach.intake;
 
-import io.salescoach.opportunity.Sentence;
+import io.salescoach.input.Sentence;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -75,18 +75,18 @@ final class DayOrder {
     /**
      * The day; null when it is written otherwise.
      *
-     * @throws Misread when the column has both orders
+     * @throws CellException when the column has both orders
      */
     @Nullable LocalDate read(String text) {
         if (onlyDayFirst == null || onlyMonthFirst == null) {
             return read(text, isDayFirst() ? dayFirst : monthFirst);
         } else if (read(text, dayFirst) != null || read(text, monthFirst) != null) {
-            throw new Misread(Sentence.of(
+            throw new CellException(Sentence.of(
                     "the column has days before months, as '%s' in row %d, and months before days, as '%s' in row %d;"
                             + " write all its dates in one way",
-                    Words.cut(onlyDayFirst.text),
+                    CellTexts.cut(onlyDayFirst.text),
                     onlyDayFirst.row,
-                    Words.cut(onlyMonthFirst.text),
+                    CellTexts.cut(onlyMonthFirst.text),
                     onlyMonthFirst.row));
         }
         return null;
@@ -108,7 +108,7 @@ final class DayOrder {
         if (isDayFirst != listed.isDayFirst() && why != null) {
             return Sentence.of(
                     "dates are read as %s, not as %s: '%s' in row %d fits no other way; rows that would also fit %s: %d",
-                    taken, other, Words.cut(why.text), why.row, other, fitBoth);
+                    taken, other, CellTexts.cut(why.text), why.row, other, fitBoth);
         }
         return fitBoth == 0
                 ? null

@@ -1,6 +1,6 @@
 package io.salescoach.intake;
 
-import io.salescoach.opportunity.Sentence;
+import io.salescoach.input.Sentence;
 import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -36,7 +36,7 @@ record DayPattern(String written, DateTimeFormatter formatter) {
                     .toFormatter(Locale.ENGLISH)
                     .withResolverStyle(ResolverStyle.STRICT));
 
-    /** @throws Misread when the pattern is none */
+    /** @throws CellException when the pattern is none */
     static DayPattern of(String written) {
         try {
             // People write y for the year; the strict reader knows it as u, for y would need an era.
@@ -54,7 +54,7 @@ record DayPattern(String written, DateTimeFormatter formatter) {
         } catch (IllegalArgumentException | DateTimeException e) {
             // Told below.
         }
-        throw new Misread(Sentence.of("'%s' is no pattern of a date; write one as M/d/yyyy", Words.cut(written)));
+        throw new CellException(Sentence.of("'%s' is no pattern of a date; write one as M/d/yyyy", CellTexts.cut(written)));
     }
 
     /** The day; null when the text is not written so, or names a day that is in no calendar. */

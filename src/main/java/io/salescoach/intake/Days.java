@@ -1,6 +1,6 @@
 package io.salescoach.intake;
 
-import io.salescoach.opportunity.Sentence;
+import io.salescoach.input.Sentence;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,7 +49,7 @@ final class Days {
     private final Map<String, DayOrder> orders = new LinkedHashMap<>();
     private final Map<String, LocalDate> memory = new HashMap<>();
 
-    /** @throws Misread when a pattern is none */
+    /** @throws CellException when a pattern is none */
     Days(List<String> patterns) {
         written = patterns;
         for (String each : patterns) {
@@ -71,7 +71,7 @@ final class Days {
 
     /** Looks at a text before any is read. */
     void look(String text, long row) {
-        String narrow = Words.narrow(text);
+        String narrow = CellTexts.narrow(text);
         orders.values().forEach(order -> order.look(narrow, row));
     }
 
@@ -80,12 +80,12 @@ final class Days {
         return orders.values().stream().map(DayOrder::remark).filter(Objects::nonNull);
     }
 
-    /** @throws Misread when the text is no date */
+    /** @throws CellException when the text is no date */
     LocalDate read(String text) {
         // The same days come again and again.
         LocalDate day = memory.get(text);
         if (day == null) {
-            day = readAnew(Words.narrow(text));
+            day = readAnew(CellTexts.narrow(text));
             if (memory.size() >= REMEMBERED) {
                 memory.clear();
             }
@@ -104,9 +104,9 @@ final class Days {
             day = day == null ? order.read(text) : day;
         }
         if (day == null) {
-            throw new Misread(Sentence.of(
+            throw new CellException(Sentence.of(
                     "'%s' is no date here; dates are written as %s%s",
-                    Words.cut(text), Sentence.either(written.isEmpty() ? List.of("yyyy-MM-dd") : written), fits(text)));
+                    CellTexts.cut(text), Sentence.either(written.isEmpty() ? List.of("yyyy-MM-dd") : written), fits(text)));
         }
         return day;
     }

@@ -1,7 +1,7 @@
 package io.salescoach.intake;
 
-import io.salescoach.opportunity.BadInput;
-import io.salescoach.opportunity.Sentence;
+import io.salescoach.input.BadInputException;
+import io.salescoach.input.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -35,19 +35,19 @@ record Encoding(Charset charset, @Nullable Sentence why) {
     private static final double APART = 0.3;
 
     /** An encoding that fits, and how usual the text would be in it. */
-    private record Guess(Charset charset, Usual usual) {}
+    private record Guess(Charset charset, EncodingFit usual) {}
 
     /**
      * The encoding that a mark at the start or the mapping names; else UTF-8 when the whole file is that; else the one in
      * which the text is most usual. The file is read through, without keeping it.
      *
-     * @throws BadInput when the file is no text, or its encoding cannot be told
+     * @throws BadInputException when the file is no text, or its encoding cannot be told
      */
     static Encoding of(Path file, @Nullable String named) throws IOException {
         Charset marked = marked(file);
         Charset given = marked == null && named != null ? Charset.forName(named) : marked;
         if (given != null) {
-            if (read(file, given, Usual.none()) == null) {
+            if (read(file, given, EncodingFit.none()) == null) {
                 throw noText(Sentence.asItIs(given.name()));
             }
             return new Encoding(
@@ -56,7 +56,7 @@ record Encoding(Charset charset, @Nullable Sentence why) {
                             ? null
                             : Sentence.of("the file is read as %s, as the mark at its start says", marked.name()));
         }
-        Usual ascii = read(file, StandardCharsets.UTF_8, Usual.none());
+        EncodingFit ascii = read(file, StandardCharsets.UTF_8, EncodingFit.none());
         if (ascii != null) {
             return new Encoding(
                     StandardCharsets.UTF_8,
@@ -69,7 +69,7 @@ record Encoding(Charset charset, @Nullable Sentence why) {
         var guesses = new ArrayList<Guess>();
         for (String name : List.of("GB18030", "Big5", "windows-1252")) {
             Charset charset = Charset.forName(name);
-            Usual usual = read(file, charset, Usual.in(charset));
+            EncodingFit usual = read(file, charset, EncodingFit.in(charset));
             if (usual != null) {
                 guesses.add(new Guess(charset, usual));
             }
@@ -81,7 +81,7 @@ record Encoding(Charset charset, @Nullable Sentence why) {
                 Comparator.comparingDouble((Guess guess) -> guess.usual.share()).reversed());
         Guess best = guesses.get(0);
         if (best.usual.share() < LEAST) {
-            throw BadInput.unreadable(Sentence.of(
+            throw BadInputException.unreadable(Sentence.of(
                     "the encoding of the file cannot be told; save it as CSV in UTF-8, or name its encoding in"
                             + " the mapping"));
         }
@@ -100,8 +100,8 @@ record Encoding(Charset charset, @Nullable Sentence why) {
                                 best.charset.name()));
     }
 
-    private static BadInput noText(Sentence encodings) {
-        return BadInput.unreadable(
+    private static BadInputException noText(Sentence encodings) {
+        return BadInputException.unreadable(
                 Sentence.of("the file is no text in %s; save it as CSV in UTF-8, or as .xlsx", encodings));
     }
 
@@ -121,7 +121,7 @@ record Encoding(Charset charset, @Nullable Sentence why) {
     }
 
     /** What was counted; null when the file is no text in this encoding. */
-    private static @Nullable Usual read(Path file, Charset charset, Usual usual) throws IOException {
+    private static @Nullable EncodingFit read(Path file, Charset charset, EncodingFit usual) throws IOException {
         CharsetDecoder decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);

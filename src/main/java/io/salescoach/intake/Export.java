@@ -1,10 +1,10 @@
 package io.salescoach.intake;
 
-import io.salescoach.opportunity.BadInput;
+import io.salescoach.input.BadInputException;
+import io.salescoach.input.Problem;
+import io.salescoach.input.Sentence;
 import io.salescoach.opportunity.KnownCodes;
 import io.salescoach.opportunity.OpportunityReader;
-import io.salescoach.opportunity.Problem;
-import io.salescoach.opportunity.Sentence;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,14 +22,14 @@ public final class Export implements Closeable {
 
     private final Rows rows;
     private final Header header;
-    private final Plan plan;
+    private final MappingPlan plan;
     private final KnownCodes known;
     private final List<RowProblem> remarks;
     private final OpportunityReader reader = new OpportunityReader();
     private final SeenIds seen = new SeenIds();
     private List<String> last = List.of();
 
-    private Export(Open open, Plan plan, KnownCodes known, List<RowProblem> remarks) {
+    private Export(OpenedFile open, MappingPlan plan, KnownCodes known, List<RowProblem> remarks) {
         this.rows = open.rows();
         this.header = open.header();
         this.plan = plan;
@@ -41,7 +41,7 @@ public final class Export implements Closeable {
      * Opens an export where there are no users: owners stay as they are written.
      *
      * @param lookups gives the second files by their names; null for one that is not there
-     * @throws BadInput when a file cannot be read, or lacks columns that the mapping names
+     * @throws BadInputException when a file cannot be read, or lacks columns that the mapping names
      */
     public static Export open(Path file, Mapping mapping, Function<String, @Nullable Path> lookups) {
         return open(file, mapping, lookups, null);
@@ -58,35 +58,35 @@ public final class Export implements Closeable {
             Function<String, @Nullable Path> lookups,
             @Nullable UnaryOperator<@Nullable String> users) {
         Layout layout = Layout.ofExport(mapping);
-        var open = Open.file(file, layout, columns(mapping));
+        var open = OpenedFile.file(file, layout, columns(mapping));
         try {
             var known = users == null ? null : new KnownUsers(users);
-            var plan = Plan.of(mapping, open.header(), lookups, known);
+            var plan = MappingPlan.of(mapping, open.header(), lookups, known);
             if (plan.days().needLook()) {
                 look(file, layout, mapping, plan);
             }
             return new Export(
                     open, plan, new KnownCodes(mapping.skills(), Map.of(), mapping.ownFields()), remarks(open, plan));
-        } catch (BadInput e) {
+        } catch (BadInputException e) {
             try {
                 open.rows().close();
             } catch (IOException notClosed) {
                 e.addSuppressed(notClosed);
             }
-            throw withLikelyHeader(e, Open.likelyHeader(file, layout, columns(mapping)));
+            throw withLikelyHeader(e, OpenedFile.likelyHeader(file, layout, columns(mapping)));
         }
     }
 
-    private static void look(Path file, Layout layout, Mapping mapping, Plan plan) {
-        try (Rows rows = Open.file(file, layout, columns(mapping)).rows()) {
+    private static void look(Path file, Layout layout, Mapping mapping, MappingPlan plan) {
+        try (Rows rows = OpenedFile.file(file, layout, columns(mapping)).rows()) {
             plan.days().look(rows, plan);
         } catch (IOException e) {
-            throw BadInput.unreadable(Sentence.of("there is no file here that can be read"));
+            throw BadInputException.unreadable(Sentence.of("there is no file here that can be read"));
         }
     }
 
     /** What somebody should know of the file as a whole. */
-    private static List<RowProblem> remarks(Open open, Plan plan) {
+    private static List<RowProblem> remarks(OpenedFile open, MappingPlan plan) {
         var remarks = new RowNotes(0);
         if (open.remark() != null) {
             remarks.remark("", open.remark());
@@ -107,7 +107,7 @@ public final class Export implements Closeable {
     }
 
     /** Exports often have titles above the names of their columns. */
-    private static BadInput withLikelyHeader(BadInput e, int row) {
+    private static BadInputException withLikelyHeader(BadInputException e, int row) {
         if (row == 0) {
             return e;
         }
@@ -116,7 +116,7 @@ public final class Export implements Closeable {
                 "/headerRow",
                 Sentence.of("row %d looks like the one that names the columns; write headerRow: %d", row, row)));
         problems.addAll(e.problems());
-        return new BadInput(e.kind(), problems);
+        return new BadInputException(e.kind(), problems);
     }
 
     private static List<String> columns(Mapping mapping) {
@@ -136,7 +136,7 @@ public final class Export implements Closeable {
             }
             last = row == null ? List.of() : row.cells();
             return row == null ? null : map(plan.mended(row));
-        } catch (Misread e) {
+        } catch (CellException e) {
             last = List.of();
             return refused(rows.number(), "", e.detail());
         }
@@ -171,7 +171,7 @@ public final class Export implements Closeable {
     private void check(ObjectNode file, RowNotes notes) {
         try {
             reader.read(file, known);
-        } catch (BadInput e) {
+        } catch (BadInputException e) {
             var known = notes.problems().stream().map(RowProblem::column).toList();
             e.problems().forEach(problem -> {
                 String column = plan.column(problem.pointer());

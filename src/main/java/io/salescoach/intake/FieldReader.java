@@ -1,7 +1,7 @@
 package io.salescoach.intake;
 
-import io.salescoach.opportunity.Characters;
-import io.salescoach.opportunity.Sentence;
+import io.salescoach.input.Characters;
+import io.salescoach.input.Sentence;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -16,7 +16,7 @@ final class FieldReader {
 
     private static final String ANY_OTHER = "*";
 
-    private final Field field;
+    private final MappedField field;
     private final Mapping.Source source;
     private final @Nullable KnownUsers users;
     private final @Nullable BigDecimal unit;
@@ -27,7 +27,7 @@ final class FieldReader {
     private final @Nullable JsonNode constant;
     private final @Nullable LookupTable lookup;
     private final Map<String, JsonNode> values = new HashMap<>();
-    private final Hints hints = new Hints();
+    private final SpellingHints hints = new SpellingHints();
 
     /** Ends the reading of a row that is to be passed over. */
     static final class SkipRow extends RuntimeException {
@@ -43,10 +43,10 @@ final class FieldReader {
      * @param lookup the second file and its column; null when the source names none
      * @param days gives the reader of dates of a column, one and the same for all fields that the column gives
      * @param users null where there are none
-     * @throws Misread when the file lacks a column
+     * @throws CellException when the file lacks a column
      */
     FieldReader(
-            Field field,
+            MappedField field,
             Mapping mapping,
             Mapping.Source source,
             Header header,
@@ -71,7 +71,7 @@ final class FieldReader {
                 ? null
                 : conversion.convert(source.constant().asString());
         source.values()
-                .forEach((written, meant) -> values.put(Words.fold(written), conversion.convert(meant.asString())));
+                .forEach((written, meant) -> values.put(CellTexts.fold(written), conversion.convert(meant.asString())));
     }
 
     /** Whether the field is the same in every row, and so says nothing about any of them. */
@@ -84,7 +84,7 @@ final class FieldReader {
         return cells.name();
     }
 
-    Field field() {
+    MappedField field() {
         return field;
     }
 
@@ -120,7 +120,7 @@ final class FieldReader {
      * The field's value in a row; null when the row does not speak of it.
      *
      * @param part which of several in the cell, from 0
-     * @throws Misread when the row holds what the field does not take
+     * @throws CellException when the row holds what the field does not take
      * @throws SkipRow when the row is to be passed over
      */
     @Nullable JsonNode read(Row row, int part, RowNotes notes) {
@@ -133,9 +133,9 @@ final class FieldReader {
         if (field.type() == String.class) {
             Sentence doubt = cells.doubt(row);
             if (doubt != null) {
-                throw new Misread(doubt);
+                throw new CellException(doubt);
             } else if (!Characters.sound(text)) {
-                text = Words.strip(Characters.without(text));
+                text = CellTexts.strip(Characters.without(text));
                 notes.remark(cells.name(), Sentence.of("control characters were taken out of the text"));
             }
         }
@@ -171,7 +171,7 @@ final class FieldReader {
         if (values.isEmpty()) {
             return conversion.convert(text);
         }
-        JsonNode meant = values.get(text.length() > 200 ? text : Words.fold(text));
+        JsonNode meant = values.get(text.length() > 200 ? text : CellTexts.fold(text));
         if (meant == null) {
             meant = values.get(ANY_OTHER);
         }
@@ -186,8 +186,8 @@ final class FieldReader {
             case REFUSE -> {
                 var where =
                         lookup != null && kept == null ? Sentence.of("the second file") : Sentence.of("the mapping");
-                throw new Misread(Sentence.of(
-                        "%s does not know '%s'%s", where, Words.cut(text), hints.of(Words.cut(text), known)));
+                throw new CellException(Sentence.of(
+                        "%s does not know '%s'%s", where, CellTexts.cut(text), hints.of(CellTexts.cut(text), known)));
             }
         };
     }

@@ -1,7 +1,7 @@
 package io.salescoach.intake;
 
-import io.salescoach.opportunity.Nearest;
-import io.salescoach.opportunity.Sentence;
+import io.salescoach.input.Nearest;
+import io.salescoach.input.Sentence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -66,9 +66,9 @@ final class Header {
     }
 
     private void note(String name, int place) {
-        Integer known = name.isEmpty() ? null : places.putIfAbsent(Words.fold(name), place);
+        Integer known = name.isEmpty() ? null : places.putIfAbsent(CellTexts.fold(name), place);
         if (known != null && known != place) {
-            twice.add(Words.fold(name));
+            twice.add(CellTexts.fold(name));
         }
     }
 
@@ -80,7 +80,7 @@ final class Header {
 
     /** Whether one of the columns is there. */
     boolean has(List<String> columns) {
-        return columns.stream().anyMatch(column -> places.containsKey(Words.fold(column)));
+        return columns.stream().anyMatch(column -> places.containsKey(CellTexts.fold(column)));
     }
 
     /** How many of these columns are there. */
@@ -91,13 +91,13 @@ final class Header {
     /**
      * The place of the first of these columns that is there.
      *
-     * @throws Misread when none is there, or the name stands twice
+     * @throws CellException when none is there, or the name stands twice
      */
     int find(List<String> columns) {
         for (String column : columns) {
-            Integer place = places.get(Words.fold(column));
-            if (place != null && twice.contains(Words.fold(column))) {
-                throw new Misread(Sentence.of("the file has two columns '%s'; rename one of them", Words.cut(column)));
+            Integer place = places.get(CellTexts.fold(column));
+            if (place != null && twice.contains(CellTexts.fold(column))) {
+                throw new CellException(Sentence.of("the file has two columns '%s'; rename one of them", CellTexts.cut(column)));
             } else if (place != null) {
                 return place;
             }
@@ -105,19 +105,19 @@ final class Header {
         String known = names.stream()
                 .filter(name -> !name.isEmpty())
                 .limit(30)
-                .map(Words::cut)
+                .map(CellTexts::cut)
                 .toList()
                 .toString();
         var wanted = columns.stream()
                 .map(Sentence::asItIs)
                 .reduce((some, next) -> Sentence.of("%s' or '%s", some, next))
                 .orElseThrow();
-        var near = Nearest.hint(columns.get(0), names.stream().map(Words::cut).toList());
-        throw new Misread(Sentence.of("the file has no column '%s'%s; it has %s", wanted, near, known));
+        var near = Nearest.hint(columns.get(0), names.stream().map(CellTexts::cut).toList());
+        throw new CellException(Sentence.of("the file has no column '%s'%s; it has %s", wanted, near, known));
     }
 
     String name(int place) {
-        return place < 0 || place >= names.size() ? "" : Words.cut(names.get(place));
+        return place < 0 || place >= names.size() ? "" : CellTexts.cut(names.get(place));
     }
 
     List<String> names() {

@@ -1,6 +1,6 @@
 package io.salescoach.intake;
 
-import io.salescoach.opportunity.Sentence;
+import io.salescoach.input.Sentence;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,7 +79,7 @@ final class JsonObjects implements Closeable {
      * The fields of the next object, those within others too, as {@code owner.name} and {@code contacts.0.email}; a list of
      * plain values is one, with semicolons between them. Null at the end.
      *
-     * @throws Misread when it is no object, or too long
+     * @throws CellException when it is no object, or too long
      */
     @Nullable Map<String, String> next() {
         var token = parser.nextToken();
@@ -88,13 +88,13 @@ final class JsonObjects implements Closeable {
         }
         if (token != JsonToken.START_OBJECT) {
             parser.skipChildren();
-            throw new Misread(Sentence.of("this is no object with fields"));
+            throw new CellException(Sentence.of("this is no object with fields"));
         }
         length = 0;
         var fields = new LinkedHashMap<String, String>();
         object("", fields);
         if (length > CsvRecords.LONGEST || fields.size() > MOST_COLUMNS) {
-            throw new Misread(Sentence.of("a row may have %d characters", CsvRecords.LONGEST));
+            throw new CellException(Sentence.of("a row may have %d characters", CsvRecords.LONGEST));
         }
         return fields;
     }

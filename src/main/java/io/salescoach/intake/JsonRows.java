@@ -1,7 +1,7 @@
 package io.salescoach.intake;
 
-import io.salescoach.opportunity.BadInput;
-import io.salescoach.opportunity.Sentence;
+import io.salescoach.input.BadInputException;
+import io.salescoach.input.Sentence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,9 +35,9 @@ final class JsonRows implements Rows {
     /**
      * Reads the text to its end, for its columns, and then stands before its first object.
      *
-     * @throws BadInput when it is not well-formed, or holds no objects
+     * @throws BadInputException when it is not well-formed, or holds no objects
      */
-    static Open open(Path file, Layout layout) throws IOException {
+    static OpenedFile open(Path file, Layout layout) throws IOException {
         var columns = new LinkedHashSet<String>();
         try (var objects = new JsonObjects(file, layout.decimal())) {
             while (fields(objects, columns)) {
@@ -45,15 +45,15 @@ final class JsonRows implements Rows {
             }
         } catch (JacksonException e) {
             var place = e.getLocation();
-            throw BadInput.unreadable(Sentence.of(
+            throw BadInputException.unreadable(Sentence.of(
                     "the file is not well-formed JSON: line %d, column %d", place.getLineNr(), place.getColumnNr()));
         }
         if (columns.isEmpty()) {
-            throw BadInput.unreadable(Sentence.of(
+            throw BadInputException.unreadable(Sentence.of(
                     "the file holds no list of objects; each opportunity should be an object with its fields"));
         }
         var names = List.copyOf(columns);
-        return new Open(new JsonRows(file, layout.decimal(), names), Header.of(List.of(new Row(0, names))), null);
+        return new OpenedFile(new JsonRows(file, layout.decimal(), names), Header.of(List.of(new Row(0, names))), null);
     }
 
     private static boolean fields(JsonObjects objects, Set<String> columns) {
@@ -63,7 +63,7 @@ final class JsonRows implements Rows {
                 columns.addAll(fields.keySet());
             }
             return fields != null;
-        } catch (Misread e) {
+        } catch (CellException e) {
             // Told when it is its turn as a row.
             return true;
         }

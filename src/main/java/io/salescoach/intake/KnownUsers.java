@@ -1,6 +1,6 @@
 package io.salescoach.intake;
 
-import io.salescoach.opportunity.Sentence;
+import io.salescoach.input.Sentence;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -14,13 +14,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
 record KnownUsers(UnaryOperator<@Nullable String> find) {
 
     /** The user who is called so; else the value as it stands, which is told of an owner: nobody is made up. */
-    JsonNode inPlaceOf(JsonNode value, String written, Field field, String column, RowNotes notes) {
+    JsonNode inPlaceOf(JsonNode value, String written, MappedField field, String column, RowNotes notes) {
         String user = find.apply(written);
         if (user != null) {
             return JsonNodeFactory.instance.stringNode(user);
         }
         if (field.isOwner()) {
-            notes.remark(column, Sentence.of("'%s' is no user here, or more than one", Words.cut(written)));
+            notes.remark(column, Sentence.of("'%s' is no user here, or more than one", CellTexts.cut(written)));
         }
         return value;
     }

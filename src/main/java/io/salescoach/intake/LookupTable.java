@@ -1,7 +1,7 @@
 package io.salescoach.intake;
 
-import io.salescoach.opportunity.BadInput;
-import io.salescoach.opportunity.Sentence;
+import io.salescoach.input.BadInputException;
+import io.salescoach.input.Sentence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -29,27 +29,27 @@ final class LookupTable {
     /**
      * Reads a second file.
      *
-     * @throws BadInput when it cannot be read, or lacks one of the columns
+     * @throws BadInputException when it cannot be read, or lacks one of the columns
      */
     static LookupTable read(Path file, Layout layout, String key, String column) {
-        var open = Open.file(file, layout, List.of(key, column));
+        var open = OpenedFile.file(file, layout, List.of(key, column));
         var table = new LookupTable(open.remark());
         try (Rows rows = open.rows()) {
             int keys = open.header().find(List.of(key));
             int cells = open.header().find(List.of(column));
             for (Row row = rows.next(); row != null; row = rows.next()) {
                 String name = row.cell(keys);
-                if (!name.isEmpty() && table.values.putIfAbsent(Words.fold(name), row.cell(cells)) == null) {
+                if (!name.isEmpty() && table.values.putIfAbsent(CellTexts.fold(name), row.cell(cells)) == null) {
                     table.keys.add(name);
                 }
                 if (table.values.size() > MOST_ROWS) {
-                    throw BadInput.unreadable(Sentence.of("%s has more than %d rows", file.getFileName(), MOST_ROWS));
+                    throw BadInputException.unreadable(Sentence.of("%s has more than %d rows", file.getFileName(), MOST_ROWS));
                 }
             }
-        } catch (Misread e) {
-            throw BadInput.unreadable(Sentence.of("%s: %s", file.getFileName(), e.detail()));
+        } catch (CellException e) {
+            throw BadInputException.unreadable(Sentence.of("%s: %s", file.getFileName(), e.detail()));
         } catch (IOException e) {
-            throw BadInput.unreadable(Sentence.of("%s cannot be read", file.getFileName()));
+            throw BadInputException.unreadable(Sentence.of("%s cannot be read", file.getFileName()));
         }
         return table;
     }
@@ -60,7 +60,7 @@ final class LookupTable {
     }
 
     @Nullable String get(String key) {
-        return values.get(Words.fold(key));
+        return values.get(CellTexts.fold(key));
     }
 
     Set<String> keys() {

@@ -1,12 +1,12 @@
 package io.salescoach.intake;
 
-import io.salescoach.opportunity.BadInput;
-import io.salescoach.opportunity.Binder;
-import io.salescoach.opportunity.Documents;
-import io.salescoach.opportunity.Format;
-import io.salescoach.opportunity.Nearest;
-import io.salescoach.opportunity.Problem;
-import io.salescoach.opportunity.Sentence;
+import io.salescoach.input.BadInputException;
+import io.salescoach.input.Binder;
+import io.salescoach.input.Documents;
+import io.salescoach.input.Format;
+import io.salescoach.input.Nearest;
+import io.salescoach.input.Problem;
+import io.salescoach.input.Sentence;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,13 +31,13 @@ public final class MappingReader {
     /**
      * Reads a mapping file in YAML.
      *
-     * @throws BadInput with every problem found
+     * @throws BadInputException with every problem found
      */
     public static Mapping read(byte[] content) {
         var reader = new MappingReader(Binder.bind(Documents.parse(content, Format.YAML), Mapping.class));
         reader.check();
         if (!reader.problems.isEmpty()) {
-            throw new BadInput(BadInput.Kind.INVALID, reader.problems);
+            throw new BadInputException(BadInputException.Kind.INVALID, reader.problems);
         }
         return reader.mapping;
     }
@@ -68,7 +68,7 @@ public final class MappingReader {
                 problem(
                         "/lookups/" + name + "/file",
                         Sentence.of(
-                                "'%s' is no plain name; the file lies beside the export", Words.cut(lookup.file())));
+                                "'%s' is no plain name; the file lies beside the export", CellTexts.cut(lookup.file())));
             }
         });
         for (int i = 0; i < mapping.skip().size(); i++) {
@@ -91,15 +91,15 @@ public final class MappingReader {
                 Charset.forName(name);
             }
         } catch (IllegalArgumentException e) {
-            throw new Misread(
-                    Sentence.of("'%s' is no encoding; write UTF-8, GB18030 or windows-1252", Words.cut(name)));
+            throw new CellException(
+                    Sentence.of("'%s' is no encoding; write UTF-8, GB18030 or windows-1252", CellTexts.cut(name)));
         }
     }
 
     private void field(String path, Mapping.Source source, Map<String, String> fields) {
         String pointer = "/fields/" + path.replace("~", "~0").replace("/", "~1");
         int before = problems.size();
-        attempt(pointer, () -> Field.of(path));
+        attempt(pointer, () -> MappedField.of(path));
         int given = (source.column().isEmpty() ? 0 : 1)
                 + (source.template() == null ? 0 : 1)
                 + (source.constant() == null ? 0 : 1);
@@ -118,11 +118,11 @@ public final class MappingReader {
         if (problems.size() > before) {
             return;
         }
-        Field field = Field.of(path);
+        MappedField field = MappedField.of(path);
         overlap(pointer, field, fields);
         attempt(pointer, () -> {
             if (source.split() != null && !field.isList() && !field.isInEntry()) {
-                throw new Misread(Sentence.of("split is for lists and their entries; this field holds one value"));
+                throw new CellException(Sentence.of("split is for lists and their entries; this field holds one value"));
             }
             var conversion = new Conversion(field, mapping, source, new Days(mapping.datesOf(source)), source.unit());
             if (source.constant() != null) {
@@ -137,15 +137,15 @@ public final class MappingReader {
     private void convert(String pointer, Conversion conversion, JsonNode value) {
         try {
             if (!value.isValueNode() || value.isNull()) {
-                throw new Misread(Sentence.of("write one text, number or true or false"));
+                throw new CellException(Sentence.of("write one text, number or true or false"));
             }
             conversion.convert(value.asString());
-        } catch (Misread e) {
+        } catch (CellException e) {
             problem(pointer, e.detail());
         }
     }
 
-    private void overlap(String pointer, Field field, Map<String, String> fields) {
+    private void overlap(String pointer, MappedField field, Map<String, String> fields) {
         for (var other : fields.entrySet()) {
             String a = field.pointer() + "/";
             String b = other.getKey() + "/";
@@ -166,8 +166,8 @@ public final class MappingReader {
                     pointer,
                     Sentence.of(
                             "there is no lookup '%s'%s",
-                            Words.cut(name),
-                            Nearest.hint(Words.cut(name), mapping.lookups().keySet())));
+                            CellTexts.cut(name),
+                            Nearest.hint(CellTexts.cut(name), mapping.lookups().keySet())));
         } else if (!source.lookup().matches("[^.]+\\..+")) {
             problem(pointer, Sentence.of("name a column of the second file, as %s.sector", name));
         }
@@ -182,7 +182,7 @@ public final class MappingReader {
     private void attempt(String pointer, Runnable check) {
         try {
             check.run();
-        } catch (Misread e) {
+        } catch (CellException e) {
             problem(pointer, e.detail());
         }
     }

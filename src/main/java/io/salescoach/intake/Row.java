@@ -1,6 +1,6 @@
 package io.salescoach.intake;
 
-import io.salescoach.opportunity.Sentence;
+import io.salescoach.input.Sentence;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ record Row(long number, List<String> cells, Map<Integer, Sentence> doubts) {
 
     /** A cell without the spaces around it; empty when the row ends before it. */
     String cell(int index) {
-        return index < 0 || index >= cells.size() ? "" : Words.strip(cells.get(index));
+        return index < 0 || index >= cells.size() ? "" : CellTexts.strip(cells.get(index));
     }
 
     @Nullable Sentence doubt(int index) {

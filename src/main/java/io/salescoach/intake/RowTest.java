@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 record RowTest(
         int column, @Nullable Set<String> is, @Nullable Set<String> not) {
 
-    /** @throws Misread when the file lacks a column that it needs */
+    /** @throws CellException when the file lacks a column that it needs */
     static RowTest of(Mapping.Condition condition, Header header) {
         if (condition.optional() && !header.has(condition.column())) {
             return new RowTest(-1, Set.of(), null);
@@ -18,11 +18,11 @@ record RowTest(
     }
 
     private static @Nullable Set<String> folded(@Nullable List<String> texts) {
-        return texts == null ? null : texts.stream().map(Words::fold).collect(Collectors.toSet());
+        return texts == null ? null : texts.stream().map(CellTexts::fold).collect(Collectors.toSet());
     }
 
     boolean holds(Row row) {
-        String text = Words.fold(row.cell(column));
+        String text = CellTexts.fold(row.cell(column));
         return (is == null || is.contains(text)) && (not == null || !not.contains(text));
     }
 }

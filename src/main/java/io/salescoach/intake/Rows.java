@@ -10,7 +10,7 @@ interface Rows extends Closeable {
     /**
      * The next row, blank ones included; null at the end.
      *
-     * @throws Misread when the row cannot be read; the next call goes on behind it, or ends when nothing behind it can be
+     * @throws CellException when the row cannot be read; the next call goes on behind it, or ends when nothing behind it can be
      *     read either
      */
     @Nullable Row next() throws IOException;

@@ -1,7 +1,7 @@
 package io.salescoach.intake;
 
-import io.salescoach.opportunity.Sentence;
-import io.salescoach.rulebook.CellDates;
+import io.salescoach.input.Sentence;
+import io.salescoach.rulebook.tables.CellDates;
 import java.math.BigDecimal;
 import java.util.Locale;
 import org.apache.poi.ss.usermodel.Cell;
@@ -43,7 +43,7 @@ final class ShownNumbers {
                 ? null
                 : Sentence.of(
                         "the cell shows '%s' but holds the number %s; format the column as text and write it again",
-                        Words.cut(shown), text);
+                        CellTexts.cut(shown), text);
     }
 
     private static boolean isThat(String shown, double value) {

@@ -1,7 +1,7 @@
 package io.salescoach.intake;
 
-import io.salescoach.opportunity.Limits;
-import io.salescoach.opportunity.Sentence;
+import io.salescoach.input.Limits;
+import io.salescoach.input.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -26,7 +26,7 @@ record Template(List<Part> parts) {
     /** A column, or the text between columns. */
     record Piece(String text, boolean isColumn) {}
 
-    /** @throws Misread when brackets or braces do not match */
+    /** @throws CellException when brackets or braces do not match */
     static Template of(String written) {
         var parts = new ArrayList<Part>();
         var matcher = PARTS.matcher(written);
@@ -59,9 +59,9 @@ record Template(List<Part> parts) {
         return pieces;
     }
 
-    private static Misread unreadable(String written) {
-        return new Misread(Sentence.of(
-                "'%s' has a bracket or brace that is not closed; write {Product}[ for {Account}]", Words.cut(written)));
+    private static CellException unreadable(String written) {
+        return new CellException(Sentence.of(
+                "'%s' has a bracket or brace that is not closed; write {Product}[ for {Account}]", CellTexts.cut(written)));
     }
 
     /** The columns that it names. */
@@ -87,7 +87,7 @@ record Template(List<Part> parts) {
                 break;
             }
         }
-        return Words.strip(text.toString());
+        return CellTexts.strip(text.toString());
     }
 
     private static @Nullable String fill(Part part, UnaryOperator<String> cells) {

@@ -1,6 +1,6 @@
 package io.salescoach.intake;
 
-import io.salescoach.opportunity.Sentence;
+import io.salescoach.input.Sentence;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -52,17 +52,17 @@ final class Units {
     /**
      * By what the numbers of a column are to be multiplied; null when its name says nothing of that.
      *
-     * @throws Misread when the name can be taken in two ways
+     * @throws CellException when the name can be taken in two ways
      */
     static @Nullable BigDecimal in(String column) {
-        String name = Words.narrow(column).toLowerCase(Locale.ROOT);
+        String name = CellTexts.narrow(column).toLowerCase(Locale.ROOT);
         for (var unit : UNITS.entrySet()) {
             if (unit.getKey().matcher(name).find()) {
                 return unit.getValue();
             }
         }
         if (MILLE_OR_MILLION.matcher(name).find()) {
-            throw new Misread(Sentence.of(
+            throw new CellException(Sentence.of(
                     "'%s' may be in thousands or in millions; write unit: 1000, unit: 1000000 or unit: 1", column));
         }
         return null;

@@ -1,7 +1,7 @@
 package io.salescoach.intake;
 
-import io.salescoach.opportunity.BadInput;
-import io.salescoach.opportunity.Sentence;
+import io.salescoach.input.BadInputException;
+import io.salescoach.input.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -20,11 +20,11 @@ final class WorkbookParts {
 
     private WorkbookParts() {}
 
-    /** @throws BadInput when the workbook has more sheets or parts than anybody's has */
+    /** @throws BadInputException when the workbook has more sheets or parts than anybody's has */
     static void check(Path file) {
         try (var zip = new ZipFile(file.toFile())) {
             if (zip.size() > MOST_PARTS) {
-                throw BadInput.unreadable(Sentence.of("the workbook has more than %s parts", MOST_PARTS));
+                throw BadInputException.unreadable(Sentence.of("the workbook has more than %s parts", MOST_PARTS));
             }
             for (ZipEntry entry : Collections.list(zip.entries())) {
                 try (var part = zip.getInputStream(entry)) {
@@ -32,7 +32,7 @@ final class WorkbookParts {
                 }
             }
         } catch (IOException e) {
-            throw BadInput.unreadable(
+            throw BadInputException.unreadable(
                     Sentence.of("the file is no workbook that can be read; save it as .xlsx without a password"));
         }
     }
@@ -52,7 +52,7 @@ final class WorkbookParts {
                     if (!workbook) {
                         return;
                     } else if (reader.getLocalName().equals("sheet") && ++sheets > MOST_SHEETS) {
-                        throw BadInput.unreadable(Sentence.of("the workbook has more than %s sheets", MOST_SHEETS));
+                        throw BadInputException.unreadable(Sentence.of("the workbook has more than %s sheets", MOST_SHEETS));
                     }
                 }
             }

@@ -2,10 +2,10 @@ package io.salescoach.intake;
 
 import com.github.pjfanning.xlsx.SharedStringsImplementationType;
 import com.github.pjfanning.xlsx.StreamingReader;
-import io.salescoach.opportunity.BadInput;
-import io.salescoach.opportunity.Nearest;
-import io.salescoach.opportunity.Sentence;
-import io.salescoach.rulebook.CellDates;
+import io.salescoach.input.BadInputException;
+import io.salescoach.input.Nearest;
+import io.salescoach.input.Sentence;
+import io.salescoach.rulebook.tables.CellDates;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -47,7 +47,7 @@ final class XlsxRows implements Rows {
     private final int headerRow;
     private int width = MOST_COLUMNS;
 
-    /** @throws BadInput when the workbook cannot be read or has no such sheet */
+    /** @throws BadInputException when the workbook cannot be read or has no such sheet */
     XlsxRows(Path file, Layout layout) {
         this.headerRow = layout.headerRow() + layout.headerRows() - 1;
         this.decimal = layout.decimal();
@@ -58,7 +58,7 @@ final class XlsxRows implements Rows {
                     .setSharedStringsImplementationType(sharedTexts(file))
                     .open(file.toFile());
         } catch (RuntimeException | IOException e) {
-            throw BadInput.unreadable(
+            throw BadInputException.unreadable(
                     Sentence.of("the file is no workbook that can be read; save it as .xlsx without a password"));
         }
         try {
@@ -70,9 +70,9 @@ final class XlsxRows implements Rows {
             } catch (IOException notClosed) {
                 e.addSuppressed(notClosed);
             }
-            throw e instanceof BadInput
+            throw e instanceof BadInputException
                     ? e
-                    : BadInput.unreadable(Sentence.of("the sheet cannot be read; save the workbook anew"));
+                    : BadInputException.unreadable(Sentence.of("the sheet cannot be read; save the workbook anew"));
         }
     }
 
@@ -91,8 +91,8 @@ final class XlsxRows implements Rows {
                 .mapToObj(workbook::getSheetName)
                 .toList();
         if (named != null && !names.contains(named)) {
-            throw BadInput.unreadable(Sentence.of(
-                    "the workbook has no sheet '%s'%s", Words.cut(named), Nearest.hint(Words.cut(named), names)));
+            throw BadInputException.unreadable(Sentence.of(
+                    "the workbook has no sheet '%s'%s", CellTexts.cut(named), Nearest.hint(CellTexts.cut(named), names)));
         }
         return named == null ? workbook.getSheetAt(0) : workbook.getSheet(named);
     }
@@ -123,7 +123,7 @@ final class XlsxRows implements Rows {
             return row;
         } catch (RuntimeException e) {
             broken = true;
-            throw new Misread(Sentence.of("from this row on the workbook cannot be read; save it anew as .xlsx"));
+            throw new CellException(Sentence.of("from this row on the workbook cannot be read; save it anew as .xlsx"));
         }
     }
 

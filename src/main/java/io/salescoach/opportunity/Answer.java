@@ -1,5 +1,6 @@
 package io.salescoach.opportunity;
 
+
 /** The answer to a qualification question. What was never asked is UNKNOWN, never NO. */
 public enum Answer {
     YES,

@@ -1,5 +1,6 @@
 package io.salescoach.opportunity;
 
+
 /** How a stakeholder stands towards us. */
 public enum Attitude {
     SUPPORTIVE,

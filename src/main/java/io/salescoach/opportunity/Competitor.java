@@ -1,6 +1,8 @@
 package io.salescoach.opportunity;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import io.salescoach.input.Copies;
+import io.salescoach.input.Limits;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -23,7 +25,7 @@ public record Competitor(
 
     @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
     public Competitor {
-        custom = Lists.copy(custom);
+        custom = Copies.copy(custom);
     }
 
     /** One of whom only the name is known. */

@@ -1,5 +1,7 @@
 package io.salescoach.opportunity;
 
+import io.salescoach.input.Copies;
+import io.salescoach.input.Limits;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -24,7 +26,7 @@ public record Criterion(
         @Size(max = Limits.CUSTOM) Map<@NotNull String, Object> custom) {
 
     public Criterion {
-        custom = Lists.copy(custom);
-        raisedBy = Lists.copy(raisedBy);
+        custom = Copies.copy(custom);
+        raisedBy = Copies.copy(raisedBy);
     }
 }

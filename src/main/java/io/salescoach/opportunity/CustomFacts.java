@@ -1,5 +1,6 @@
 package io.salescoach.opportunity;
 
+import io.salescoach.input.Limits;
 import java.math.BigDecimal;
 import java.util.stream.Stream;
 

@@ -1,5 +1,9 @@
 package io.salescoach.opportunity;
 
+import io.salescoach.input.BindingProblem;
+import io.salescoach.input.Nearest;
+import io.salescoach.input.Problem;
+import io.salescoach.input.Sentence;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -58,7 +62,7 @@ final class CustomFields {
     private void check(String of, String place, Map<String, Object> custom) {
         custom.forEach((code, value) -> {
             FieldDefinition field = known.fields().get(FieldDefinition.key(of, code));
-            String pointer = place + "/custom/" + Misfit.escape(code);
+            String pointer = place + "/custom/" + BindingProblem.escape(code);
             if (field != null) {
                 add(pointer, value == null ? null : wrong(field, value));
             } else if (!known.retired().contains(FieldDefinition.key(of, code))) {
@@ -70,7 +74,7 @@ final class CustomFields {
                         pointer,
                         Sentence.of(
                                 "there is no field '%s' of %s%s; fields.csv names them all",
-                                Misfit.cut(code), of, Nearest.hint(code, codes)));
+                                BindingProblem.cut(code), of, Nearest.hint(code, codes)));
             }
         });
     }
@@ -162,6 +166,6 @@ final class CustomFields {
     }
 
     private static Sentence shown(@Nullable Object value) {
-        return value instanceof String ? Sentence.of("'%s'", Misfit.cut(value)) : Sentence.asItIs(Misfit.cut(value));
+        return value instanceof String ? Sentence.of("'%s'", BindingProblem.cut(value)) : Sentence.asItIs(BindingProblem.cut(value));
     }
 }

@@ -1,5 +1,7 @@
 package io.salescoach.opportunity;
 
+import io.salescoach.input.Copies;
+import io.salescoach.input.Limits;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -19,8 +21,8 @@ public record Customer(
         @Size(max = Limits.CUSTOM) Map<@NotNull String, Object> custom) {
 
     public Customer {
-        custom = Lists.copy(custom);
-        profile = Lists.copy(profile);
+        custom = Copies.copy(custom);
+        profile = Copies.copy(profile);
     }
 
     /** The groups of sources that the profile was gathered from. */

@@ -1,5 +1,7 @@
 package io.salescoach.opportunity;
 
+import io.salescoach.input.Copies;
+import io.salescoach.input.Limits;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,7 @@ public record Event(
         @Size(max = Limits.TEXT) @Nullable String consequence) {
 
     public Event {
-        what = Lists.blankToNull(what);
-        consequence = Lists.blankToNull(consequence);
+        what = Copies.blankToNull(what);
+        consequence = Copies.blankToNull(consequence);
     }
 }

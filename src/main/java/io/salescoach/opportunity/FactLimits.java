@@ -1,5 +1,6 @@
 package io.salescoach.opportunity;
 
+import io.salescoach.input.Limits;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

@@ -1,5 +1,6 @@
 package io.salescoach.opportunity;
 
+
 /** Whom a need serves: the company or the person. */
 public enum Interest {
     BUSINESS,

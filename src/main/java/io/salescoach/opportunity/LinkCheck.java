@@ -1,5 +1,9 @@
 package io.salescoach.opportunity;
 
+import io.salescoach.input.BindingProblem;
+import io.salescoach.input.Nearest;
+import io.salescoach.input.Problem;
+import io.salescoach.input.Sentence;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -89,7 +93,7 @@ record LinkCheck(List<Problem> problems, Set<String> skills) {
         String pointer = place + "/" + link.name;
         if (value instanceof Map<?, ?> map) {
             map.keySet()
-                    .forEach(code -> known(link, pointer + "/" + Misfit.escape(String.valueOf(code)), code, people));
+                    .forEach(code -> known(link, pointer + "/" + BindingProblem.escape(String.valueOf(code)), code, people));
         } else if (value instanceof List<?> list) {
             for (int i = 0; i < list.size(); i++) {
                 known(link, pointer + "/" + i, list.get(i), people);
@@ -109,13 +113,13 @@ record LinkCheck(List<Problem> problems, Set<String> skills) {
                     pointer,
                     Sentence.of(
                             "there is no stakeholder with the id '%s'%s",
-                            Misfit.cut(written), Nearest.hint(written, people))));
+                            BindingProblem.cut(written), Nearest.hint(written, people))));
         } else if (link.of.equals("skills") && !skills.contains(written)) {
             problems.add(new Problem(
                     pointer,
                     Sentence.of(
                             "there is no skill '%s'%s; stage-skills.csv names them all",
-                            Misfit.cut(written), Nearest.hint(written, skills))));
+                            BindingProblem.cut(written), Nearest.hint(written, skills))));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.salescoach.opportunity;
 
+import io.salescoach.input.Copies;
+import io.salescoach.input.Limits;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -25,9 +27,9 @@ public record Need(
         @Size(max = Limits.CUSTOM) Map<@NotNull String, Object> custom) {
 
     public Need {
-        custom = Lists.copy(custom);
-        raisedBy = Lists.copy(raisedBy);
+        custom = Copies.copy(custom);
+        raisedBy = Copies.copy(raisedBy);
         relevant = relevant == null || relevant;
-        impact = Lists.blankToNull(impact);
+        impact = Copies.blankToNull(impact);
     }
 }

@@ -1,5 +1,6 @@
 package io.salescoach.opportunity;
 
+
 /** How clearly the customer knows what it wants. */
 public enum NeedClarity {
     CLEAR,

@@ -1,5 +1,6 @@
 package io.salescoach.opportunity;
 
+import io.salescoach.input.Limits;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;

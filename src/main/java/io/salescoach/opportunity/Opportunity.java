@@ -1,5 +1,7 @@
 package io.salescoach.opportunity;
 
+import io.salescoach.input.Copies;
+import io.salescoach.input.Limits;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotBlank;
@@ -55,20 +57,20 @@ public record Opportunity(
         @Size(max = Limits.CUSTOM) Map<@NotNull String, Object> custom) {
 
     public Opportunity {
-        custom = Lists.copy(custom);
+        custom = Copies.copy(custom);
         status = status == null ? Status.OPEN : status;
         qualification = qualification == null ? new Qualification(null, null, null, null) : qualification;
         customer = customer == null ? new Customer(null, null, List.of(), Map.of()) : customer;
         solution = solution == null ? new Solution(false, false, false, false) : solution;
         milestones = milestones == null ? new Milestones(null, null, null, null, null) : milestones;
-        swot = Lists.copy(swot);
-        stakeholders = Lists.copy(stakeholders);
-        needs = Lists.copy(needs);
-        visits = Lists.copy(visits);
-        criteria = Lists.copy(criteria);
-        plan = Lists.copy(plan);
-        objections = Lists.copy(objections);
-        team = Lists.copy(team);
-        effortHours = Lists.copy(effortHours);
+        swot = Copies.copy(swot);
+        stakeholders = Copies.copy(stakeholders);
+        needs = Copies.copy(needs);
+        visits = Copies.copy(visits);
+        criteria = Copies.copy(criteria);
+        plan = Copies.copy(plan);
+        objections = Copies.copy(objections);
+        team = Copies.copy(team);
+        effortHours = Copies.copy(effortHours);
     }
 }

@@ -1,5 +1,10 @@
 package io.salescoach.opportunity;
 
+import io.salescoach.input.BadInputException;
+import io.salescoach.input.Binder;
+import io.salescoach.input.Documents;
+import io.salescoach.input.Format;
+import io.salescoach.input.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +24,7 @@ public final class OpportunityReader {
      * Reads a file.
      *
      * @param known gives what the rule book adds; asked once the file has been read
-     * @throws BadInput with every problem found
+     * @throws BadInputException with every problem found
      */
     public Opportunity read(byte[] content, Format format, Supplier<KnownCodes> known) {
         String text = Documents.text(content);
@@ -53,7 +58,7 @@ public final class OpportunityReader {
     public Opportunity read(JsonNode tree, KnownCodes known) {
         var unsound = Documents.unsoundTexts(tree);
         if (!unsound.isEmpty()) {
-            throw new BadInput(BadInput.Kind.INVALID, unsound);
+            throw new BadInputException(BadInputException.Kind.INVALID, unsound);
         }
         return read(tree, () -> known);
     }
@@ -77,7 +82,7 @@ public final class OpportunityReader {
         if (opportunity == null || !problems.isEmpty()) {
             problems.sort(Comparator.comparing(Problem::pointer)
                     .thenComparing(problem -> problem.detail().toString()));
-            throw new BadInput(BadInput.Kind.INVALID, problems);
+            throw new BadInputException(BadInputException.Kind.INVALID, problems);
         }
         return opportunity;
     }

@@ -1,5 +1,6 @@
 package io.salescoach.opportunity;
 
+
 /** Where we stand against somebody else. */
 public enum Position {
     AHEAD,

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * Tells of most sound records that they keep the constraints on their components, from the same annotations but in a tenth
  * of the validator's time. Whatever it does not know or is not sure of, it leaves to the validator, which also has the words.
  */
-final class QuickCheck {
+public final class QuickCheck {
 
     private static final Predicate<@Nullable Object> UNSURE = value -> false;
     private static final ClassValue<QuickCheck> CHECKS = new ClassValue<>() {

@@ -1,5 +1,6 @@
 package io.salescoach.opportunity;
 
+
 /** What one of our own people does on an opportunity. */
 public enum Role {
     MARKETING,

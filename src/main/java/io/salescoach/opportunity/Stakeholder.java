@@ -1,6 +1,8 @@
 package io.salescoach.opportunity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.salescoach.input.Copies;
+import io.salescoach.input.Limits;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -33,7 +35,7 @@ public record Stakeholder(
         @Size(max = Limits.CUSTOM) Map<@NotNull String, Object> custom) {
 
     public Stakeholder {
-        custom = Lists.copy(custom);
+        custom = Copies.copy(custom);
         attitude = attitude == null ? Attitude.UNKNOWN : attitude;
     }
 }

@@ -1,5 +1,7 @@
 package io.salescoach.opportunity;
 
+import io.salescoach.input.Copies;
+import io.salescoach.input.Limits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -15,6 +17,6 @@ public record TeamMember(
         @Fact(of = "skills") Map<@NotNull String, @NotNull @Min(0) @Max(5) Integer> skills) {
 
     public TeamMember {
-        skills = Lists.copy(skills);
+        skills = Copies.copy(skills);
     }
 }

@@ -1,5 +1,7 @@
 package io.salescoach.opportunity;
 
+import io.salescoach.input.Copies;
+import io.salescoach.input.Limits;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -29,13 +31,13 @@ public record Visit(
         @Size(max = Limits.CUSTOM) Map<@NotNull String, Object> custom) {
 
     public Visit {
-        custom = Lists.copy(custom);
-        with = Lists.copy(with);
-        ours = Lists.copy(ours);
-        objective = Lists.blankToNull(objective);
-        situation = Lists.blankToNull(situation);
-        difficulty = Lists.blankToNull(difficulty);
-        impact = Lists.blankToNull(impact);
-        commitment = Lists.blankToNull(commitment);
+        custom = Copies.copy(custom);
+        with = Copies.copy(with);
+        ours = Copies.copy(ours);
+        objective = Copies.blankToNull(objective);
+        situation = Copies.blankToNull(situation);
+        difficulty = Copies.blankToNull(difficulty);
+        impact = Copies.blankToNull(impact);
+        commitment = Copies.blankToNull(commitment);
     }
 }

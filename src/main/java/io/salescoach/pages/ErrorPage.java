@@ -29,7 +29,7 @@ class ErrorPage implements ErrorController {
     ModelAndView page(HttpServletRequest request) {
         HttpStatus status = status(request);
         return new ModelAndView(
-                "error", Map.of("status", status.value(), "frame", Frame.of(Viewer.of(request), request)), status);
+                "error", Map.of("status", status.value(), "frame", PageFrame.of(Viewer.of(request), request)), status);
     }
 
     @RequestMapping

@@ -1,6 +1,6 @@
 package io.salescoach.pages;
 
-import io.salescoach.opportunity.BadInput;
+import io.salescoach.input.BadInputException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +61,7 @@ public record Form(Map<String, List<String>> values, Map<String, List<String>> p
      * @param names the field that shows what stands at a JSON pointer; a pointer that has none goes to the form's head, with
      *     its pointer
      */
-    public void refuse(BadInput e, Map<String, String> names, Words words) {
+    public void refuse(BadInputException e, Map<String, String> names, Words words) {
         for (var problem : e.problems()) {
             String name = names.get(problem.pointer());
             refuse(name == null ? "" : name, name == null ? words.said(problem) : words.said(problem.detail()));

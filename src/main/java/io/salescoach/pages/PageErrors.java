@@ -1,8 +1,8 @@
 package io.salescoach.pages;
 
 import io.salescoach.access.Viewer;
-import io.salescoach.opportunity.BadInput;
-import io.salescoach.web.Busy;
+import io.salescoach.input.BadInputException;
+import io.salescoach.web.BusyException;
 import io.salescoach.web.FailureStatus;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -41,13 +41,13 @@ class PageErrors {
         }
         if (status.value() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
             response.setHeader(
-                    HttpHeaders.RETRY_AFTER, String.valueOf(e instanceof Busy busy ? busy.seconds() : Busy.SECONDS));
+                    HttpHeaders.RETRY_AFTER, String.valueOf(e instanceof BusyException busy ? busy.seconds() : BusyException.SECONDS));
         }
         response.setStatus(status.value());
         var page = new ModelAndView("error");
         page.addObject("status", status.value());
-        page.addObject("detail", e instanceof BadInput bad ? words.said(bad) : null);
-        page.addObject("frame", Frame.of(Viewer.of(request), request));
+        page.addObject("detail", e instanceof BadInputException bad ? words.said(bad) : null);
+        page.addObject("frame", PageFrame.of(Viewer.of(request), request));
         return page;
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class PageSetup {
 
     @ModelAttribute("frame")
-    Frame frame(HttpServletRequest request) {
-        return Frame.of(Viewer.of(request), request);
+    PageFrame frame(HttpServletRequest request) {
+        return PageFrame.of(Viewer.of(request), request);
     }
 }

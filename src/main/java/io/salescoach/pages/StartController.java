@@ -23,7 +23,7 @@ class StartController {
 
     @GetMapping("/")
     String start(Viewer viewer, HttpServletRequest request) {
-        return "redirect:" + Frame.of(viewer, request).places().get(0).path();
+        return "redirect:" + PageFrame.of(viewer, request).places().get(0).path();
     }
 
     /** @param back a page of this site; anything else leads to the start */

@@ -1,15 +1,15 @@
 package io.salescoach.pages;
 
 import io.salescoach.coaching.Coach;
-import io.salescoach.opportunity.BadInput;
+import io.salescoach.input.BadInputException;
+import io.salescoach.input.Problem;
+import io.salescoach.input.Sentence;
 import io.salescoach.opportunity.FactSchema;
 import io.salescoach.opportunity.Money;
-import io.salescoach.opportunity.Problem;
-import io.salescoach.opportunity.Sentence;
 import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.RuleInfo;
-import io.salescoach.rulebook.Tables;
-import io.salescoach.rulebook.Text;
+import io.salescoach.rulebook.tables.Tables;
+import io.salescoach.rulebook.tables.Text;
 import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.NumberFormat;
@@ -44,9 +44,9 @@ public class Words {
 
     private final Supplier<Coach> coach;
     private final MessageSource messages;
-    private final Sentences sentences;
+    private final SentenceTranslations sentences;
 
-    Words(Supplier<Coach> coach, MessageSource messages, Sentences sentences) {
+    Words(Supplier<Coach> coach, MessageSource messages, SentenceTranslations sentences) {
         this.coach = coach;
         this.messages = messages;
         this.sentences = sentences;
@@ -68,7 +68,7 @@ public class Words {
     }
 
     /** Everything that is wrong with an input; where it stands in front, as a JSON pointer, unless it is the whole. */
-    public String said(BadInput input) {
+    public String said(BadInputException input) {
         return input.problems().stream().map(this::said).collect(Collectors.joining("\n"));
     }
 

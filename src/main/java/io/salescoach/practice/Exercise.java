@@ -1,14 +1,14 @@
 package io.salescoach.practice;
 
-import io.salescoach.coaching.Advice;
 import io.salescoach.coaching.Advice.Action;
 import io.salescoach.coaching.Advice.Diagnosis;
+import io.salescoach.coaching.Advice;
 import io.salescoach.coaching.Alternative;
 import io.salescoach.coaching.Coach;
 import io.salescoach.opportunity.Opportunity;
-import io.salescoach.rulebook.PracticePart;
-import io.salescoach.rulebook.Tables;
-import io.salescoach.rulebook.When;
+import io.salescoach.rulebook.tables.PracticePart;
+import io.salescoach.rulebook.tables.Tables;
+import io.salescoach.rulebook.tables.When;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -5,12 +5,12 @@ import io.salescoach.access.Viewer;
 import io.salescoach.coaching.Advice.Diagnosis;
 import io.salescoach.coaching.Coach;
 import io.salescoach.opportunity.Opportunity;
-import io.salescoach.rulebook.PracticePart;
+import io.salescoach.rulebook.tables.PracticePart;
 import io.salescoach.scenario.Scenario;
 import io.salescoach.scenario.ScenarioFile;
 import io.salescoach.scenario.ScenarioPlayer;
 import io.salescoach.scenario.ScenarioReader;
-import io.salescoach.scenario.Scenarios;
+import io.salescoach.scenario.ScenarioService;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -31,12 +31,12 @@ import org.springframework.web.server.ResponseStatusException;
 @Service
 public class Practice {
 
-    private final Scenarios scenarios;
+    private final ScenarioService scenarios;
     private final Supplier<Coach> coach;
-    private final PlayTable plays;
+    private final PlayRepository plays;
     private final Clock clock;
 
-    Practice(Scenarios scenarios, Supplier<Coach> coach, PlayTable plays, Clock clock) {
+    Practice(ScenarioService scenarios, Supplier<Coach> coach, PlayRepository plays, Clock clock) {
         this.scenarios = scenarios;
         this.coach = coach;
         this.plays = plays;
@@ -111,7 +111,7 @@ public class Practice {
      * @throws ResponseStatusException with 404 when there is no such scenario, or it is not offered
      */
     public String start(Viewer viewer, String file, boolean again) {
-        String key = Scenarios.hash((viewer.name() + '\n' + file).getBytes(StandardCharsets.UTF_8));
+        String key = ScenarioService.hash((viewer.name() + '\n' + file).getBytes(StandardCharsets.UTF_8));
         if (again) {
             plays.drop(key);
         }
@@ -212,7 +212,7 @@ public class Practice {
         if (!exercise.rules().equals(rules)) {
             return Answered.OTHER_RULES;
         }
-        var review = Marking.mark(exercise, answers, locale);
+        var review = Scoring.mark(exercise, answers, locale);
         return plays.answer(play, step, review, OffsetDateTime.now(clock)) ? Answered.COUNTED : Answered.BEFORE;
     }
 }

@@ -1,6 +1,6 @@
 package io.salescoach.practice;
 
-import io.salescoach.rulebook.Tables.Severity;
+import io.salescoach.rulebook.tables.Tables.Severity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

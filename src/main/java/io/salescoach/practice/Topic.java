@@ -1,5 +1,6 @@
 package io.salescoach.practice;
 
+
 /** What a learner is asked. */
 public enum Topic {
     /** What an objection really is. */

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 final class Classifier {
 
     /** A sentence, made ready. Its meaning has no numbers where no language model can be run. */
-    record Sample(Spelling spelling, float[] meaning) {}
+    record Sample(Ngrams spelling, float[] meaning) {}
 
     // Found by trying: each example judged by what is learnt from four fifths of the others.
     private static final int ROUNDS = 20;
@@ -19,16 +19,16 @@ final class Classifier {
     private static final float DECAY = 3e-5f;
     private static final float MEANING_LENGTH = 1;
 
-    private final Rarity rarity;
-    private final Scaling scaling;
+    private final NgramWeights rarity;
+    private final Standardizer scaling;
     private final float[][] spelling;
     private final float[][] meaning;
     private final float[] bias;
 
-    private Classifier(int labels, Rarity rarity, Scaling scaling) {
+    private Classifier(int labels, NgramWeights rarity, Standardizer scaling) {
         this.rarity = rarity;
         this.scaling = scaling;
-        spelling = new float[labels][Spelling.SIZE];
+        spelling = new float[labels][Ngrams.SIZE];
         meaning = new float[labels][scaling.size()];
         bias = new float[labels];
     }
@@ -40,8 +40,8 @@ final class Classifier {
     static Classifier learn(List<Sample> samples, int[] targets, int labels) {
         var classifier = new Classifier(
                 labels,
-                Rarity.of(samples.stream().map(Sample::spelling).toList()),
-                Scaling.of(samples.stream().map(Sample::meaning).toList(), MEANING_LENGTH));
+                NgramWeights.of(samples.stream().map(Sample::spelling).toList()),
+                Standardizer.of(samples.stream().map(Sample::meaning).toList(), MEANING_LENGTH));
         var ready = samples.stream().map(classifier::ready).toList();
         var random = new Random(1);
         int[] order = IntStream.range(0, targets.length).toArray();

@@ -1,8 +1,8 @@
 package io.salescoach.recognition;
 
 import io.salescoach.opportunity.Surface;
-import io.salescoach.rulebook.Example;
-import io.salescoach.rulebook.Tables;
+import io.salescoach.rulebook.tables.Example;
+import io.salescoach.rulebook.tables.Tables;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +45,6 @@ public record CrossValidation(Accuracy accuracy, Map<String, Optional<Surface>> 
     }
 
     private static int fold(Example example) {
-        return (int) Math.floorMod(KnownMeanings.digest(Spelling.plain(example.sentence())), (long) FOLDS);
+        return (int) Math.floorMod(ShippedEmbeddings.digest(Ngrams.plain(example.sentence())), (long) FOLDS);
     }
 }

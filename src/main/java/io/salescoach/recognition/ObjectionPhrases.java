@@ -1,7 +1,7 @@
 package io.salescoach.recognition;
 
 import io.salescoach.opportunity.Surface;
-import io.salescoach.rulebook.Phrase;
+import io.salescoach.rulebook.tables.Phrase;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -120,7 +120,7 @@ public final class ObjectionPhrases {
             String start,
             int length,
             List<String> literals,
-            GappedPhrase whole,
+            PhrasePattern whole,
             List<String> exceptions) {
 
         boolean matches(String text) {
@@ -148,7 +148,7 @@ public final class ObjectionPhrases {
                     .map(ObjectionPhrases::plain)
                     .map(words -> chinese ? words : " " + words + " ")
                     .toList();
-            return new Matcher(phrase, chinese, start, length, literals, new GappedPhrase(parts, chinese), exceptions);
+            return new Matcher(phrase, chinese, start, length, literals, new PhrasePattern(parts, chinese), exceptions);
         }
     }
 }

@@ -3,9 +3,9 @@ package io.salescoach.recognition;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.salescoach.opportunity.Surface;
-import io.salescoach.rulebook.Example;
-import io.salescoach.rulebook.Tables;
 import io.salescoach.rulebook.Threshold;
+import io.salescoach.rulebook.tables.Example;
+import io.salescoach.rulebook.tables.Tables;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ public final class Recognition {
     private final List<Example> examples;
     private final double certainty;
     private final Map<String, Example> bySentence = new HashMap<>();
-    private final Map<String, Learnt> learnt = new ConcurrentHashMap<>();
+    private final Map<String, SentenceClassifier> learnt = new ConcurrentHashMap<>();
     private final AtomicLong learning = new AtomicLong();
     private final Cache<String, Optional<Surface>> kept =
             Caffeine.newBuilder().maximumSize(KEPT).build();
@@ -51,7 +51,7 @@ public final class Recognition {
         this.words = new ObjectionPhrases(tables.objectionWords());
         this.examples = examples;
         this.certainty = certainty(tables);
-        examples.forEach(example -> bySentence.put(Spelling.plain(example.sentence()), example));
+        examples.forEach(example -> bySentence.put(Ngrams.plain(example.sentence()), example));
     }
 
     /** How probable an excuse must be. */
@@ -62,7 +62,7 @@ public final class Recognition {
 
     /** The excuse that the quote is, or null when it is none. */
     public @Nullable Surface recognise(String quote) {
-        return kept.get(quote, none -> Optional.ofNullable(judge(Spelling.plain(quote))))
+        return kept.get(quote, none -> Optional.ofNullable(judge(Ngrams.plain(quote))))
                 .orElse(null);
     }
 
@@ -83,10 +83,10 @@ public final class Recognition {
         return certain != null ? certain : learnt(language(sentence)).surface(sentence, certainty);
     }
 
-    private Learnt learnt(String language) {
+    private SentenceClassifier learnt(String language) {
         return learnt.computeIfAbsent(language, none -> {
             long start = System.nanoTime();
-            var all = Learnt.from(language, examples);
+            var all = SentenceClassifier.from(language, examples);
             learning.addAndGet(System.nanoTime() - start);
             return all;
         });
@@ -94,12 +94,12 @@ public final class Recognition {
 
     /** The example that this sentence is, whatever its capitals and the width of its letters. */
     public Optional<Example> example(String sentence) {
-        return Optional.ofNullable(bySentence.get(Spelling.plain(sentence)));
+        return Optional.ofNullable(bySentence.get(Ngrams.plain(sentence)));
     }
 
     /** What two sentences share that differ in nothing that counts. */
     public static String plain(String sentence) {
-        return Spelling.plain(sentence);
+        return Ngrams.plain(sentence);
     }
 
     /** How long learning took so far, in nanoseconds: it is done once for all opportunities, and no one's quotes are to blame. */

@@ -1,7 +1,7 @@
 package io.salescoach.release;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.salescoach.opportunity.Sentence;
+import io.salescoach.input.Sentence;
 import io.salescoach.rulebook.RuleProblem;
 import java.time.Duration;
 import java.util.List;
@@ -69,8 +69,8 @@ public final class Check {
             int total,
             @Nullable Outcome outcome,
             List<RuleProblem> problems,
-            @Nullable Played scenarios,
-            @Nullable Comparison comparison,
+            @Nullable ScenarioSummary scenarios,
+            @Nullable AdviceComparison comparison,
             @Nullable List<RuleRemark> remarks,
             @Nullable RecognitionChange recognition,
             @Nullable Long release,
@@ -93,8 +93,8 @@ public final class Check {
         }
 
         private State with(
-                @Nullable Played scenarios,
-                @Nullable Comparison comparison,
+                @Nullable ScenarioSummary scenarios,
+                @Nullable AdviceComparison comparison,
                 @Nullable List<RuleRemark> remarks,
                 @Nullable RecognitionChange recognition) {
             return new State(
@@ -160,11 +160,11 @@ public final class Check {
         at(state.phase(), state.done(), state.total());
     }
 
-    void played(Played scenarios) {
+    void played(ScenarioSummary scenarios) {
         change(now -> now.with(scenarios, now.comparison(), now.remarks(), now.recognition()));
     }
 
-    void compared(Comparison comparison, List<RuleRemark> remarks, @Nullable RecognitionChange recognition) {
+    void compared(AdviceComparison comparison, List<RuleRemark> remarks, @Nullable RecognitionChange recognition) {
         change(now -> now.with(now.scenarios(), comparison, remarks, recognition));
     }
 

@@ -1,12 +1,12 @@
 package io.salescoach.release;
 
 import io.salescoach.coaching.Coach;
-import io.salescoach.opportunity.Sentence;
+import io.salescoach.input.Sentence;
 import io.salescoach.release.LiveRules.Live;
 import io.salescoach.release.RulesFolder.Look;
-import io.salescoach.rulebook.BrokenRules;
-import io.salescoach.rulebook.RuleFiles;
+import io.salescoach.rulebook.BrokenRulesException;
 import io.salescoach.rulebook.RuleProblem;
+import io.salescoach.rulebook.source.RuleFiles;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -36,11 +36,11 @@ public class FolderWatch {
 
     private final RulesFolder folder;
     private final LiveRules live;
-    private final ReleaseStore store;
+    private final ReleaseRepository store;
     private final Gate gate;
-    private final Publishing publishing;
-    private final Checks checks;
-    private final RuleReloads reloads;
+    private final PublishService publishing;
+    private final CheckService checks;
+    private final RuleReloadMeters reloads;
     private final String overrule;
     private final Clock clock;
 
@@ -48,7 +48,7 @@ public class FolderWatch {
     private @Nullable Look seen;
     private @Nullable Object judged;
     private @Nullable String stoppedBy;
-    private volatile @Nullable Refused refused;
+    private volatile @Nullable RejectedChange refused;
     private volatile SortedSet<String> differing = new TreeSet<>();
 
     /**
@@ -58,11 +58,11 @@ public class FolderWatch {
     FolderWatch(
             RulesFolder folder,
             LiveRules live,
-            ReleaseStore store,
+            ReleaseRepository store,
             Gate gate,
-            Publishing publishing,
-            Checks checks,
-            RuleReloads reloads,
+            PublishService publishing,
+            CheckService checks,
+            RuleReloadMeters reloads,
             @Value("${sales-coach.folder-overrule}") String overrule,
             Clock clock) {
         this.folder = folder;
@@ -77,7 +77,7 @@ public class FolderWatch {
     }
 
     /** What was saved in the folder and refused. */
-    public Optional<Refused> refused() {
+    public Optional<RejectedChange> refused() {
         return Optional.ofNullable(refused);
     }
 
@@ -108,9 +108,9 @@ public class FolderWatch {
             } else {
                 refuse(look.problems(), List.of());
             }
-        } catch (BrokenRules e) {
+        } catch (BrokenRulesException e) {
             refuse(e.problems(), List.of());
-        } catch (ReleaseStore.Overtaken e) {
+        } catch (ReleaseRepository.Overtaken e) {
             live.follow();
             judged = null;
         } catch (RuntimeException e) {
@@ -174,7 +174,7 @@ public class FolderWatch {
                                 now.release())))
                 .toList();
         if (!lost.isEmpty()) {
-            throw new BrokenRules(lost);
+            throw new BrokenRulesException(lost);
         }
     }
 
@@ -186,7 +186,7 @@ public class FolderWatch {
             return true;
         }
         Coach coach = gate.compile(candidate);
-        Played played = gate.play(coach, (done, total) -> {});
+        ScenarioSummary played = gate.play(coach, (done, total) -> {});
         if (played.failed() > 0) {
             if (overrule.isBlank()) {
                 stoppedBy = gate.scenarioStamp();
@@ -199,7 +199,7 @@ public class FolderWatch {
         }
         String comment = "saved in the rules folder: "
                 + String.join(", ", now.files().changesTo(candidate).keySet());
-        var draft = new ReleaseStore.Draft(
+        var draft = new ReleaseRepository.Draft(
                 candidate,
                 Release.FOLDER,
                 comment.substring(0, Math.min(comment.length(), 2000)),
@@ -230,9 +230,9 @@ public class FolderWatch {
         folder.inStep(files.hash());
     }
 
-    private void refuse(List<RuleProblem> problems, List<Played.Red> red) {
-        reloads.count(RuleReloads.Outcome.REFUSED);
-        refused = new Refused(clock.instant(), problems, red);
+    private void refuse(List<RuleProblem> problems, List<ScenarioSummary.Red> red) {
+        reloads.count(RuleReloadMeters.Outcome.REFUSED);
+        refused = new RejectedChange(clock.instant(), problems, red);
         LOG.warn(
                 "What was saved in the rules folder is not used, release {} stays live:\n{}{}",
                 live.now().release(),

@@ -1,16 +1,16 @@
 package io.salescoach.release;
 
 import io.salescoach.analysis.Analysis;
-import io.salescoach.analysis.Sample;
+import io.salescoach.analysis.RuleUsage;
 import io.salescoach.coaching.Coach;
+import io.salescoach.input.Sentence;
 import io.salescoach.opportunity.Opportunity;
-import io.salescoach.opportunity.Sentence;
-import io.salescoach.rulebook.BrokenRules;
+import io.salescoach.rulebook.BrokenRulesException;
 import io.salescoach.rulebook.RuleBook;
-import io.salescoach.rulebook.RuleFiles;
 import io.salescoach.rulebook.RuleInfo;
 import io.salescoach.rulebook.RuleProblem;
-import io.salescoach.rulebook.RulesStopped;
+import io.salescoach.rulebook.RulesStoppedException;
+import io.salescoach.rulebook.source.RuleFiles;
 import io.salescoach.scenario.ScenarioSuite;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
@@ -72,11 +72,11 @@ class Gate {
         void at(int done, int total);
     }
 
-    /** @throws BrokenRules with every problem found */
+    /** @throws BrokenRulesException with every problem found */
     Coach compile(RuleFiles files) {
         var problems = StorableText.problems(files);
         if (!problems.isEmpty()) {
-            throw new BrokenRules(problems);
+            throw new BrokenRulesException(problems);
         }
         return new Coach(RuleBook.compile(files));
     }
@@ -84,13 +84,13 @@ class Gate {
     /**
      * Plays all scenarios. Without a scenarios folder there are none.
      *
-     * @throws BrokenRules naming the rule, at the first one where the rules do not come to an end
+     * @throws BrokenRulesException naming the rule, at the first one where the rules do not come to an end
      */
-    Played play(Coach coach, Progress progress) {
+    ScenarioSummary play(Coach coach, Progress progress) {
         try {
             var suite = ScenarioSuite.read(scenarios, coach);
             int[] done = {0};
-            return Played.of(suite.run(
+            return ScenarioSummary.of(suite.run(
                     LocalDate.now(clock),
                     result -> progress.at(++done[0], suite.files().size()),
                     stopped -> {
@@ -98,17 +98,17 @@ class Gate {
                     }));
         } catch (NoSuchFileException e) {
             LOG.warn("There is no scenarios folder at {}; rules go live untested", scenarios);
-            return new Played(0, 0, List.of());
+            return new ScenarioSummary(0, 0, List.of());
         }
     }
 
     /**
      * Compares the advice of two coaches for the open opportunities, as far as the limits of a check go.
      *
-     * @throws BrokenRules naming the rule, at the first one where the new rules do not come to an end
+     * @throws BrokenRulesException naming the rule, at the first one where the new rules do not come to an end
      */
-    Comparing compare(Coach before, Coach after, Progress progress) {
-        var comparing = new Comparing(before, after, LocalDate.now(clock));
+    AdviceComparer compare(Coach before, Coach after, Progress progress) {
+        var comparing = new AdviceComparer(before, after, LocalDate.now(clock));
         opportunities.ifAvailable(open -> {
             int total = Math.min(open.count(), limits.opportunities());
             progress.at(0, total);
@@ -130,7 +130,7 @@ class Gate {
     }
 
     /** Asks about a few opportunities, on all cores but one, and counts the answers in their order. */
-    private int ask(Comparing comparing, List<Opportunity> part, Coach after) {
+    private int ask(AdviceComparer comparing, List<Opportunity> part, Coach after) {
         try {
             var answers = part.stream()
                     .map(opportunity -> askers.submit(() -> comparing.ask(opportunity)))
@@ -139,7 +139,7 @@ class Gate {
                 comparing.add(answer.get());
             }
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RulesStopped stopped) {
+            if (e.getCause() instanceof RulesStoppedException stopped) {
                 throw endless(stopped, after);
             }
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
@@ -152,9 +152,9 @@ class Gate {
         return asked;
     }
 
-    private static BrokenRules endless(RulesStopped stopped, Coach coach) {
+    private static BrokenRulesException endless(RulesStoppedException stopped, Coach coach) {
         RuleInfo rule = stopped.rule() == null ? null : coach.book().rules().get(stopped.rule());
-        return new BrokenRules(List.of(
+        return new BrokenRulesException(List.of(
                 rule == null
                         ? new RuleProblem("", 0, 0, null, stopped.detail())
                         : new RuleProblem(rule.file(), rule.line(), 1, null, stopped.detail())));
@@ -166,7 +166,7 @@ class Gate {
     }
 
     /** Looks the new rules through, with what fired for the scenarios and for the opportunities that were compared. */
-    List<RuleRemark> remarks(Coach before, Coach after, Comparing compared) {
+    List<RuleRemark> remarks(Coach before, Coach after, AdviceComparer compared) {
         var old = Analysis.of(before.book(), withScenarios(before, compared.firedBefore()));
         var now = Analysis.of(after.book(), withScenarios(after, compared.firedAfter()));
         var fresh = Set.copyOf(Analysis.newSince(old, now));
@@ -175,7 +175,7 @@ class Gate {
                 .toList();
     }
 
-    private Sample withScenarios(Coach coach, Sample fired) {
+    private RuleUsage withScenarios(Coach coach, RuleUsage fired) {
         try {
             ScenarioSuite.read(scenarios, coach).run(LocalDate.now(clock), result -> fired.scenario(result.fired()));
         } catch (NoSuchFileException e) {

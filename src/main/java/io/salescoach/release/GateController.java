@@ -38,10 +38,10 @@ class GateController {
     private static final int SECONDS = 10;
     private static final int MOST_SECONDS = 60;
 
-    private final Checks checks;
+    private final CheckService checks;
     private final LiveRules live;
 
-    GateController(Checks checks, LiveRules live) {
+    GateController(CheckService checks, LiveRules live) {
         this.checks = checks;
         this.live = live;
     }
@@ -90,18 +90,18 @@ class GateController {
         Check check = start(
                 changes,
                 viewer,
-                new Checks.Proposal(
+                new CheckService.Proposal(
                         viewer.name(), Objects.requireNonNull(changes.comment()), changes.overruleReason()));
         check.await(wait(prefer));
         var state = check.state();
         if (state.outcome() == Outcome.BROKEN) {
-            throw GateAnswers.broken(state.problems());
+            throw GateProblems.broken(state.problems());
         }
         if (state.outcome() == Outcome.RED) {
-            throw GateAnswers.red(state);
+            throw GateProblems.red(state);
         }
         if (state.outcome() == Outcome.OVERTAKEN) {
-            throw GateAnswers.overtaken(live.now().release());
+            throw GateProblems.overtaken(live.now().release());
         }
         if (state.outcome() == Outcome.CANCELLED) {
             throw new ResponseStatusException(
@@ -110,11 +110,11 @@ class GateController {
         return answer(state, HttpStatus.CREATED);
     }
 
-    private Check start(RuleChanges changes, Viewer viewer, Checks.@Nullable Proposal proposal) {
+    private Check start(RuleChanges changes, Viewer viewer, CheckService.@Nullable Proposal proposal) {
         live.follow();
         Live now = live.now();
         if (changes.base() != null && changes.base() != now.release()) {
-            throw GateAnswers.overtaken(now.release());
+            throw GateProblems.overtaken(now.release());
         }
         try {
             return checks.start(changes.applyTo(now.files()), now, viewer.name(), proposal);

@@ -2,9 +2,9 @@ package io.salescoach.release;
 
 import io.salescoach.coaching.Coach;
 import io.salescoach.coaching.CoachMeters;
-import io.salescoach.rulebook.BrokenRules;
-import io.salescoach.rulebook.RuleFiles;
-import io.salescoach.web.CannotStart;
+import io.salescoach.rulebook.BrokenRulesException;
+import io.salescoach.rulebook.source.RuleFiles;
+import io.salescoach.web.CannotStartException;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -22,10 +22,10 @@ public class LiveRules implements Supplier<Coach> {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveRules.class);
 
-    private final ReleaseStore store;
+    private final ReleaseRepository store;
     private final Gate gate;
     private final CoachMeters meters;
-    private final RuleReloads reloads;
+    private final RuleReloadMeters reloads;
     private volatile Live live;
     private long unusable;
 
@@ -44,10 +44,10 @@ public class LiveRules implements Supplier<Coach> {
      * Loads what is live. An empty database takes the rules folder as its first release; so does one whose live release
      * was made for another version of this service and does not compile in this one.
      *
-     * @throws BrokenRules when the folder is needed and cannot be used
-     * @throws CannotStart when it is needed, and missing or empty
+     * @throws BrokenRulesException when the folder is needed and cannot be used
+     * @throws CannotStartException when it is needed, and missing or empty
      */
-    LiveRules(ReleaseStore store, Gate gate, RulesFolder folder, CoachMeters meters, RuleReloads reloads) {
+    LiveRules(ReleaseRepository store, Gate gate, RulesFolder folder, CoachMeters meters, RuleReloadMeters reloads) {
         this.store = store;
         this.gate = gate;
         this.meters = meters;
@@ -60,7 +60,7 @@ public class LiveRules implements Supplier<Coach> {
     private Live start(Activation last, RulesFolder folder) {
         try {
             return load(last);
-        } catch (BrokenRules e) {
+        } catch (BrokenRulesException e) {
             LOG.error(
                     "Release {} cannot be used by this version, the rules folder takes its place:\n{}",
                     last.release(),
@@ -72,11 +72,11 @@ public class LiveRules implements Supplier<Coach> {
     private Live first(RulesFolder folder, long base) {
         RuleFiles files = folder.first();
         Coach coach = gate.compile(files);
-        Played played = gate.play(coach, (done, total) -> {});
+        ScenarioSummary played = gate.play(coach, (done, total) -> {});
         if (played.failed() > 0) {
             LOG.warn("{} scenarios fail with the rules folder: {}", played.failed(), played.red());
         }
-        var draft = new ReleaseStore.Draft(
+        var draft = new ReleaseRepository.Draft(
                 files,
                 Release.FOLDER,
                 "the rules folder at the first start",
@@ -85,7 +85,7 @@ public class LiveRules implements Supplier<Coach> {
                 new GateResult(played, null));
         try {
             return live(store.publish(draft, base), coach);
-        } catch (ReleaseStore.Overtaken e) {
+        } catch (ReleaseRepository.Overtaken e) {
             LOG.info("Another instance was first");
             return load(store.live().orElseThrow());
         }
@@ -125,9 +125,9 @@ public class LiveRules implements Supplier<Coach> {
         try {
             live = last.release() == live.release() ? live(last, live.coach()) : load(last);
             LOG.info("Release {} of the rules is live, by {}", last.release(), last.by());
-        } catch (BrokenRules e) {
+        } catch (BrokenRulesException e) {
             unusable = last.number();
-            reloads.count(RuleReloads.Outcome.REFUSED);
+            reloads.count(RuleReloadMeters.Outcome.REFUSED);
             LOG.error(
                     "Release {} cannot be used here, {} stays live:\n{}",
                     last.release(),
@@ -141,7 +141,7 @@ public class LiveRules implements Supplier<Coach> {
     }
 
     private Live live(Activation activation, Coach coach) {
-        reloads.count(RuleReloads.Outcome.LIVE);
+        reloads.count(RuleReloadMeters.Outcome.LIVE);
         return new Live(activation, new Coach(coach.book().as(String.valueOf(activation.release())), meters));
     }
 }

@@ -1,9 +1,9 @@
 package io.salescoach.release;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.salescoach.rulebook.RuleFiles;
-import io.salescoach.rulebook.RuleText;
-import io.salescoach.rulebook.TableRow;
+import io.salescoach.rulebook.source.RuleFiles;
+import io.salescoach.rulebook.source.RuleText;
+import io.salescoach.rulebook.tables.TableRow;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

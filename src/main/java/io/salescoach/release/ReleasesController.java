@@ -1,15 +1,15 @@
 package io.salescoach.release;
 
 import io.salescoach.access.Viewer;
-import io.salescoach.opportunity.BadInput;
-import io.salescoach.opportunity.Binder;
-import io.salescoach.opportunity.Documents;
-import io.salescoach.opportunity.Format;
-import io.salescoach.opportunity.Limits;
-import io.salescoach.opportunity.Problem;
-import io.salescoach.opportunity.Sentence;
-import io.salescoach.rulebook.BrokenRules;
-import io.salescoach.rulebook.RuleFiles;
+import io.salescoach.input.BadInputException;
+import io.salescoach.input.Binder;
+import io.salescoach.input.Documents;
+import io.salescoach.input.Format;
+import io.salescoach.input.Limits;
+import io.salescoach.input.Problem;
+import io.salescoach.input.Sentence;
+import io.salescoach.rulebook.BrokenRulesException;
+import io.salescoach.rulebook.source.RuleFiles;
 import io.salescoach.web.Page;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -36,11 +36,11 @@ import org.springframework.web.server.ResponseStatusException;
 @RequestMapping("/api/v1/rules/releases")
 class ReleasesController {
 
-    private final ReleaseStore store;
+    private final ReleaseRepository store;
     private final LiveRules live;
-    private final Publishing publishing;
+    private final PublishService publishing;
 
-    ReleasesController(ReleaseStore store, LiveRules live, Publishing publishing) {
+    ReleasesController(ReleaseRepository store, LiveRules live, PublishService publishing) {
         this.store = store;
         this.live = live;
         this.publishing = publishing;
@@ -87,16 +87,16 @@ class ReleasesController {
         byte[] body = request.getInputStream().readNBytes(Limits.BYTES + 1);
         var reason = Binder.bind(Documents.parse(body, Format.JSON), Reason.class);
         if (!StorableText.isText(reason.comment())) {
-            throw new BadInput(
-                    BadInput.Kind.INVALID,
+            throw new BadInputException(
+                    BadInputException.Kind.INVALID,
                     List.of(new Problem("/comment", Sentence.of("holds a character that is none"))));
         }
         find(number);
         try {
             return publishing.activate(number, viewer.name(), reason.comment()).activation();
-        } catch (BrokenRules e) {
-            throw GateAnswers.broken(e.problems());
-        } catch (ReleaseStore.Overtaken e) {
+        } catch (BrokenRulesException e) {
+            throw GateProblems.broken(e.problems());
+        } catch (ReleaseRepository.Overtaken e) {
             throw new ResponseStatusException(
                     HttpStatus.CONFLICT, "another release went live in the same moment; look at it and try again", e);
         }

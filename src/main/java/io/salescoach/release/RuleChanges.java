@@ -1,13 +1,13 @@
 package io.salescoach.release;
 
-import io.salescoach.opportunity.BadInput;
-import io.salescoach.opportunity.Binder;
-import io.salescoach.opportunity.Documents;
-import io.salescoach.opportunity.Format;
-import io.salescoach.opportunity.Limits;
-import io.salescoach.opportunity.Problem;
-import io.salescoach.opportunity.Sentence;
-import io.salescoach.rulebook.RuleFiles;
+import io.salescoach.input.BadInputException;
+import io.salescoach.input.Binder;
+import io.salescoach.input.Documents;
+import io.salescoach.input.Format;
+import io.salescoach.input.Limits;
+import io.salescoach.input.Problem;
+import io.salescoach.input.Sentence;
+import io.salescoach.rulebook.source.RuleFiles;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -35,7 +35,7 @@ record RuleChanges(
         return Binder.bind(Documents.parse(body, Format.JSON), RuleChanges.class);
     }
 
-    /** @throws BadInput when publishing needs more than was sent */
+    /** @throws BadInputException when publishing needs more than was sent */
     void requireForPublishing() {
         var problems = new ArrayList<Problem>();
         if (base == null) {
@@ -83,7 +83,7 @@ record RuleChanges(
 
     private static void refuse(ArrayList<Problem> problems) {
         if (!problems.isEmpty()) {
-            throw new BadInput(BadInput.Kind.INVALID, problems);
+            throw new BadInputException(BadInputException.Kind.INVALID, problems);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.salescoach.release;
 
-import io.salescoach.rulebook.RuleFiles;
+import io.salescoach.rulebook.source.RuleFiles;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;

@@ -2,9 +2,9 @@ package io.salescoach.release;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.salescoach.rulebook.BrokenRules;
-import io.salescoach.rulebook.RuleFiles;
+import io.salescoach.rulebook.BrokenRulesException;
 import io.salescoach.rulebook.RuleProblem;
+import io.salescoach.rulebook.source.RuleFiles;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -31,7 +31,7 @@ public class RuleProblems {
         try {
             gate.compile(files).book().close();
             return List.of();
-        } catch (BrokenRules e) {
+        } catch (BrokenRulesException e) {
             return e.problems();
         }
     }

@@ -1,7 +1,7 @@
 package io.salescoach.release;
 
 import io.salescoach.analysis.Remark;
-import io.salescoach.opportunity.Sentence;
+import io.salescoach.input.Sentence;
 
 /**
  * A remark about checked rules.

@@ -1,7 +1,7 @@
 package io.salescoach.release;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.salescoach.rulebook.RuleFiles;
+import io.salescoach.rulebook.source.RuleFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
@@ -48,7 +48,7 @@ class RulesController {
             String comment,
             List<File> files,
             SortedSet<String> differing,
-            @Nullable Refused refused) {}
+            @Nullable RejectedChange refused) {}
 
     /** One of its files. */
     record File(String name, int bytes) {}

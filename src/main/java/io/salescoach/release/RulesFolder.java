@@ -1,10 +1,10 @@
 package io.salescoach.release;
 
-import io.salescoach.opportunity.Sentence;
-import io.salescoach.rulebook.BrokenRules;
-import io.salescoach.rulebook.RuleFiles;
+import io.salescoach.input.Sentence;
+import io.salescoach.rulebook.BrokenRulesException;
 import io.salescoach.rulebook.RuleProblem;
-import io.salescoach.web.CannotStart;
+import io.salescoach.rulebook.source.RuleFiles;
+import io.salescoach.web.CannotStartException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -55,20 +55,20 @@ class RulesFolder {
     /**
      * What it holds when the service cannot do without.
      *
-     * @throws CannotStart when it holds nothing that can be read
+     * @throws CannotStartException when it holds nothing that can be read
      */
     RuleFiles first() {
         String action = "Start in the folder that holds rules/, or set sales-coach.rules to it.";
         try {
             RuleFiles files = load();
             if (files.texts().isEmpty()) {
-                throw new CannotStart("The rules folder %s holds no rules.".formatted(shown()), action);
+                throw new CannotStartException("The rules folder %s holds no rules.".formatted(shown()), action);
             }
             return files;
         } catch (NoSuchFileException e) {
-            throw new CannotStart("There is no rules folder at %s.".formatted(shown()), action);
+            throw new CannotStartException("There is no rules folder at %s.".formatted(shown()), action);
         } catch (UncheckedIOException e) {
-            throw new CannotStart("The rules folder %s cannot be read.".formatted(shown()), "Let this user read it.");
+            throw new CannotStartException("The rules folder %s cannot be read.".formatted(shown()), "Let this user read it.");
         }
     }
 
@@ -81,7 +81,7 @@ class RulesFolder {
             return new Look(load(), List.of());
         } catch (NoSuchFileException e) {
             return Look.unreadable(Sentence.of("the rules folder is not there any more"));
-        } catch (BrokenRules e) {
+        } catch (BrokenRulesException e) {
             return new Look(new RuleFiles(new TreeMap<>()), e.problems());
         } catch (UncheckedIOException e) {
             // Something that stood in the list was gone, or not yet whole, when it was to be read.

@@ -1,8 +1,8 @@
 package io.salescoach.release;
 
-import io.salescoach.opportunity.Sentence;
-import io.salescoach.rulebook.RuleFiles;
+import io.salescoach.input.Sentence;
 import io.salescoach.rulebook.RuleProblem;
+import io.salescoach.rulebook.source.RuleFiles;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,14 @@ package io.salescoach.rulebook;
 
 import io.salescoach.opportunity.Objection;
 import io.salescoach.opportunity.Stage;
-import io.salescoach.rulebook.Tables.Area;
-import io.salescoach.rulebook.Tables.Severity;
+import io.salescoach.rulebook.engine.EvaluationLimiter;
+import io.salescoach.rulebook.engine.RuleFiring;
+import io.salescoach.rulebook.guard.FactWords;
+import io.salescoach.rulebook.guard.Vocabulary;
+import io.salescoach.rulebook.source.FactContent;
+import io.salescoach.rulebook.tables.FindingType;
+import io.salescoach.rulebook.tables.Tables.Area;
+import io.salescoach.rulebook.tables.Tables.Severity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -66,16 +72,16 @@ public final class Conclusions {
     public record Evidence(RuleInfo rule, Objection objection, String code) {}
 
     /** The finding named by the rule's metadata holds; its subject is what the rule bound as {@code $subject}. */
-    public void found(Firing firing) {
+    public void found(RuleFiring firing) {
         add(firing, null);
     }
 
     /** The finding named by the rule's metadata holds for this subject. */
-    public void found(Firing firing, String subject) {
+    public void found(RuleFiring firing, String subject) {
         add(firing, subject);
     }
 
-    private void add(Firing firing, @Nullable String code) {
+    private void add(RuleFiring firing, @Nullable String code) {
         RuleInfo rule = fire(firing);
         var values = new LinkedHashMap<String, Object>();
         Object subject = code;
@@ -112,36 +118,36 @@ public final class Conclusions {
     }
 
     /** One more sign that the customer wants advice. */
-    public void signal(Firing firing) {
+    public void signal(RuleFiring firing) {
         fire(firing);
         signals++;
     }
 
     /** This is how the customer is buying. */
-    public void engagement(Firing firing, String code) {
+    public void engagement(RuleFiring firing, String code) {
         fire(firing);
         engagement = code;
         firing.insert(new Engagement(code));
     }
 
     /** This is the judgement on the qualification. */
-    public void verdict(Firing firing, String code) {
+    public void verdict(RuleFiring firing, String code) {
         fire(firing);
         verdict = code;
         firing.insert(new Verdict(code));
     }
 
     /** The opportunity is coached, in the areas that areas.csv names for this engagement and stage. */
-    public void scope(Firing firing, String engagement, Stage stage) {
+    public void scope(RuleFiring firing, String engagement, Stage stage) {
         scope(firing, engagement, stage, area -> true);
     }
 
     /** The opportunity is coached, in this area only, if areas.csv names it for this engagement and stage. */
-    public void scope(Firing firing, String engagement, Stage stage, String only) {
+    public void scope(RuleFiring firing, String engagement, Stage stage, String only) {
         scope(firing, engagement, stage, area -> area.code().equals(only));
     }
 
-    private void scope(Firing firing, String engagement, Stage stage, Predicate<Area> looked) {
+    private void scope(RuleFiring firing, String engagement, Stage stage, Predicate<Area> looked) {
         fire(firing);
         coached = stage;
         book.tables().areas().values().stream()
@@ -150,11 +156,11 @@ public final class Conclusions {
     }
 
     /** This evidence of objection-evidence.csv was seen about what the rule bound as {@code $objection}. */
-    public void evidence(Firing firing, String code) {
+    public void evidence(RuleFiring firing, String code) {
         evidence.add(new Evidence(fire(firing), firing.objection(), code));
     }
 
-    private RuleInfo fire(Firing firing) {
+    private RuleInfo fire(RuleFiring firing) {
         String name = firing.rule().name();
         limiter.fires(name);
         fired.add(name);

@@ -1,4 +1,5 @@
 package io.salescoach.rulebook;
 
+
 /** A fact: how the rules concluded that this customer is buying. */
 public record Engagement(String code) {}

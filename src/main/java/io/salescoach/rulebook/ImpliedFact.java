@@ -1,5 +1,6 @@
 package io.salescoach.rulebook;
 
+
 /**
  * A fact: something that the stage implies, and whether the file tells it.
  *

@@ -1,5 +1,11 @@
 package io.salescoach.rulebook;
 
+import io.salescoach.rulebook.engine.EvaluationLimiter;
+import io.salescoach.rulebook.engine.FiringLimits;
+import io.salescoach.rulebook.engine.RuleEngine;
+import io.salescoach.rulebook.guard.RuleTree;
+import io.salescoach.rulebook.source.RuleFiles;
+import io.salescoach.rulebook.tables.Tables;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -59,7 +65,7 @@ public final class RuleBook implements AutoCloseable {
     /**
      * Compiles a folder's files.
      *
-     * @throws BrokenRules when anything is wrong with them, with every problem found
+     * @throws BrokenRulesException when anything is wrong with them, with every problem found
      */
     public static RuleBook compile(RuleFiles files) {
         return RuleBookCompiler.compile(files);
@@ -84,7 +90,7 @@ public final class RuleBook implements AutoCloseable {
      * Lets the rules draw their conclusions from these facts. Signals of the engagement are concluded first and counted;
      * everything else rests on the engagement. What rests on there being no blocker is concluded last.
      *
-     * @throws RulesStopped when the rules do not come to an end within the limits
+     * @throws RulesStoppedException when the rules do not come to an end within the limits
      */
     public Conclusions evaluate(Collection<?> facts) {
         var lender = sessions;

@@ -1,6 +1,15 @@
 package io.salescoach.rulebook;
 
-import io.salescoach.opportunity.Sentence;
+import io.salescoach.input.Sentence;
+import io.salescoach.rulebook.engine.RuleEngine;
+import io.salescoach.rulebook.guard.CustomFieldCheck;
+import io.salescoach.rulebook.guard.DrlReader;
+import io.salescoach.rulebook.guard.RuleTree;
+import io.salescoach.rulebook.source.DecisionTables;
+import io.salescoach.rulebook.source.RuleFiles;
+import io.salescoach.rulebook.tables.CrossCheck;
+import io.salescoach.rulebook.tables.Tables;
+import io.salescoach.rulebook.tables.TablesReader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -50,8 +59,8 @@ final class RuleBookCompiler {
             // Nothing reaches the engine before everything has passed the guard.
             refuse(problems);
             return new RuleBook(files, tables, rules, reader.sound(), engine.apply(reader.sound()));
-        } catch (BrokenRules e) {
-            throw new BrokenRules(e.problems().stream()
+        } catch (BrokenRulesException e) {
+            throw new BrokenRulesException(e.problems().stream()
                     .map(decisionTables::placed)
                     .sorted(BY_PLACE)
                     .toList());
@@ -60,7 +69,7 @@ final class RuleBookCompiler {
 
     private static void refuse(List<RuleProblem> problems) {
         if (!problems.isEmpty()) {
-            throw new BrokenRules(problems);
+            throw new BrokenRulesException(problems);
         }
     }
 }

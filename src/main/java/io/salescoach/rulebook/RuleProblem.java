@@ -1,6 +1,6 @@
 package io.salescoach.rulebook;
 
-import io.salescoach.opportunity.Sentence;
+import io.salescoach.input.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package io.salescoach.rulebook;
 
+
 /**
  * A fact: the words of an open objection say something that objection-words.csv knows.
  *

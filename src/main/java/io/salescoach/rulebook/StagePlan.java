@@ -1,6 +1,7 @@
 package io.salescoach.rulebook;
 
 import io.salescoach.opportunity.Stage;
+import io.salescoach.rulebook.tables.Text;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 

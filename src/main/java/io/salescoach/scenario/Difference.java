@@ -1,6 +1,6 @@
 package io.salescoach.scenario;
 
-import io.salescoach.opportunity.Sentence;
+import io.salescoach.input.Sentence;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;

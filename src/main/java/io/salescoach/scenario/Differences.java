@@ -1,11 +1,11 @@
 package io.salescoach.scenario;
 
-import io.salescoach.coaching.Advice;
 import io.salescoach.coaching.Advice.Action;
 import io.salescoach.coaching.Advice.Cause;
 import io.salescoach.coaching.Advice.Diagnosis;
 import io.salescoach.coaching.Advice.Finding;
-import io.salescoach.rulebook.When;
+import io.salescoach.coaching.Advice;
+import io.salescoach.rulebook.tables.When;
 import io.salescoach.scenario.Difference.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,7 +121,7 @@ final class Differences {
     }
 
     private static List<String> named(String label, List<String> labels) {
-        return labels.stream().filter(Label.of(label)::names).toList();
+        return labels.stream().filter(FindingLabel.of(label)::names).toList();
     }
 
     private void add(Kind kind, String about, List<String> expected, List<String> found) {

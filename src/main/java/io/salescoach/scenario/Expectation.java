@@ -44,7 +44,7 @@ public record Expectation(
     }
 
     private static List<String> about(List<String> labels, Map<String, String> names) {
-        return labels.stream().map(label -> Label.of(label).about(names)).toList();
+        return labels.stream().map(label -> FindingLabel.of(label).about(names)).toList();
     }
 
     /**

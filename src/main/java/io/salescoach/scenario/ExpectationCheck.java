@@ -1,13 +1,13 @@
 package io.salescoach.scenario;
 
-import io.salescoach.opportunity.Nearest;
+import io.salescoach.input.Nearest;
+import io.salescoach.input.Problem;
+import io.salescoach.input.Sentence;
 import io.salescoach.opportunity.Objection;
 import io.salescoach.opportunity.Opportunity;
-import io.salescoach.opportunity.Problem;
-import io.salescoach.opportunity.Sentence;
-import io.salescoach.rulebook.Play;
 import io.salescoach.rulebook.RuleBook;
-import io.salescoach.rulebook.Tables;
+import io.salescoach.rulebook.tables.Play;
+import io.salescoach.rulebook.tables.Tables;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -18,13 +18,13 @@ import tools.jackson.core.JsonPointer;
 final class ExpectationCheck {
 
     private final Tables tables;
-    private final Subjects subjects;
+    private final FindingSubjects subjects;
     private final Set<String> actions;
     private final List<Problem> problems;
 
     ExpectationCheck(RuleBook book, List<Opportunity> files, List<Problem> problems) {
         this.tables = book.tables();
-        this.subjects = new Subjects(book, files);
+        this.subjects = new FindingSubjects(book, files);
         this.actions = tables.playbook().stream().map(Play::action).collect(Collectors.toSet());
         this.problems = problems;
     }
@@ -52,7 +52,7 @@ final class ExpectationCheck {
 
     private void labels(List<String> labels, String pointer) {
         for (int i = 0; i < labels.size(); i++) {
-            Label label = Label.of(labels.get(i));
+            FindingLabel label = FindingLabel.of(labels.get(i));
             String place = pointer + "/" + i;
             if (known(Sentence.of("finding"), label.code(), tables.findings().keySet(), place)
                     && !label.subject().isEmpty()) {
@@ -61,7 +61,7 @@ final class ExpectationCheck {
         }
     }
 
-    private void subject(Label label, String place) {
+    private void subject(FindingLabel label, String place) {
         if (!subjects.has(label.code())) {
             problems.add(new Problem(
                     place,
@@ -75,7 +75,7 @@ final class ExpectationCheck {
 
     private void area(String area, List<String> labels, String pointer) {
         for (int i = 0; i < labels.size(); i++) {
-            String code = Label.of(labels.get(i)).code();
+            String code = FindingLabel.of(labels.get(i)).code();
             var type = tables.findings().get(code);
             if (type != null && !type.area().equals(area)) {
                 problems.add(new Problem(

@@ -1,7 +1,7 @@
 package io.salescoach.scenario;
 
-import io.salescoach.opportunity.Problem;
-import io.salescoach.opportunity.Sentence;
+import io.salescoach.input.Problem;
+import io.salescoach.input.Sentence;
 import io.salescoach.scenario.ScenarioResult.StepResult;
 import java.util.List;
 import javax.xml.stream.XMLStreamException;
@@ -21,13 +21,13 @@ final class HtmlReport {
             .failed { color: #a61b1b; }
             """;
 
-    private final Markup html;
+    private final MarkupWriter html;
 
-    private HtmlReport(Markup html) {
+    private HtmlReport(MarkupWriter html) {
         this.html = html;
     }
 
-    static void write(ScenarioRun run, Markup html) throws XMLStreamException {
+    static void write(ScenarioRun run, MarkupWriter html) throws XMLStreamException {
         new HtmlReport(html).write(run);
     }
 

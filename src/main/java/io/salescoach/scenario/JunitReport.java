@@ -11,7 +11,7 @@ final class JunitReport {
 
     private JunitReport() {}
 
-    static void write(ScenarioRun run, Markup xml) throws XMLStreamException {
+    static void write(ScenarioRun run, MarkupWriter xml) throws XMLStreamException {
         var all = run.results();
         xml.open("testsuites", counts("scenarios", all));
         for (var suite : byArea(all).entrySet()) {
@@ -41,7 +41,7 @@ final class JunitReport {
         };
     }
 
-    private static void testCase(ScenarioResult result, String area, Markup xml) throws XMLStreamException {
+    private static void testCase(ScenarioResult result, String area, MarkupWriter xml) throws XMLStreamException {
         xml.open("testcase", "classname", area, "name", result.name(), "file", result.file());
         if (!result.problems().isEmpty()) {
             var lines = result.problems().stream()

@@ -1,8 +1,8 @@
 package io.salescoach.scenario;
 
 import io.salescoach.coaching.Coach;
-import io.salescoach.opportunity.Nearest;
-import io.salescoach.opportunity.Problem;
+import io.salescoach.input.Nearest;
+import io.salescoach.input.Problem;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;

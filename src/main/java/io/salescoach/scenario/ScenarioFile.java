@@ -1,6 +1,6 @@
 package io.salescoach.scenario;
 
-import io.salescoach.opportunity.Problem;
+import io.salescoach.input.Problem;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

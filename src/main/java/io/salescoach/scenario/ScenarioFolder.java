@@ -1,8 +1,8 @@
 package io.salescoach.scenario;
 
-import io.salescoach.opportunity.BadInput;
-import io.salescoach.opportunity.Problem;
-import io.salescoach.opportunity.Sentence;
+import io.salescoach.input.BadInputException;
+import io.salescoach.input.Problem;
+import io.salescoach.input.Sentence;
 import io.salescoach.rulebook.RuleBook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,7 +64,7 @@ final class ScenarioFolder {
         String area = file.contains("/") ? file.substring(0, file.lastIndexOf('/')) : "";
         try {
             return new ScenarioFile(file, area, reader.read(Files.readAllBytes(path)), List.of());
-        } catch (BadInput e) {
+        } catch (BadInputException e) {
             return new ScenarioFile(file, area, null, e.problems());
         }
     }

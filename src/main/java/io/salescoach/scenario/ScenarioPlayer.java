@@ -3,10 +3,10 @@ package io.salescoach.scenario;
 import io.salescoach.coaching.Advice;
 import io.salescoach.coaching.Coach;
 import io.salescoach.coaching.Consultation;
-import io.salescoach.opportunity.BadInput;
+import io.salescoach.input.BadInputException;
+import io.salescoach.input.Problem;
 import io.salescoach.opportunity.Opportunity;
-import io.salescoach.opportunity.Problem;
-import io.salescoach.rulebook.RulesStopped;
+import io.salescoach.rulebook.RulesStoppedException;
 import io.salescoach.scenario.ScenarioResult.StepResult;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,13 +21,13 @@ public final class ScenarioPlayer {
     private final Coach coach;
     private final StepFiles files;
     private final ScenarioTexts texts;
-    private final Consumer<RulesStopped> stopped;
+    private final Consumer<RulesStoppedException> stopped;
 
     public ScenarioPlayer(Coach coach) {
         this(coach, stopped -> {});
     }
 
-    ScenarioPlayer(Coach coach, Consumer<RulesStopped> stopped) {
+    ScenarioPlayer(Coach coach, Consumer<RulesStoppedException> stopped) {
         this.stopped = stopped;
         this.coach = coach;
         this.files = new StepFiles(coach.book().tables().known());
@@ -41,7 +41,7 @@ public final class ScenarioPlayer {
         }
         try {
             return play(file, file.scenario(), today);
-        } catch (BadInput e) {
+        } catch (BadInputException e) {
             return unplayed(file, e.problems());
         }
     }
@@ -54,7 +54,7 @@ public final class ScenarioPlayer {
     /**
      * The file as given.
      *
-     * @throws BadInput when it is no opportunity file
+     * @throws BadInputException when it is no opportunity file
      */
     public Opportunity given(Scenario scenario) {
         return files.given(scenario);
@@ -63,7 +63,7 @@ public final class ScenarioPlayer {
     /**
      * The file after each step.
      *
-     * @throws BadInput at the first step that leaves no opportunity file
+     * @throws BadInputException at the first step that leaves no opportunity file
      */
     public List<Opportunity> files(Scenario scenario) {
         return files.after(scenario);
@@ -73,16 +73,16 @@ public final class ScenarioPlayer {
      * Plays every step, telling the advice in a language.
      *
      * @param today the day of a scenario that names none
-     * @throws BadInput at the first step that leaves no opportunity file
-     * @throws RulesStopped when the rules do not end
+     * @throws BadInputException at the first step that leaves no opportunity file
+     * @throws RulesStoppedException when the rules do not end
      */
-    public List<PlayedStep> steps(Scenario scenario, LocalDate today, Locale locale) {
+    public List<StepResult> steps(Scenario scenario, LocalDate today, Locale locale) {
         LocalDate asOf = scenario.asOf() == null ? today : scenario.asOf();
-        var steps = new ArrayList<PlayedStep>();
+        var steps = new ArrayList<StepResult>();
         for (Opportunity file : files.after(scenario)) {
             Step step = scenario.played().get(steps.size());
             var advice = coach.advise(file, asOf, locale);
-            steps.add(new PlayedStep(step, file, advice, differences(step, advice)));
+            steps.add(new StepResult(step, file, advice, differences(step, advice)));
         }
         return List.copyOf(steps);
     }
@@ -97,7 +97,7 @@ public final class ScenarioPlayer {
             Consultation consultation;
             try {
                 consultation = coach.consult(after.get(i), asOf);
-            } catch (RulesStopped e) {
+            } catch (RulesStoppedException e) {
                 stopped.accept(e);
                 results.add(new StepResult(step.title(i), List.of(e.detail())));
                 break;

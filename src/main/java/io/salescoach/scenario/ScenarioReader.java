@@ -1,12 +1,12 @@
 package io.salescoach.scenario;
 
-import io.salescoach.opportunity.BadInput;
-import io.salescoach.opportunity.Binder;
-import io.salescoach.opportunity.Documents;
-import io.salescoach.opportunity.Format;
+import io.salescoach.input.BadInputException;
+import io.salescoach.input.Binder;
+import io.salescoach.input.Documents;
+import io.salescoach.input.Format;
+import io.salescoach.input.Problem;
+import io.salescoach.input.Sentence;
 import io.salescoach.opportunity.Opportunity;
-import io.salescoach.opportunity.Problem;
-import io.salescoach.opportunity.Sentence;
 import io.salescoach.rulebook.RuleBook;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class ScenarioReader {
     /**
      * Reads a scenario file in YAML.
      *
-     * @throws BadInput with every problem found
+     * @throws BadInputException with every problem found
      */
     public Scenario read(byte[] content) {
         Scenario scenario = story(content);
@@ -42,11 +42,11 @@ public final class ScenarioReader {
         new ScenarioTexts(book).check(scenario, problems);
         try {
             expectations(scenario, problems);
-        } catch (BadInput e) {
+        } catch (BadInputException e) {
             problems.addAll(e.problems());
         }
         if (!problems.isEmpty()) {
-            throw new BadInput(BadInput.Kind.INVALID, problems);
+            throw new BadInputException(BadInputException.Kind.INVALID, problems);
         }
         return scenario;
     }
@@ -54,7 +54,7 @@ public final class ScenarioReader {
     /**
      * Reads the story alone: what it expects may be of rules that are no more.
      *
-     * @throws BadInput with every problem found
+     * @throws BadInputException with every problem found
      */
     public static Scenario story(byte[] content) {
         return Binder.bind(Documents.parse(content, Format.YAML), Scenario.class);

@@ -13,8 +13,8 @@ public final class ScenarioReports {
     /** Writes both reports into a folder, which is created where it is missing. */
     public static void write(ScenarioRun run, Path folder) throws IOException {
         Files.createDirectories(folder);
-        try (var xml = Markup.xml(folder.resolve("junit.xml"));
-                var html = Markup.html(folder.resolve("index.html"))) {
+        try (var xml = MarkupWriter.xml(folder.resolve("junit.xml"));
+                var html = MarkupWriter.html(folder.resolve("index.html"))) {
             JunitReport.write(run, xml);
             HtmlReport.write(run, html);
         } catch (XMLStreamException e) {

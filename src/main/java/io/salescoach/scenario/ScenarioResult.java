@@ -1,7 +1,7 @@
 package io.salescoach.scenario;
 
-import io.salescoach.opportunity.Problem;
-import io.salescoach.opportunity.Sentence;
+import io.salescoach.input.Problem;
+import io.salescoach.input.Sentence;
 import java.util.List;
 
 /**

@@ -23,7 +23,7 @@ public class ScenarioRuns {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScenarioRuns.class);
 
-    private final Scenarios scenarios;
+    private final ScenarioService scenarios;
     private final Supplier<Coach> coach;
     private final Clock clock;
     private final Map<String, Outcome> last = new ConcurrentHashMap<>();
@@ -35,7 +35,7 @@ public class ScenarioRuns {
 
     private volatile State state = new State(false, 0, 0, null, List.of());
 
-    ScenarioRuns(Scenarios scenarios, Supplier<Coach> coach, Clock clock) {
+    ScenarioRuns(ScenarioService scenarios, Supplier<Coach> coach, Clock clock) {
         this.scenarios = scenarios;
         this.coach = coach;
         this.clock = clock;

@@ -1,7 +1,7 @@
 package io.salescoach.scenario;
 
 import io.salescoach.coaching.Coach;
-import io.salescoach.rulebook.RulesStopped;
+import io.salescoach.rulebook.RulesStoppedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -54,7 +54,7 @@ public final class ScenarioSuite {
      *
      * @param stopped told when the rules did not come to an end; what it throws ends the run
      */
-    public ScenarioRun run(LocalDate today, Consumer<ScenarioResult> progress, Consumer<RulesStopped> stopped) {
+    public ScenarioRun run(LocalDate today, Consumer<ScenarioResult> progress, Consumer<RulesStoppedException> stopped) {
         var player = new ScenarioPlayer(coach, stopped);
         var results = new ArrayList<ScenarioResult>();
         for (ScenarioFile file : files) {

@@ -1,12 +1,12 @@
 package io.salescoach.scenario;
 
+import io.salescoach.input.Nearest;
+import io.salescoach.input.Problem;
+import io.salescoach.input.Sentence;
 import io.salescoach.opportunity.FactField;
 import io.salescoach.opportunity.FactSchema;
 import io.salescoach.opportunity.FactSection;
 import io.salescoach.opportunity.FactType;
-import io.salescoach.opportunity.Nearest;
-import io.salescoach.opportunity.Problem;
-import io.salescoach.opportunity.Sentence;
 import io.salescoach.rulebook.RuleBook;
 import java.util.ArrayList;
 import java.util.HashMap;

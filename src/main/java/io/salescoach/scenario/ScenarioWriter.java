@@ -1,6 +1,6 @@
 package io.salescoach.scenario;
 
-import io.salescoach.scenario.Scenarios.Source;
+import io.salescoach.scenario.ScenarioService.Source;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -23,9 +23,9 @@ public class ScenarioWriter {
 
     private static final int LONGEST = 80;
 
-    private final Scenarios scenarios;
+    private final ScenarioService scenarios;
 
-    ScenarioWriter(Scenarios scenarios) {
+    ScenarioWriter(ScenarioService scenarios) {
         this.scenarios = scenarios;
     }
 
@@ -67,7 +67,7 @@ public class ScenarioWriter {
     /**
      * Saves a new scenario in a file named after it.
      *
-     * @param area one of {@link Scenarios#areas()}
+     * @param area one of {@link ScenarioService#areas()}
      * @return the file
      * @throws IOException when the folder cannot be written to
      */

@@ -1,12 +1,12 @@
 package io.salescoach.scenario;
 
-import io.salescoach.opportunity.BadInput;
+import io.salescoach.input.BadInputException;
+import io.salescoach.input.MergePatch;
+import io.salescoach.input.Problem;
+import io.salescoach.input.Sentence;
 import io.salescoach.opportunity.KnownCodes;
-import io.salescoach.opportunity.MergePatch;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.OpportunityReader;
-import io.salescoach.opportunity.Problem;
-import io.salescoach.opportunity.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -30,7 +30,7 @@ final class StepFiles {
     /**
      * The file as given.
      *
-     * @throws BadInput when it is no opportunity file
+     * @throws BadInputException when it is no opportunity file
      */
     Opportunity given(Scenario scenario) {
         return read(scenario.given(), problem -> new Problem("/given" + problem.pointer(), problem.detail()));
@@ -39,7 +39,7 @@ final class StepFiles {
     /**
      * The file after each step.
      *
-     * @throws BadInput at the first step that leaves no opportunity file
+     * @throws BadInputException at the first step that leaves no opportunity file
      */
     List<Opportunity> after(Scenario scenario) {
         JsonNode tree = scenario.given();
@@ -63,8 +63,8 @@ final class StepFiles {
     private Opportunity read(JsonNode tree, Function<Problem, Problem> place) {
         try {
             return reader.read(tree, known);
-        } catch (BadInput e) {
-            throw new BadInput(e.kind(), e.problems().stream().map(place).toList());
+        } catch (BadInputException e) {
+            throw new BadInputException(e.kind(), e.problems().stream().map(place).toList());
         }
     }
 
@@ -106,7 +106,7 @@ final class StepFiles {
         return node == null || node.isNull();
     }
 
-    private static BadInput invalid(String pointer, Sentence detail) {
-        return new BadInput(BadInput.Kind.INVALID, List.of(new Problem(pointer, detail)));
+    private static BadInputException invalid(String pointer, Sentence detail) {
+        return new BadInputException(BadInputException.Kind.INVALID, List.of(new Problem(pointer, detail)));
     }
 }

@@ -1,6 +1,6 @@
 package io.salescoach.scenario;
 
-import io.salescoach.rulebook.Text;
+import io.salescoach.rulebook.tables.Text;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.Locale;

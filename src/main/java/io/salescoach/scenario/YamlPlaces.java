@@ -1,6 +1,6 @@
 package io.salescoach.scenario;
 
-import io.salescoach.opportunity.Problem;
+import io.salescoach.input.Problem;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

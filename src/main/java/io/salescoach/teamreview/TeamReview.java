@@ -1,13 +1,13 @@
 package io.salescoach.teamreview;
 
-import io.salescoach.opportunity.BadInput;
-import io.salescoach.opportunity.Nearest;
-import io.salescoach.opportunity.Problem;
-import io.salescoach.opportunity.Sentence;
-import io.salescoach.rulebook.Tables;
-import io.salescoach.rulebook.Tables.Link;
-import io.salescoach.rulebook.TeamProblem;
-import io.salescoach.rulebook.TeamSymptom;
+import io.salescoach.input.BadInputException;
+import io.salescoach.input.Nearest;
+import io.salescoach.input.Problem;
+import io.salescoach.input.Sentence;
+import io.salescoach.rulebook.tables.Tables.Link;
+import io.salescoach.rulebook.tables.Tables;
+import io.salescoach.rulebook.tables.TeamProblem;
+import io.salescoach.rulebook.tables.TeamSymptom;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -46,7 +46,7 @@ public record TeamReview(String team, List<Diagnosis> problems) {
     /**
      * Diagnoses a team.
      *
-     * @throws BadInput when a symptom is unknown or named twice
+     * @throws BadInputException when a symptom is unknown or named twice
      */
     public static TeamReview of(Observed observed, Tables tables, Locale locale) {
         check(observed.symptoms(), tables);
@@ -90,7 +90,7 @@ public record TeamReview(String team, List<Diagnosis> problems) {
             }
         }
         if (!problems.isEmpty()) {
-            throw new BadInput(BadInput.Kind.INVALID, problems);
+            throw new BadInputException(BadInputException.Kind.INVALID, problems);
         }
     }
 }

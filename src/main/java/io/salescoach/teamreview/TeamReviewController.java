@@ -1,10 +1,10 @@
 package io.salescoach.teamreview;
 
 import io.salescoach.coaching.Coach;
-import io.salescoach.opportunity.Binder;
-import io.salescoach.opportunity.Documents;
-import io.salescoach.opportunity.Format;
-import io.salescoach.opportunity.Limits;
+import io.salescoach.input.Binder;
+import io.salescoach.input.Documents;
+import io.salescoach.input.Format;
+import io.salescoach.input.Limits;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;

@@ -37,14 +37,14 @@ final class AdmissionValve extends ValveBase {
             + "<p>The service is busy. Nothing was changed; try again shortly.</p>"
             + "<p lang=\"zh\">系统繁忙，未作任何更改，请稍后再试。</p>";
 
-    private final WorkPlaces work;
+    private final RequestPermits work;
     private final WorkFolder files;
     private final AtomicInteger inside = new AtomicInteger();
     private final AtomicInteger bodies = new AtomicInteger();
     private final ConcurrentHashMap<String, Integer> byAddress = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Integer> bodiesByAddress = new ConcurrentHashMap<>();
 
-    AdmissionValve(WorkPlaces work, WorkFolder files) {
+    AdmissionValve(RequestPermits work, WorkFolder files) {
         super(true);
         this.work = work;
         this.files = files;
@@ -87,7 +87,7 @@ final class AdmissionValve extends ValveBase {
         int places;
         try {
             places = light ? 0 : work.take(0);
-        } catch (Busy e) {
+        } catch (BusyException e) {
             refuse(request, response);
             return;
         }
@@ -137,7 +137,7 @@ final class AdmissionValve extends ValveBase {
         response.finishResponse();
         try {
             body.drain(SWALLOWED);
-        } catch (IOException | Busy e) {
+        } catch (IOException | BusyException e) {
             // Nobody waits for anything any more.
         }
         if (!body.ended()) {
@@ -172,7 +172,7 @@ final class AdmissionValve extends ValveBase {
         boolean page = String.valueOf(request.getHeader("Accept")).contains("text/html");
         byte[] body = (page ? PAGE : PROBLEM).getBytes(StandardCharsets.UTF_8);
         response.setStatus(503);
-        response.setHeader("Retry-After", String.valueOf(Busy.SECONDS));
+        response.setHeader("Retry-After", String.valueOf(BusyException.SECONDS));
         response.setHeader("Connection", "close");
         response.setContentType(page ? "text/html;charset=UTF-8" : "application/problem+json");
         response.setContentLength(body.length);

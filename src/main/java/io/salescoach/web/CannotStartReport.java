@@ -4,10 +4,10 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /** Tells a person what to set, without a stack trace. */
-public final class CannotStartReport extends AbstractFailureAnalyzer<CannotStart> {
+public final class CannotStartReport extends AbstractFailureAnalyzer<CannotStartException> {
 
     @Override
-    protected FailureAnalysis analyze(Throwable root, CannotStart cause) {
+    protected FailureAnalysis analyze(Throwable root, CannotStartException cause) {
         return new FailureAnalysis(cause.getMessage(), cause.action(), cause);
     }
 }

@@ -1,7 +1,7 @@
 package io.salescoach.web;
 
-import io.salescoach.opportunity.BadInput;
-import io.salescoach.rulebook.RulesStopped;
+import io.salescoach.input.BadInputException;
+import io.salescoach.rulebook.RulesStoppedException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -40,8 +40,8 @@ public final class FailureStatus {
 
     /** What was asked for is right, but not possible just now. */
     private static final List<Class<? extends Throwable>> BUSY = List.of(
-            Busy.class,
-            RulesStopped.class,
+            BusyException.class,
+            RulesStoppedException.class,
             ConcurrencyFailureException.class,
             DataAccessResourceFailureException.class,
             TransientDataAccessException.class,
@@ -84,7 +84,7 @@ public final class FailureStatus {
         if (cause instanceof ErrorResponse known) {
             return known.getStatusCode();
         }
-        if (cause instanceof BadInput bad) {
+        if (cause instanceof BadInputException bad) {
             return switch (bad.kind()) {
                 case UNREADABLE -> HttpStatus.BAD_REQUEST;
                 case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;

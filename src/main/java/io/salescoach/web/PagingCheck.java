@@ -1,8 +1,8 @@
 package io.salescoach.web;
 
-import io.salescoach.opportunity.BadInput;
-import io.salescoach.opportunity.Problem;
-import io.salescoach.opportunity.Sentence;
+import io.salescoach.input.BadInputException;
+import io.salescoach.input.Problem;
+import io.salescoach.input.Sentence;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ class PagingCheck implements HandlerInterceptor, WebMvcConfigurer {
         registry.addInterceptor(this);
     }
 
-    /** @throws BadInput when page or size is no number of a part of a list: 400 */
+    /** @throws BadInputException when page or size is no number of a part of a list: 400 */
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         var problems = new ArrayList<Problem>();
@@ -36,7 +36,7 @@ class PagingCheck implements HandlerInterceptor, WebMvcConfigurer {
             check(request, method, "size", 1, LARGEST, problems);
         }
         if (!problems.isEmpty()) {
-            throw new BadInput(BadInput.Kind.UNREADABLE, problems);
+            throw new BadInputException(BadInputException.Kind.UNREADABLE, problems);
         }
         return true;
     }

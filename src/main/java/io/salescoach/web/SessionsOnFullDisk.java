@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 class SessionsOnFullDisk implements BeanPostProcessor {
 
-    private final ObjectProvider<DiskRoom> room;
+    private final ObjectProvider<DiskSpace> room;
 
-    SessionsOnFullDisk(ObjectProvider<DiskRoom> room) {
+    SessionsOnFullDisk(ObjectProvider<DiskSpace> room) {
         this.room = room;
     }
 

@@ -38,11 +38,11 @@ public class WorkFolder {
 
     private final Path folder;
     private final FileChannel lock;
-    private final DiskRoom room;
+    private final DiskSpace room;
     private final long most;
     private final AtomicLong coming = new AtomicLong();
 
-    WorkFolder(@Value("${sales-coach.data}") Path data, @Value("${sales-coach.uploads}") DataSize most, DiskRoom room) {
+    WorkFolder(@Value("${sales-coach.data}") Path data, @Value("${sales-coach.uploads}") DataSize most, DiskSpace room) {
         this.room = room;
         this.most = most.toBytes();
         try {
@@ -50,7 +50,7 @@ public class WorkFolder {
             this.folder = all.resolve(UUID.randomUUID().toString());
             this.lock = open(all);
         } catch (IOException e) {
-            throw new CannotStart(
+            throw new CannotStartException(
                     "The data folder %s cannot be used."
                             .formatted(data.toAbsolutePath().normalize()),
                     "Let sales-coach.data name a folder that this user may write to, on a disk with room.");

@@ -1,6 +1,6 @@
 package io.salescoach.workbook;
 
-import io.salescoach.opportunity.Sentence;
+import io.salescoach.input.Sentence;
 
 /**
  * One thing wrong with a workbook.

@@ -1,13 +1,13 @@
 package io.salescoach.workbook;
 
-import io.salescoach.opportunity.Nearest;
-import io.salescoach.opportunity.Sentence;
-import io.salescoach.rulebook.Column;
-import io.salescoach.rulebook.Spreadsheet;
-import io.salescoach.rulebook.Spreadsheet.Cell;
-import io.salescoach.rulebook.Spreadsheet.Kind;
-import io.salescoach.rulebook.Spreadsheet.Sheet;
-import io.salescoach.rulebook.TableSchema;
+import io.salescoach.input.Nearest;
+import io.salescoach.input.Sentence;
+import io.salescoach.rulebook.source.Spreadsheet.Cell;
+import io.salescoach.rulebook.source.Spreadsheet.Kind;
+import io.salescoach.rulebook.source.Spreadsheet.Sheet;
+import io.salescoach.rulebook.source.Spreadsheet;
+import io.salescoach.rulebook.tables.Column;
+import io.salescoach.rulebook.tables.TableSchema;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package io.salescoach.workbook;
 
-import io.salescoach.rulebook.CellText;
-import io.salescoach.rulebook.Column;
 import io.salescoach.rulebook.RuleProblem;
-import io.salescoach.rulebook.TableSchema;
+import io.salescoach.rulebook.tables.CellText;
+import io.salescoach.rulebook.tables.Column;
+import io.salescoach.rulebook.tables.TableSchema;
 import io.salescoach.workbook.CsvText.Line;
 import io.salescoach.workbook.TableChange.Cell;
 import io.salescoach.workbook.TableChange.Kind;

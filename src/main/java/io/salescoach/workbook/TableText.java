@@ -1,8 +1,8 @@
 package io.salescoach.workbook;
 
-import io.salescoach.rulebook.CellText;
-import io.salescoach.rulebook.Column;
-import io.salescoach.rulebook.TableSchema;
+import io.salescoach.rulebook.tables.CellText;
+import io.salescoach.rulebook.tables.Column;
+import io.salescoach.rulebook.tables.TableSchema;
 import io.salescoach.workbook.CsvText.Line;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

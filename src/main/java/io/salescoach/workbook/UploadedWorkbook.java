@@ -1,12 +1,12 @@
 package io.salescoach.workbook;
 
-import io.salescoach.opportunity.Nearest;
-import io.salescoach.opportunity.Sentence;
-import io.salescoach.rulebook.RuleFiles;
+import io.salescoach.input.Nearest;
+import io.salescoach.input.Sentence;
 import io.salescoach.rulebook.RuleProblem;
-import io.salescoach.rulebook.Spreadsheet;
-import io.salescoach.rulebook.Spreadsheet.Sheet;
-import io.salescoach.rulebook.TableSchema;
+import io.salescoach.rulebook.source.RuleFiles;
+import io.salescoach.rulebook.source.Spreadsheet.Sheet;
+import io.salescoach.rulebook.source.Spreadsheet;
+import io.salescoach.rulebook.tables.TableSchema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

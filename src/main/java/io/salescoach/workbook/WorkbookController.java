@@ -1,13 +1,13 @@
 package io.salescoach.workbook;
 
 import io.salescoach.coaching.Coach;
-import io.salescoach.opportunity.BadInput;
-import io.salescoach.opportunity.Nearest;
-import io.salescoach.opportunity.Sentence;
-import io.salescoach.rulebook.BrokenRules;
+import io.salescoach.input.BadInputException;
+import io.salescoach.input.Nearest;
+import io.salescoach.input.Sentence;
+import io.salescoach.rulebook.BrokenRulesException;
 import io.salescoach.rulebook.RuleBook;
-import io.salescoach.rulebook.Spreadsheet;
-import io.salescoach.rulebook.TableSchema;
+import io.salescoach.rulebook.source.Spreadsheet;
+import io.salescoach.rulebook.tables.TableSchema;
 import io.swagger.v3.oas.annotations.Operation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -96,7 +96,7 @@ class WorkbookController {
         // One byte more than allowed is enough to know that a file is too large, however long it goes on.
         byte[] file = body.readNBytes(Spreadsheet.MOST_BYTES + 1);
         if (file.length == 0) {
-            throw BadInput.unreadable(Sentence.of("the body is empty; send a workbook (.xlsx)"));
+            throw BadInputException.unreadable(Sentence.of("the body is empty; send a workbook (.xlsx)"));
         }
         RuleBook live = coach.get().book();
         var workbook = UploadedWorkbook.read(file, live.files());
@@ -105,7 +105,7 @@ class WorkbookController {
         if (!files.isEmpty()) {
             try {
                 RuleBook.compile(live.files().with(files)).close();
-            } catch (BrokenRules e) {
+            } catch (BrokenRulesException e) {
                 e.problems().forEach(problem -> problems.add(workbook.place(problem)));
             }
         }

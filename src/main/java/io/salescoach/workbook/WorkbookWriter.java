@@ -1,9 +1,9 @@
 package io.salescoach.workbook;
 
-import io.salescoach.rulebook.Column;
 import io.salescoach.rulebook.RuleBook;
-import io.salescoach.rulebook.TableSchema;
-import io.salescoach.rulebook.Text;
+import io.salescoach.rulebook.tables.Column;
+import io.salescoach.rulebook.tables.TableSchema;
+import io.salescoach.rulebook.tables.Text;
 import io.salescoach.workbook.CsvText.Line;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -34,7 +34,7 @@ class AuditedCallsTests {
             """;
 
     private final String name = "audited-" + UUID.randomUUID();
-    private final SignedIn manager = SignedIn.salesManager(name);
+    private final SessionUser manager = SessionUser.salesManager(name);
 
     @Autowired
     private MockMvcTester mvc;

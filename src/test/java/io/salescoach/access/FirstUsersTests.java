@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.salescoach.web.CannotStart;
+import io.salescoach.web.CannotStartException;
 import io.salescoach.web.CannotStartReport;
 import java.time.Clock;
 import java.time.Duration;
@@ -86,13 +86,13 @@ class FirstUsersTests {
     @Test
     void aHashThatDoesNotNameItsAlgorithmIsRefused() {
         assertThatThrownBy(() -> start(false, "root", null, "$2a$04$m8Oyrb2"))
-                .isInstanceOf(CannotStart.class)
+                .isInstanceOf(CannotStartException.class)
                 .hasMessageContaining("password-hash does not name its algorithm");
     }
 
     @Test
     void withoutUsersAndWithoutAnAdministratorTheServiceDoesNotStart() {
-        var refused = catchThrowableOfType(CannotStart.class, () -> start(false, null, null, null));
+        var refused = catchThrowableOfType(CannotStartException.class, () -> start(false, null, null, null));
         assertThat(refused).hasMessageContaining("nobody could sign in");
         var told = new CannotStartReport().analyze(refused);
         assertThat(told.getDescription()).contains("nobody could sign in");
@@ -109,7 +109,7 @@ class FirstUsersTests {
     })
     void aWeakFirstPasswordIsRefused(String password, String why) {
         assertThatThrownBy(() -> start(false, "root", password, null))
-                .isInstanceOf(CannotStart.class)
+                .isInstanceOf(CannotStartException.class)
                 .hasMessageContaining(why);
         assertThat(database.users.count()).isZero();
     }
@@ -124,7 +124,7 @@ class FirstUsersTests {
     @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1", ""})
     void theDemoStartsNowhereElse(String address) {
         var environment = new MockEnvironment().withProperty("server.address", address);
-        var refused = catchThrowableOfType(CannotStart.class, () -> new DemoAddress(settings(true), environment));
+        var refused = catchThrowableOfType(CannotStartException.class, () -> new DemoAddress(settings(true), environment));
         assertThat(refused).hasMessageContaining("server.address is " + (address.isEmpty() ? "not set" : address));
         assertThat(new CannotStartReport().analyze(refused).getAction())
                 .contains("sales-coach.demo=false", "sales-coach.administrator.name");
@@ -134,18 +134,18 @@ class FirstUsersTests {
     @Test
     void theDemoDoesNotStartWithoutAnAddressNorWithAnOpenAddressForManagement() {
         var nowhere = new MockEnvironment();
-        assertThatThrownBy(() -> new DemoAddress(settings(true), nowhere)).isInstanceOf(CannotStart.class);
+        assertThatThrownBy(() -> new DemoAddress(settings(true), nowhere)).isInstanceOf(CannotStartException.class);
         var management = new MockEnvironment()
                 .withProperty("server.address", "127.0.0.1")
                 .withProperty("management.server.port", "8081");
         assertThatThrownBy(() -> new DemoAddress(settings(true), management))
-                .isInstanceOf(CannotStart.class)
+                .isInstanceOf(CannotStartException.class)
                 .hasMessageContaining("management.server.address");
     }
 
     @Test
     void twoAdministratorsCannotDeleteEachOtherAtTheSameTime() throws Exception {
-        var keeper = new UserKeeper(database.users, ENCODER, Clock.systemUTC());
+        var keeper = new UserService(database.users, ENCODER, Clock.systemUTC());
         for (String name : List.of("one", "two")) {
             keeper.create(name, name, Set.of(UserRole.ADMINISTRATOR), null);
         }
@@ -161,7 +161,7 @@ class FirstUsersTests {
         assertThat(database.users.count()).isEqualTo(1);
     }
 
-    private Callable<Boolean> deletion(UserKeeper keeper, CyclicBarrier together, String name, String by) {
+    private Callable<Boolean> deletion(UserService keeper, CyclicBarrier together, String name, String by) {
         return () -> {
             together.await();
             try {
@@ -177,7 +177,7 @@ class FirstUsersTests {
     void theAuditKeepsAsManyEntriesAndAsLongAsTheSiteSays() {
         var settings = settings(true, new AccessSettings.Administrator(null, null, null), 3);
         var audit = new Audit(database.client, Clock.systemUTC(), settings);
-        var caller = new Caller("127.0.0.1", "GET /\r\nforged\u202e" + "x".repeat(400));
+        var caller = new RequestOrigin("127.0.0.1", "GET /\r\nforged\u202e" + "x".repeat(400));
         for (int i = 0; i < 10; i++) {
             audit.record(AuditEvent.SIGNED_IN, "li.na", caller, null);
         }

@@ -43,10 +43,10 @@ class OidcSignInTests {
     private int port;
 
     @Autowired
-    private Users users;
+    private UserRepository users;
 
     @Autowired
-    private UserKeeper keeper;
+    private UserService keeper;
 
     @Autowired
     private Audit audit;

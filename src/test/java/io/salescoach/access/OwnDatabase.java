@@ -15,7 +15,7 @@ class OwnDatabase {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     final JdbcClient client;
-    final Users users;
+    final UserRepository users;
     final TransactionTemplate transactions;
 
     OwnDatabase(Clock clock) {
@@ -30,7 +30,7 @@ class OwnDatabase {
         }
         Flyway.configure().dataSource(source).load().migrate();
         client = JdbcClient.create(source);
-        users = new Users(client, clock);
+        users = new UserRepository(client, clock);
         transactions = new TransactionTemplate(new JdbcTransactionManager(source));
     }
 }

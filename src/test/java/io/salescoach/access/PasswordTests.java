@@ -49,7 +49,7 @@ class PasswordTests extends SigningIn {
                 .hasStatus(422)
                 .bodyText()
                 .contains("/password", "12 to 128");
-        for (int i = 0; i < Attempts.FREE_PER_USER; i++) {
+        for (int i = 0; i < SignInAttempts.FREE_PER_USER; i++) {
             assertThat(ownPassword("guess number " + i, "another battery horse").with(signedInElsewhere()))
                     .hasStatus(422)
                     .bodyText()
@@ -62,7 +62,7 @@ class PasswordTests extends SigningIn {
 
     @Test
     void guessingByHttpBasicHasToWait() {
-        for (int i = 0; i < Attempts.FREE_PER_USER; i++) {
+        for (int i = 0; i < SignInAttempts.FREE_PER_USER; i++) {
             assertThat(basic("guess number " + i)).hasStatus(401);
         }
         assertThat(basic(PASSWORD))
@@ -89,7 +89,7 @@ class PasswordTests extends SigningIn {
                 checked += guess.get() == 401 ? 1 : 0;
             }
             // As many as are free, and one more for each wait that the test itself took.
-            assertThat(checked).isBetween(Attempts.FREE_PER_USER, Attempts.FREE_PER_USER + 5);
+            assertThat(checked).isBetween(SignInAttempts.FREE_PER_USER, SignInAttempts.FREE_PER_USER + 5);
         } finally {
             pool.shutdown();
         }
@@ -97,7 +97,7 @@ class PasswordTests extends SigningIn {
 
     @Test
     void guessingOnThePageHasToWait() {
-        for (int i = 0; i < Attempts.FREE_PER_USER; i++) {
+        for (int i = 0; i < SignInAttempts.FREE_PER_USER; i++) {
             assertThat(signIn("guess number " + i)).hasStatus(302);
         }
         assertThat(signIn(PASSWORD)).hasStatus(429).containsHeader("Retry-After");
@@ -110,7 +110,7 @@ class PasswordTests extends SigningIn {
         String office = address;
         for (String from : new String[] {office, "192.0.2.77"}) {
             address = from;
-            for (int i = 0; i < Attempts.FREE_PER_USER; i++) {
+            for (int i = 0; i < SignInAttempts.FREE_PER_USER; i++) {
                 signIn("guess number " + i);
             }
             assertThat(signIn(PASSWORD)).hasStatus(429);
@@ -122,7 +122,7 @@ class PasswordTests extends SigningIn {
     @Test
     void namesThatNobodyHasDoNotShutOutOthersBehindTheAddress() {
         String own = name;
-        for (int i = 0; i < Attempts.FREE_PER_ADDRESS + 5; i++) {
+        for (int i = 0; i < SignInAttempts.FREE_PER_ADDRESS + 5; i++) {
             name = "nobody" + i;
             assertThat(basic("guess number " + i)).hasStatus(401);
         }

@@ -35,7 +35,7 @@ abstract class SigningIn {
     MockMvcTester mvc;
 
     @Autowired
-    UserKeeper keeper;
+    UserService keeper;
 
     @Autowired
     Audit audit;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.salescoach.analysis.Remark.Kind;
 import io.salescoach.coaching.Coach;
 import io.salescoach.rulebook.RuleBook;
-import io.salescoach.rulebook.RuleFiles;
+import io.salescoach.rulebook.source.RuleFiles;
 import io.salescoach.scenario.ScenarioSuite;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -29,14 +29,14 @@ class AnalysisTests {
 
     private static RuleFiles shipped;
     private static RuleBook book;
-    private static Sample scenarios;
+    private static RuleUsage scenarios;
     private static List<Remark> before;
 
     @BeforeAll
     static void analyseTheShippedBook() throws IOException {
         shipped = RuleFiles.load(Path.of("rules"));
         book = RuleBook.compile(shipped);
-        scenarios = new Sample();
+        scenarios = new RuleUsage();
         play(book, scenarios);
         before = Analysis.of(book, scenarios);
     }
@@ -121,7 +121,7 @@ class AnalysisTests {
         String rules = (rule("InStage(days > 10000)") + ruleNamed("always", "Opportunity()"))
                 .replace("VISIT_NONE", "PROFILE_EMPTY");
         try (var edited = RuleBook.compile(shipped.with(Map.of("mine.drl", rules)))) {
-            var sample = new Sample();
+            var sample = new RuleUsage();
             play(edited, sample);
             var all = List.copyOf(edited.rules().keySet());
             sample.opportunity(all.stream().filter(rule -> !rule.equals("mine")).toList());
@@ -134,7 +134,7 @@ class AnalysisTests {
                                     + " %d scenarios and opportunities".formatted(size));
             sample.opportunity(List.of("mine"));
             assertThat(Analysis.newSince(before, Analysis.of(edited, sample))).isEmpty();
-            assertThat(Analysis.of(edited, new Sample()))
+            assertThat(Analysis.of(edited, new RuleUsage()))
                     .noneMatch(remark -> remark.kind() == Kind.FIRED_NEVER || remark.kind() == Kind.NO_SCENARIO);
         }
     }
@@ -243,7 +243,7 @@ class AnalysisTests {
         }
     }
 
-    private static void play(RuleBook book, Sample sample) throws NoSuchFileException {
+    private static void play(RuleBook book, RuleUsage sample) throws NoSuchFileException {
         ScenarioSuite.read(Path.of("scenarios"), new Coach(book))
                 .run(LocalDate.parse("2026-05-01"), result -> sample.scenario(result.fired()));
     }

@@ -5,7 +5,7 @@ import io.salescoach.coaching.Coach;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.recognition.Recognition;
 import io.salescoach.rulebook.RuleBook;
-import io.salescoach.rulebook.RuleFiles;
+import io.salescoach.rulebook.source.RuleFiles;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;

@@ -11,7 +11,7 @@ import io.salescoach.opportunity.Role;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.opportunity.TeamMember;
 import io.salescoach.recognition.Recognition;
-import io.salescoach.rulebook.Tables;
+import io.salescoach.rulebook.tables.Tables;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.salescoach.coaching.Coach;
 import io.salescoach.recognition.Recognition;
 import io.salescoach.rulebook.RuleBook;
-import io.salescoach.rulebook.RuleFiles;
+import io.salescoach.rulebook.source.RuleFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

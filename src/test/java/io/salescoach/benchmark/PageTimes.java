@@ -3,9 +3,9 @@ package io.salescoach.benchmark;
 import io.salescoach.SalesCoach;
 import io.salescoach.access.UserRole;
 import io.salescoach.access.Viewer;
-import io.salescoach.pipeline.Opportunities;
-import io.salescoach.pipeline.Search;
-import io.salescoach.pipeline.Wanted;
+import io.salescoach.pipeline.store.OpportunityChange;
+import io.salescoach.pipeline.store.OpportunityQuery;
+import io.salescoach.pipeline.store.OpportunityService;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URI;
@@ -97,13 +97,13 @@ public final class PageTimes {
     }
 
     private void fill(int number) {
-        var opportunities = service.getBean(Opportunities.class);
+        var opportunities = service.getBean(OpportunityService.class);
         var random = new Random(1);
-        var samples = opportunities.list(MANAGER, Search.all(0, 50)).items().stream()
+        var samples = opportunities.list(MANAGER, OpportunityQuery.all(0, 50)).items().stream()
                 .map(item -> opportunities.find(MANAGER, item.id()).document())
                 .toList();
         for (int done = 0; done < number; done += 200) {
-            var part = new ArrayList<Wanted>();
+            var part = new ArrayList<OpportunityChange>();
             for (int i = done; i < Math.min(number, done + 200); i++) {
                 ObjectNode file = samples.get(random.nextInt(samples.size())).deepCopy();
                 String owner = i % ACCOUNT_MANAGERS == 0 ? "wang.fang" : "manager-" + i % ACCOUNT_MANAGERS;
@@ -112,13 +112,13 @@ public final class PageTimes {
                         .put("accountManager", owner)
                         .put("status", random.nextInt(3) == 0 ? "WON" : "OPEN")
                         .put("stage", STAGES[random.nextInt(STAGES.length)]);
-                part.add(new Wanted(file.path("id").asString(), before -> file));
+                part.add(new OpportunityChange(file.path("id").asString(), before -> file));
             }
             opportunities.saveAll(MANAGER, part);
         }
         System.out.printf(
                 "%,d opportunities are stored%n",
-                opportunities.list(MANAGER, Search.all(0, 1)).total());
+                opportunities.list(MANAGER, OpportunityQuery.all(0, 1)).total());
     }
 
     private void measure(String[] page) throws IOException, InterruptedException {

@@ -2,7 +2,7 @@ package io.salescoach.benchmark;
 
 import io.salescoach.coaching.Coach;
 import io.salescoach.rulebook.RuleBook;
-import io.salescoach.rulebook.RuleFiles;
+import io.salescoach.rulebook.source.RuleFiles;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -8,7 +8,7 @@ import com.microsoft.playwright.Page;
 import io.salescoach.TestDatabase;
 import io.salescoach.access.UserRole;
 import io.salescoach.access.Viewer;
-import io.salescoach.release.RuleDrafts;
+import io.salescoach.release.RuleDraftService;
 import io.salescoach.release.RuleFolders;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ class RulesPagesIT {
     private static final String HOSTILE = "<img src=x onerror=alert(1)>";
 
     @Autowired
-    private RuleDrafts drafts;
+    private RuleDraftService drafts;
 
     @BeforeEach
     void nothingIsChanged() {

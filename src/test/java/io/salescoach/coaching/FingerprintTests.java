@@ -2,10 +2,10 @@ package io.salescoach.coaching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.salescoach.opportunity.Documents;
+import io.salescoach.input.Documents;
 import io.salescoach.opportunity.OpportunityReader;
 import io.salescoach.rulebook.RuleBook;
-import io.salescoach.rulebook.RuleFiles;
+import io.salescoach.rulebook.source.RuleFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;

@@ -2,12 +2,12 @@ package io.salescoach.coaching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.salescoach.opportunity.Format;
+import io.salescoach.input.Format;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.OpportunityReader;
 import io.salescoach.rulebook.RuleBook;
-import io.salescoach.rulebook.RuleFiles;
-import io.salescoach.rulebook.RulesStopped;
+import io.salescoach.rulebook.RulesStoppedException;
+import io.salescoach.rulebook.source.RuleFiles;
 import io.salescoach.scenario.ScenarioPlayer;
 import io.salescoach.scenario.ScenarioReader;
 import java.io.IOException;
@@ -152,7 +152,7 @@ class GoldenAdviceTests {
                 keep(name + ".en.json", english);
                 keep(name + ".zh.json", chinese);
             }
-        } catch (RulesStopped e) {
+        } catch (RulesStoppedException e) {
             GIVEN.put(name, STOPPED);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

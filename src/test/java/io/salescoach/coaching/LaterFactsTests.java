@@ -3,11 +3,11 @@ package io.salescoach.coaching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.salescoach.opportunity.Format;
+import io.salescoach.input.Format;
 import io.salescoach.opportunity.OpportunityReader;
-import io.salescoach.rulebook.BrokenRules;
+import io.salescoach.rulebook.BrokenRulesException;
 import io.salescoach.rulebook.RuleBook;
-import io.salescoach.rulebook.RuleFiles;
+import io.salescoach.rulebook.source.RuleFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -64,7 +64,7 @@ class LaterFactsTests {
     @ParameterizedTest
     @ValueSource(strings = {"Criterion(mandatry == true)", "Competitor(position == Position.BEFORE)", "PlanSteps()"})
     void whatIsMisspeltIsRefused(String condition) {
-        assertThat(catchThrowableOfType(BrokenRules.class, () -> book(condition))
+        assertThat(catchThrowableOfType(BrokenRulesException.class, () -> book(condition))
                         .problems())
                 .isNotEmpty();
     }

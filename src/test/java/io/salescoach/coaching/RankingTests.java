@@ -7,16 +7,16 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.salescoach.coaching.Advice.Action;
 import io.salescoach.coaching.Advice.NextStep;
 import io.salescoach.coaching.Advice.Points;
-import io.salescoach.opportunity.Format;
+import io.salescoach.input.Format;
 import io.salescoach.opportunity.OpportunityReader;
 import io.salescoach.opportunity.Side;
-import io.salescoach.rulebook.BrokenRules;
-import io.salescoach.rulebook.RankingPart;
+import io.salescoach.rulebook.BrokenRulesException;
 import io.salescoach.rulebook.RuleBook;
-import io.salescoach.rulebook.RuleFiles;
 import io.salescoach.rulebook.RuleProblem;
-import io.salescoach.rulebook.Tables.Severity;
-import io.salescoach.rulebook.When;
+import io.salescoach.rulebook.source.RuleFiles;
+import io.salescoach.rulebook.tables.RankingPart;
+import io.salescoach.rulebook.tables.Tables.Severity;
+import io.salescoach.rulebook.tables.When;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -304,7 +304,7 @@ class RankingTests {
     }
 
     private static List<String> problems(RuleFiles files) {
-        return catchThrowableOfType(BrokenRules.class, () -> RuleBook.compile(files)).problems().stream()
+        return catchThrowableOfType(BrokenRulesException.class, () -> RuleBook.compile(files)).problems().stream()
                 .map(RuleProblem::toString)
                 .toList();
     }

@@ -3,10 +3,10 @@ package io.salescoach.coaching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.salescoach.opportunity.MergePatch;
+import io.salescoach.input.MergePatch;
 import io.salescoach.opportunity.OpportunityReader;
 import io.salescoach.rulebook.RuleBook;
-import io.salescoach.rulebook.RuleFiles;
+import io.salescoach.rulebook.source.RuleFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,11 +2,11 @@ package io.salescoach.coaching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.salescoach.rulebook.Play;
 import io.salescoach.rulebook.RuleBook;
-import io.salescoach.rulebook.RuleFiles;
-import io.salescoach.rulebook.Tables;
-import io.salescoach.rulebook.Text;
+import io.salescoach.rulebook.source.RuleFiles;
+import io.salescoach.rulebook.tables.Play;
+import io.salescoach.rulebook.tables.Tables;
+import io.salescoach.rulebook.tables.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.salescoach.coaching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.salescoach.rulebook.RulesStopped;
+import io.salescoach.rulebook.RulesStoppedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
@@ -21,13 +21,13 @@ class StoppedRulesLogTests {
     void oneLineForEachRuleAndMinute() {
         var lines = new ArrayList<String>();
         for (int i = 0; i < 50; i++) {
-            lines.add(log.line(RulesStopped.byPhrases("one.csv", 5)));
+            lines.add(log.line(RulesStoppedException.byPhrases("one.csv", 5)));
             now += Duration.ofSeconds(1).toNanos();
         }
         assertThat(lines).filteredOn(line -> line != null).containsExactly(ONE);
-        assertThat(log.line(RulesStopped.byPhrases("another.csv", 5))).contains("another.csv");
+        assertThat(log.line(RulesStoppedException.byPhrases("another.csv", 5))).contains("another.csv");
         now += Duration.ofSeconds(10).toNanos();
-        assertThat(log.line(RulesStopped.byPhrases("one.csv", 5)))
+        assertThat(log.line(RulesStoppedException.byPhrases("one.csv", 5)))
                 .isEqualTo(ONE + " (49 times more since this was last logged)");
     }
 }

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import io.salescoach.opportunity.Format;
+import io.salescoach.input.Format;
 import io.salescoach.opportunity.OpportunityReader;
 import io.salescoach.opportunity.Surface;
-import io.salescoach.rulebook.BrokenRules;
+import io.salescoach.rulebook.BrokenRulesException;
 import io.salescoach.rulebook.RuleBook;
-import io.salescoach.rulebook.RuleFiles;
-import io.salescoach.rulebook.RulesStopped;
+import io.salescoach.rulebook.RulesStoppedException;
+import io.salescoach.rulebook.source.RuleFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -96,10 +96,10 @@ class TableBoundTests {
             return Surface.NO_NEED;
         };
         LongSupplier clock = () -> TimeUnit.SECONDS.toNanos(seconds.get());
-        assertThat(FactSheet.recognise(objections.subList(0, 5), slow, clock))
+        assertThat(SessionFacts.recognise(objections.subList(0, 5), slow, clock))
                 .allSatisfy(objection -> assertThat(objection.surface()).isEqualTo(Surface.NO_NEED));
-        assertThatThrownBy(() -> FactSheet.recognise(objections, slow, clock))
-                .isInstanceOf(RulesStopped.class)
+        assertThatThrownBy(() -> SessionFacts.recognise(objections, slow, clock))
+                .isInstanceOf(RulesStoppedException.class)
                 .hasMessageContaining("took longer than 5 s to recognise");
     }
 
@@ -151,7 +151,7 @@ class TableBoundTests {
 
     private static List<String> problems(String file, String rows) {
         String text = shipped.texts().get(file).strip() + "\n" + rows + "\n";
-        return catchThrowableOfType(BrokenRules.class, () -> RuleBook.compile(shipped.with(Map.of(file, text))))
+        return catchThrowableOfType(BrokenRulesException.class, () -> RuleBook.compile(shipped.with(Map.of(file, text))))
                 .problems()
                 .stream()
                 .map(Object::toString)

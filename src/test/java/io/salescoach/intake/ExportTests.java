@@ -3,7 +3,7 @@ package io.salescoach.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.salescoach.opportunity.BadInput;
+import io.salescoach.input.BadInputException;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -163,7 +163,7 @@ class ExportTests {
 
     @Test
     void aColumnThatIsNotThereIsToldWithTheNearestOne() {
-        assertThatExceptionOfType(BadInput.class)
+        assertThatExceptionOfType(BadInputException.class)
                 .isThrownBy(() -> Read.rows(write("Id,Names,Stage\n"), Read.FIELDS))
                 .satisfies(e -> {
                     assertThat(e.problems().get(0).pointer()).isEqualTo("/fields/name");
@@ -181,7 +181,7 @@ class ExportTests {
     }
 
     private void refused(Path file, String why) {
-        assertThatExceptionOfType(BadInput.class)
+        assertThatExceptionOfType(BadInputException.class)
                 .isThrownBy(() -> Read.rows(file, Read.FIELDS))
                 .satisfies(
                         e -> assertThat(e.problems().get(0).detail().toString()).contains(why));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import io.salescoach.opportunity.BadInput;
+import io.salescoach.input.BadInputException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -42,7 +42,7 @@ class HostileWorkbookTests {
                                 + "</sheets>"));
         assertTimeoutPreemptively(
                 Duration.ofSeconds(30),
-                () -> assertThat(catchThrowableOfType(BadInput.class, () -> Read.rows(file, Read.FIELDS))
+                () -> assertThat(catchThrowableOfType(BadInputException.class, () -> Read.rows(file, Read.FIELDS))
                                 .problems()
                                 .get(0)
                                 .detail())

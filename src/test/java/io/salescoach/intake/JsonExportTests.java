@@ -3,7 +3,7 @@ package io.salescoach.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.salescoach.opportunity.BadInput;
+import io.salescoach.input.BadInputException;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -88,7 +88,7 @@ class JsonExportTests {
     void whatIsNoJsonIsToldByItsPlace(String text) throws IOException {
         Path file = file(text);
         assertThatThrownBy(() -> Read.files(file, Read.FIELDS))
-                .isInstanceOf(BadInput.class)
+                .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("the file is not well-formed JSON: line 1, column ");
     }
 
@@ -96,7 +96,7 @@ class JsonExportTests {
     @ValueSource(strings = {"[]", "{}", "{\"records\": []}"})
     void whatHoldsNoObjectsIsTold(String text) throws IOException {
         Path file = file(text);
-        assertThatThrownBy(() -> Read.files(file, Read.FIELDS)).isInstanceOf(BadInput.class);
+        assertThatThrownBy(() -> Read.files(file, Read.FIELDS)).isInstanceOf(BadInputException.class);
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.salescoach.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.salescoach.opportunity.BadInput;
+import io.salescoach.input.BadInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,7 +78,7 @@ class MappingReaderTests {
 
     @Test
     void idNameAndStageAreNeeded() {
-        assertThatExceptionOfType(BadInput.class)
+        assertThatExceptionOfType(BadInputException.class)
                 .isThrownBy(() -> Read.mapping("name: test\nfields: {id: {column: A}}\n"))
                 .satisfies(e -> assertThat(e.problems())
                         .extracting(problem -> problem.detail().toString())
@@ -101,7 +101,7 @@ class MappingReaderTests {
     }
 
     private static void problem(String mapping, String pointer, String detail) {
-        assertThatExceptionOfType(BadInput.class)
+        assertThatExceptionOfType(BadInputException.class)
                 .isThrownBy(() -> Read.mapping(mapping))
                 .satisfies(e -> {
                     assertThat(e.problems().get(0).pointer()).startsWith(pointer);

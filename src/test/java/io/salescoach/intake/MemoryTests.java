@@ -102,7 +102,7 @@ class MemoryTests {
     static final class Reader {
 
         public static void main(String[] arguments) throws IOException {
-            var tally = new Tally();
+            var tally = new ImportTally();
             var mapping = MappingReader.read(Files.readAllBytes(Path.of(arguments[1])));
             long start = System.nanoTime();
             try (Export export = Export.open(Path.of(arguments[0]), mapping, name -> null)) {

@@ -112,7 +112,7 @@ class TextTests {
     @Test
     void anOwnerIsTheUserOfThatNameAndOthersAreTold() throws IOException {
         Path file = write("Id,Name,Owner\na1,x,王芳\na2,x,李雷\na3,x,李雷\n");
-        var tally = new Tally();
+        var tally = new ImportTally();
         try (Export export =
                 Export.open(file, Read.mapping(FIELDS), name -> null, name -> name.equals("王芳") ? "wang.fang" : null)) {
             for (MappedRow row = export.next(); row != null; row = export.next()) {

@@ -3,7 +3,7 @@ package io.salescoach.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.salescoach.opportunity.BadInput;
+import io.salescoach.input.BadInputException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -139,7 +139,7 @@ class WorkbookTests {
         assertThat(Files.size(file)).isLessThan(1 << 20);
         try {
             assertThat(Read.problems(file, FIELDS)).singleElement().asString().contains("cannot be read");
-        } catch (BadInput e) {
+        } catch (BadInputException e) {
             assertThat(e).hasMessageContaining("save");
         }
     }
@@ -186,7 +186,7 @@ class WorkbookTests {
     }
 
     private static void refused(Path file, String mapping, String why) {
-        assertThatExceptionOfType(BadInput.class)
+        assertThatExceptionOfType(BadInputException.class)
                 .isThrownBy(() -> Read.rows(file, mapping))
                 .withMessageContaining(why);
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.salescoach.input.BadInputException;
+import io.salescoach.input.Documents;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -121,7 +123,7 @@ class CustomFieldsTests {
     }
 
     private static List<String> problems(String json, KnownCodes known) {
-        return catchThrowableOfType(BadInput.class, () -> read(json, known)).problems().stream()
+        return catchThrowableOfType(BadInputException.class, () -> read(json, known)).problems().stream()
                 .map(problem -> problem.pointer() + ": " + problem.detail())
                 .toList();
     }

@@ -2,6 +2,7 @@ package io.salescoach.opportunity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.salescoach.input.Format;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,8 @@ package io.salescoach.opportunity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.salescoach.input.Documents;
+import io.salescoach.input.Limits;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

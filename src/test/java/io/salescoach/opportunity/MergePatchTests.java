@@ -2,6 +2,7 @@ package io.salescoach.opportunity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.salescoach.input.MergePatch;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

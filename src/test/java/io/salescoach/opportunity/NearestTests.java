@@ -3,6 +3,7 @@ package io.salescoach.opportunity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import io.salescoach.input.Nearest;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import io.salescoach.input.BadInputException;
+import io.salescoach.input.Documents;
+import io.salescoach.input.Format;
+import io.salescoach.input.Limits;
+import io.salescoach.input.Problem;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -233,7 +238,7 @@ class OpportunityReaderTests {
     @Test
     void controlCharactersOfAFormAreRefusedTooAndWhatWasKeptBeforeIsReadAgain() {
         var tree = Documents.read("{" + HEAD + "}").put("offering", "a\u000Bb");
-        assertThat(catchThrowableOfType(BadInput.class, () -> new OpportunityReader().read(tree, java.util.Set.of()))
+        assertThat(catchThrowableOfType(BadInputException.class, () -> new OpportunityReader().read(tree, java.util.Set.of()))
                         .problems())
                 .extracting(Problem::pointer)
                 .containsExactly("/offering");
@@ -245,7 +250,7 @@ class OpportunityReaderTests {
     @Test
     void nulIsRefusedInYamlToo() {
         assertThat(catchThrowableOfType(
-                                BadInput.class, () -> read("id: a\nname: \"b\\0\"\nstage: DEMAND\n", Format.YAML))
+                                BadInputException.class, () -> read("id: a\nname: \"b\\0\"\nstage: DEMAND\n", Format.YAML))
                         .problems())
                 .extracting(Problem::pointer)
                 .containsExactly("/name");
@@ -327,8 +332,8 @@ class OpportunityReaderTests {
     @Test
     void brokenTextIsRefused() {
         byte[] broken = {'{', '"', (byte) 0xC3, '"'};
-        var e = catchThrowableOfType(BadInput.class, () -> new OpportunityReader().read(broken, Format.JSON, Set.of()));
-        assertThat(e.kind()).isEqualTo(BadInput.Kind.UNREADABLE);
+        var e = catchThrowableOfType(BadInputException.class, () -> new OpportunityReader().read(broken, Format.JSON, Set.of()));
+        assertThat(e.kind()).isEqualTo(BadInputException.Kind.UNREADABLE);
         assertThat(e.problems().get(0).detail().toString()).contains("byte 2 is not UTF-8");
     }
 
@@ -340,8 +345,8 @@ class OpportunityReaderTests {
     @Test
     void aFileOfMoreThanAMebibyteIsTooLarge() {
         var e = catchThrowableOfType(
-                BadInput.class, () -> read("{\"id\":\"" + "x".repeat(Limits.BYTES) + "\"}", Format.JSON));
-        assertThat(e.kind()).isEqualTo(BadInput.Kind.TOO_LARGE);
+                BadInputException.class, () -> read("{\"id\":\"" + "x".repeat(Limits.BYTES) + "\"}", Format.JSON));
+        assertThat(e.kind()).isEqualTo(BadInputException.Kind.TOO_LARGE);
     }
 
     private static Opportunity read(String text, Format format) {
@@ -353,16 +358,16 @@ class OpportunityReaderTests {
     }
 
     private static List<String> failure(String text, Format format) {
-        var e = catchThrowableOfType(BadInput.class, () -> read(text, format));
-        assertThat(e.kind()).isEqualTo(BadInput.Kind.INVALID);
+        var e = catchThrowableOfType(BadInputException.class, () -> read(text, format));
+        assertThat(e.kind()).isEqualTo(BadInputException.Kind.INVALID);
         return e.problems().stream()
                 .map(problem -> problem.pointer() + ": " + problem.detail())
                 .toList();
     }
 
     private static String unreadable(String text, Format format) {
-        var e = catchThrowableOfType(BadInput.class, () -> read(text, format));
-        assertThat(e.kind()).isEqualTo(BadInput.Kind.UNREADABLE);
+        var e = catchThrowableOfType(BadInputException.class, () -> read(text, format));
+        assertThat(e.kind()).isEqualTo(BadInputException.Kind.UNREADABLE);
         return e.problems().get(0).detail().toString();
     }
 }

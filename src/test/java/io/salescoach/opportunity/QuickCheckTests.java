@@ -3,6 +3,10 @@ package io.salescoach.opportunity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.salescoach.benchmark.SampleFiles;
+import io.salescoach.input.Binder;
+import io.salescoach.input.Documents;
+import io.salescoach.input.Format;
+import io.salescoach.input.Limits;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

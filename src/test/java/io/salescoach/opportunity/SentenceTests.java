@@ -2,6 +2,9 @@ package io.salescoach.opportunity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.salescoach.input.KeptSentences;
+import io.salescoach.input.Problem;
+import io.salescoach.input.Sentence;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.salescoach.SignedIn;
 import io.salescoach.access.UserRole;
 import io.salescoach.access.Viewer;
+import io.salescoach.pipeline.journal.HistoryEntry;
+import io.salescoach.pipeline.store.OpportunityService;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,7 +61,7 @@ class LostUpdateTests {
     private MockMvcTester mvc;
 
     @Autowired
-    private Opportunities opportunities;
+    private OpportunityService opportunities;
 
     private record Accepted(String id, long version, String offering) {}
 

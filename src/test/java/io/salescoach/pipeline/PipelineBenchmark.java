@@ -2,9 +2,18 @@ package io.salescoach.pipeline;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.salescoach.coaching.Coach;
-import io.salescoach.opportunity.Documents;
+import io.salescoach.input.Documents;
+import io.salescoach.pipeline.overview.Pipeline;
+import io.salescoach.pipeline.store.Assessment;
+import io.salescoach.pipeline.store.AssessmentRepository;
+import io.salescoach.pipeline.store.DemoOpportunities;
+import io.salescoach.pipeline.store.OpportunityFileReader;
+import io.salescoach.pipeline.store.OpportunityQuery;
+import io.salescoach.pipeline.store.OpportunityRepository;
+import io.salescoach.pipeline.store.StoredOpportunity;
+import io.salescoach.pipeline.store.ValidFile;
 import io.salescoach.rulebook.RuleBook;
-import io.salescoach.rulebook.RuleFiles;
+import io.salescoach.rulebook.source.RuleFiles;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -33,8 +42,8 @@ final class PipelineBenchmark {
 
     private final Random random = new Random(1);
     private final OwnPipeline pipeline;
-    private final OpportunityTable table;
-    private final List<Checked> files = new ArrayList<>();
+    private final OpportunityRepository table;
+    private final List<ValidFile> files = new ArrayList<>();
     private final List<Assessment> assessments = new ArrayList<>();
     private int filled;
 
@@ -42,12 +51,12 @@ final class PipelineBenchmark {
         source.setMaximumPoolSize(3);
         pipeline = new OwnPipeline(coach, source);
         pipeline.today = LocalDate.parse("2026-05-01");
-        table = new OpportunityTable(pipeline.jdbc, new NamedParameterJdbcTemplate(source));
-        var check = new FileCheck(pipeline);
+        table = new OpportunityRepository(pipeline.jdbc, new NamedParameterJdbcTemplate(source));
+        var check = new OpportunityFileReader(pipeline);
         var samples = DemoOpportunities.files(pipeline.today);
         while (files.size() < FILES) {
             ObjectNode file = vary(samples.get(random.nextInt(samples.size())).deepCopy());
-            Checked checked = check.check(file, null);
+            ValidFile checked = check.check(file, null);
             files.add(checked);
             assessments.add(pipeline.assessor.assess(checked.opportunity()));
         }
@@ -98,8 +107,8 @@ final class PipelineBenchmark {
     private void fill(int size) {
         long start = System.nanoTime();
         while (filled < size) {
-            var rows = new ArrayList<OpportunityTable.Row>();
-            var assessed = new ArrayList<AssessmentTable.Row>();
+            var rows = new ArrayList<OpportunityRepository.Row>();
+            var assessed = new ArrayList<AssessmentRepository.Row>();
             for (int i = 0; i < 500; i++) {
                 int which = random.nextInt(FILES);
                 String id = "deal-" + filled++;
@@ -108,18 +117,18 @@ final class PipelineBenchmark {
                 ((ObjectNode) document.withObject("/value"))
                         .put("amount", random.nextInt(10_000_000))
                         .put("currency", random.nextInt(5) == 0 ? "EUR" : "CNY");
-                var file = new FileCheck(pipeline)
-                        .read(new Stored(
+                var file = new OpportunityFileReader(pipeline)
+                        .read(new StoredOpportunity(
                                 id,
                                 1,
                                 null,
                                 Documents.write(document),
                                 assessments.get(which).at(),
                                 assessments.get(which).at()));
-                var checked = new Checked(file, document, Documents.write(document));
+                var checked = new ValidFile(file, document, Documents.write(document));
                 var like = assessments.get(which);
-                rows.add(new OpportunityTable.Row(checked, 0, 1, like.at()));
-                assessed.add(new AssessmentTable.Row(
+                rows.add(new OpportunityRepository.Row(checked, 0, 1, like.at()));
+                assessed.add(new AssessmentRepository.Row(
                         id,
                         1,
                         new Assessment(
@@ -162,8 +171,8 @@ final class PipelineBenchmark {
                         view.total().skillGaps().size()));
     }
 
-    private static Search search(String finding) {
-        return new Search(null, null, null, null, finding, null, null, 0, 50, "updatedAt,desc");
+    private static OpportunityQuery search(String finding) {
+        return new OpportunityQuery(null, null, null, null, finding, null, null, 0, 50, "updatedAt,desc");
     }
 
     private void reassess(String database) {

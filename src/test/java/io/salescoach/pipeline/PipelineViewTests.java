@@ -7,17 +7,22 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.salescoach.access.UserRole;
 import io.salescoach.access.Viewer;
 import io.salescoach.coaching.Coach;
-import io.salescoach.opportunity.Documents;
-import io.salescoach.opportunity.Format;
-import io.salescoach.opportunity.MergePatch;
+import io.salescoach.input.Documents;
+import io.salescoach.input.Format;
+import io.salescoach.input.MergePatch;
 import io.salescoach.opportunity.Stage;
-import io.salescoach.pipeline.Pipeline.Deal;
-import io.salescoach.pipeline.Pipeline.FindingCount;
-import io.salescoach.pipeline.Pipeline.Group;
-import io.salescoach.pipeline.Pipeline.SkillGap;
+import io.salescoach.pipeline.overview.Pipeline.Deal;
+import io.salescoach.pipeline.overview.Pipeline.FindingCount;
+import io.salescoach.pipeline.overview.Pipeline.Group;
+import io.salescoach.pipeline.overview.Pipeline.SkillGap;
+import io.salescoach.pipeline.overview.Pipeline;
+import io.salescoach.pipeline.store.Assessment;
+import io.salescoach.pipeline.store.AssessmentRepository;
+import io.salescoach.pipeline.store.IfMatch;
+import io.salescoach.pipeline.store.OpportunityChange;
 import io.salescoach.rulebook.RuleBook;
-import io.salescoach.rulebook.RuleFiles;
-import io.salescoach.rulebook.Tables.Severity;
+import io.salescoach.rulebook.source.RuleFiles;
+import io.salescoach.rulebook.tables.Tables.Severity;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -220,9 +225,9 @@ class PipelineViewTests {
         pipeline.opportunities.saveAll(
                 OwnPipeline.MANAGER,
                 List.of(
-                        new Wanted("demand", file -> file.put("status", "WON")),
-                        new Wanted("more", file -> file("more", "li", "DEMAND", "")),
-                        new Wanted("action", file -> file.put("stage", "BUSINESS"))));
+                        new OpportunityChange("demand", file -> file.put("status", "WON")),
+                        new OpportunityChange("more", file -> file("more", "li", "DEMAND", "")),
+                        new OpportunityChange("action", file -> file.put("stage", "BUSINESS"))));
         assertThat(view().stages())
                 .extracting(Group::stage)
                 .containsExactly(Stage.ENTRANCE, Stage.DEMAND, Stage.CONSULTING, Stage.BUSINESS);
@@ -272,7 +277,7 @@ class PipelineViewTests {
                 pipeline.opportunities.facts(stored), "older", pipeline.today, stored.updatedAt(), "", "", true, "");
         change("entrance", "{name: newer}");
         pipeline.transaction.executeWithoutResult(
-                status -> pipeline.assessments.renew(List.of(new AssessmentTable.Row("entrance", 1, older))));
+                status -> pipeline.assessments.renew(List.of(new AssessmentRepository.Row("entrance", 1, older))));
         assertThat(view().assessments().pending()).isZero();
         assertThat(view().total().readyToAdvance()).isEqualTo(1);
     }

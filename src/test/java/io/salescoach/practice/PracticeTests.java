@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.salescoach.access.UserRole;
 import io.salescoach.access.Viewer;
 import io.salescoach.practice.Practice.Answered;
-import io.salescoach.practice.Results.Wanted;
+import io.salescoach.practice.ResultRepository.Wanted;
 import io.salescoach.scenario.ScenarioCopies;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +47,7 @@ class PracticeTests {
     private Practice practice;
 
     @Autowired
-    private Results results;
+    private ResultRepository results;
 
     @DynamicPropertySource
     static void ownScenarios(DynamicPropertyRegistry properties) throws IOException {
@@ -188,8 +188,8 @@ class PracticeTests {
         }
         var weakest = results.weakest(new Wanted(learner.name(), FILE), 50);
         var ended = practice.find(learner, play.id());
-        assertThat(weakest.stream().mapToInt(Results.Known::lost).sum()).isEqualTo(ended.most() - ended.points());
-        assertThat(weakest).extracting(Results.Known::lost).isSortedAccordingTo((one, other) -> other - one);
+        assertThat(weakest.stream().mapToInt(ResultRepository.Known::lost).sum()).isEqualTo(ended.most() - ended.points());
+        assertThat(weakest).extracting(ResultRepository.Known::lost).isSortedAccordingTo((one, other) -> other - one);
         assertThat(results.learners()).contains(learner.name());
         assertThat(results.scenarios()).containsKey(FILE);
     }
@@ -201,7 +201,7 @@ class PracticeTests {
             answer(play.id(), 1);
             answer(play.id(), 2);
         }
-        var standing = Standing.of(results.scores(new Wanted(learner.name(), null)));
+        var standing = LearnerProgress.of(results.scores(new Wanted(learner.name(), null)));
         assertThat(standing).singleElement().satisfies(each -> {
             assertThat(each.attempts()).isEqualTo(2);
             assertThat(each.best()).isEqualTo(each.last().percent());

@@ -1,8 +1,8 @@
 package io.salescoach.recognition;
 
 import io.salescoach.opportunity.Surface;
-import io.salescoach.rulebook.Example;
-import io.salescoach.rulebook.TableRow;
+import io.salescoach.rulebook.tables.Example;
+import io.salescoach.rulebook.tables.TableRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

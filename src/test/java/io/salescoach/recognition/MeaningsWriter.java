@@ -1,7 +1,7 @@
 package io.salescoach.recognition;
 
-import io.salescoach.rulebook.RuleFiles;
-import io.salescoach.rulebook.TableRow;
+import io.salescoach.rulebook.source.RuleFiles;
+import io.salescoach.rulebook.tables.TableRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,13 +16,13 @@ final class MeaningsWriter {
         String table = RuleFiles.load(Path.of("rules")).texts().get("objection-examples.csv");
         var meanings = new TreeMap<Long, byte[]>();
         for (TableRow row : TableRow.of("objection-examples.csv", table).values()) {
-            String sentence = Spelling.plain(row.cells().get("sentence"));
+            String sentence = Ngrams.plain(row.cells().get("sentence"));
             meanings.put(
-                    KnownMeanings.digest(sentence),
-                    Meanings.in(row.cells().get("language")).worked(sentence));
+                    ShippedEmbeddings.digest(sentence),
+                    SentenceEmbeddings.in(row.cells().get("language")).worked(sentence));
         }
-        try (var out = Files.newOutputStream(Path.of("src/main/resources" + KnownMeanings.RESOURCE))) {
-            KnownMeanings.write(meanings, out);
+        try (var out = Files.newOutputStream(Path.of("src/main/resources" + ShippedEmbeddings.RESOURCE))) {
+            ShippedEmbeddings.write(meanings, out);
         }
     }
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.salescoach.opportunity.Surface;
-import io.salescoach.rulebook.Example;
-import io.salescoach.rulebook.Phrase;
 import io.salescoach.rulebook.RuleBook;
-import io.salescoach.rulebook.RuleFiles;
+import io.salescoach.rulebook.source.RuleFiles;
+import io.salescoach.rulebook.tables.Example;
+import io.salescoach.rulebook.tables.Phrase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -95,7 +95,7 @@ class ObjectionPhrasesTests {
             String gap = chinese ? "[^ ]{0,6}" : "([^ ]+ ){0,4}";
             String pattern = chinese ? String.join(gap, parts) : " " + String.join(" " + gap, parts) + " ";
             boolean expected = Pattern.compile(pattern).matcher(text).find();
-            assertThat(new GappedPhrase(parts, chinese).isIn(text))
+            assertThat(new PhrasePattern(parts, chinese).isIn(text))
                     .as("%s in '%s'", parts, text)
                     .isEqualTo(expected);
             found += expected ? 1 : 0;

@@ -3,10 +3,10 @@ package io.salescoach.recognition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.salescoach.opportunity.Surface;
-import io.salescoach.rulebook.Example;
 import io.salescoach.rulebook.RuleBook;
-import io.salescoach.rulebook.RuleFiles;
-import io.salescoach.rulebook.Tables;
+import io.salescoach.rulebook.source.RuleFiles;
+import io.salescoach.rulebook.tables.Example;
+import io.salescoach.rulebook.tables.Tables;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,10 +100,10 @@ class RecognitionTests {
     @Test
     void nothingIsLearntFromTheSentencesThatJudge() {
         var learnt = tables.examples().stream()
-                .map(example -> Spelling.plain(example.sentence()))
+                .map(example -> Ngrams.plain(example.sentence()))
                 .toList();
         assertThat(LabelledSentences.heldOut())
-                .extracting(sentence -> Spelling.plain(sentence.sentence()))
+                .extracting(sentence -> Ngrams.plain(sentence.sentence()))
                 .doesNotContainAnyElementsOf(learnt);
     }
 

@@ -7,7 +7,7 @@ import io.salescoach.TestDatabase;
 import io.salescoach.access.Audit;
 import io.salescoach.coaching.Advice;
 import io.salescoach.coaching.CoachMeters;
-import io.salescoach.opportunity.Format;
+import io.salescoach.input.Format;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.OpportunityReader;
 import io.salescoach.rulebook.RuleProblem;
@@ -38,14 +38,14 @@ final class Instance {
     static final LocalDate TODAY = LocalDate.parse("2026-05-01");
 
     final Path folder;
-    final ReleaseStore store;
+    final ReleaseRepository store;
     final Gate gate;
     final LiveRules live;
-    final Publishing publishing;
-    final Checks checks;
+    final PublishService publishing;
+    final CheckService checks;
     FolderWatch watch;
     private final RulesFolder rules;
-    private final RuleReloads reloads;
+    private final RuleReloadMeters reloads;
 
     /** Starts on a database and a folder, with these opportunities stored as open. */
     Instance(DataSource database, Path folder, Path scenarios, Opportunity... open) throws IOException {
@@ -57,7 +57,7 @@ final class Instance {
             throws IOException {
         this.folder = folder;
         var beans = new StaticListableBeanFactory(Map.of("open", open));
-        store = new ReleaseStore(
+        store = new ReleaseRepository(
                 JdbcClient.create(database),
                 new TransactionTemplate(new JdbcTransactionManager(database)),
                 new JsonMapper(),
@@ -65,10 +65,10 @@ final class Instance {
         gate = new Gate(scenarios, beans.getBeanProvider(OpenOpportunities.class), limits, Clock.systemUTC());
         rules = new RulesFolder(folder);
         var meters = new SimpleMeterRegistry();
-        reloads = new RuleReloads(meters);
+        reloads = new RuleReloadMeters(meters);
         live = new LiveRules(store, gate, rules, new CoachMeters(meters), reloads);
-        publishing = new Publishing(store, live, gate);
-        checks = new Checks(gate, live, store, publishing, limits, mock(Audit.class, Answers.RETURNS_MOCKS));
+        publishing = new PublishService(store, live, gate);
+        checks = new CheckService(gate, live, store, publishing, limits, mock(Audit.class, Answers.RETURNS_MOCKS));
         watch = watch("");
     }
 

@@ -2,7 +2,7 @@ package io.salescoach.release;
 
 import io.salescoach.SalesCoach;
 import io.salescoach.rulebook.RuleBook;
-import io.salescoach.rulebook.RuleFiles;
+import io.salescoach.rulebook.source.RuleFiles;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
@@ -125,7 +125,7 @@ public final class LiveRulesFigures {
 
     private void swaps(int count) throws Exception {
         var live = service.getBean(LiveRules.class);
-        var publishing = service.getBean(Publishing.class);
+        var publishing = service.getBean(PublishService.class);
         var gate = service.getBean(Gate.class);
         var over = new AtomicBoolean();
         var askers = Executors.newFixedThreadPool(2);
@@ -136,13 +136,13 @@ public final class LiveRulesFigures {
         for (int i = 1; i <= count; i++) {
             books.add(new WeakReference<>(live.get().book()));
             var marked = SwapTests.marked(files, i);
-            var draft = new ReleaseStore.Draft(
+            var draft = new ReleaseRepository.Draft(
                     marked,
                     "figures",
                     "swap",
                     Release.Source.HTTP,
                     null,
-                    new GateResult(new Played(0, 0, List.of()), null));
+                    new GateResult(new ScenarioSummary(0, 0, List.of()), null));
             publishing.publish(draft, gate.compile(marked), live.now().release());
             if (i % 50 == 0) {
                 System.gc();

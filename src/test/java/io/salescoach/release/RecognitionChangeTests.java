@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.salescoach.rulebook.RuleBook;
-import io.salescoach.rulebook.RuleFiles;
-import io.salescoach.rulebook.Tables;
+import io.salescoach.rulebook.source.RuleFiles;
+import io.salescoach.rulebook.tables.Tables;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -116,7 +116,7 @@ class ReleaseHttpTests {
         assertThat(state.at("/comparison/changed").asInt()).isEqualTo(OPEN);
         assertThat(state.at("/comparison/verdict").asInt()).isEqualTo(OPEN / 3);
         assertThat(state.at("/comparison/onlyTexts").asInt()).isEqualTo(OPEN - OPEN / 3);
-        assertThat(state.at("/comparison/examples").size()).isEqualTo(Comparison.MOST_EXAMPLES);
+        assertThat(state.at("/comparison/examples").size()).isEqualTo(AdviceComparison.MOST_EXAMPLES);
         assertThat(state.at("/comparison/examples/0/before/verdict").asString()).isEqualTo("AT_RISK");
         assertThat(state.at("/comparison/examples/0/after/verdict").asString()).isEqualTo("DISQUALIFIED");
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.salescoach.opportunity.BadInput;
-import io.salescoach.rulebook.RuleFiles;
+import io.salescoach.input.BadInputException;
+import io.salescoach.rulebook.source.RuleFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +102,7 @@ class ReleaseTests {
         assertThatThrownBy(() -> new RuleChanges(tooLong, null, null, null)
                         .applyTo(instance.live.now().files()))
                 .isInstanceOfSatisfying(
-                        BadInput.class,
+                        BadInputException.class,
                         e -> assertThat(e.problems())
                                 .singleElement()
                                 .extracting(problem -> problem.detail().toString())
@@ -118,8 +118,8 @@ class ReleaseTests {
     private static void publish(Instance instance, Map<String, String> changed) {
         var now = instance.live.now();
         var files = now.files().with(changed);
-        var draft = new ReleaseStore.Draft(
-                files, "li.na", "x", Release.Source.HTTP, null, new GateResult(new Played(0, 0, List.of()), null));
+        var draft = new ReleaseRepository.Draft(
+                files, "li.na", "x", Release.Source.HTTP, null, new GateResult(new ScenarioSummary(0, 0, List.of()), null));
         instance.publishing.publish(draft, instance.gate.compile(files), now.release());
     }
 
@@ -364,7 +364,7 @@ class ReleaseTests {
             try {
                 assertThat(result.get().release()).isEqualTo(2);
             } catch (ExecutionException e) {
-                assertThat(e).hasCauseInstanceOf(ReleaseStore.Overtaken.class);
+                assertThat(e).hasCauseInstanceOf(ReleaseRepository.Overtaken.class);
                 overtaken++;
             }
         }
@@ -391,9 +391,9 @@ class ReleaseTests {
         return new Instance(database, rules, scenarios);
     }
 
-    private static ReleaseStore.Draft draft(RuleFiles files) {
-        return new ReleaseStore.Draft(
-                files, "li.na", "a test", Release.Source.HTTP, null, new GateResult(new Played(0, 0, List.of()), null));
+    private static ReleaseRepository.Draft draft(RuleFiles files) {
+        return new ReleaseRepository.Draft(
+                files, "li.na", "a test", Release.Source.HTTP, null, new GateResult(new ScenarioSummary(0, 0, List.of()), null));
     }
 
     private static void teamSize(Path folder, int people) throws IOException {

@@ -6,7 +6,7 @@ import io.salescoach.benchmark.SampleFiles;
 import io.salescoach.coaching.Coach;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.rulebook.RuleBook;
-import io.salescoach.rulebook.RuleFiles;
+import io.salescoach.rulebook.source.RuleFiles;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
@@ -74,8 +74,8 @@ class SwapTests {
     }
 
     private static void publish(Instance instance, RuleFiles files) {
-        var draft = new ReleaseStore.Draft(
-                files, "li.na", "swap", Release.Source.HTTP, null, new GateResult(new Played(0, 0, List.of()), null));
+        var draft = new ReleaseRepository.Draft(
+                files, "li.na", "swap", Release.Source.HTTP, null, new GateResult(new ScenarioSummary(0, 0, List.of()), null));
         instance.publishing.publish(
                 draft, instance.gate.compile(files), instance.live.now().release());
     }

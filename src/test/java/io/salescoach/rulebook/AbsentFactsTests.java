@@ -2,8 +2,9 @@ package io.salescoach.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.salescoach.opportunity.Format;
+import io.salescoach.input.Format;
 import io.salescoach.opportunity.OpportunityReader;
+import io.salescoach.rulebook.source.RuleFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

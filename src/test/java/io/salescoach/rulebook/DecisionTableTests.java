@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import de.siegmar.fastcsv.reader.CsvReader;
 import io.salescoach.coaching.Advice;
 import io.salescoach.coaching.Coach;
-import io.salescoach.opportunity.Format;
+import io.salescoach.input.Format;
 import io.salescoach.opportunity.OpportunityReader;
+import io.salescoach.rulebook.source.RuleFiles;
+import io.salescoach.rulebook.source.RuleText;
+import io.salescoach.rulebook.tables.CellText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -295,7 +298,7 @@ class DecisionTableTests {
     private static boolean refused(String table) {
         try (var book = RuleBook.compile(shipped.with(Map.of("waiting.drl.csv", table)))) {
             return false;
-        } catch (BrokenRules e) {
+        } catch (BrokenRulesException e) {
             assertThat(e.problems()).extracting(RuleProblem::file).containsOnly("waiting.drl.csv");
             return true;
         }
@@ -303,7 +306,7 @@ class DecisionTableTests {
 
     private static List<String> problems(String table) {
         return catchThrowableOfType(
-                        BrokenRules.class, () -> RuleBook.compile(shipped.with(Map.of("waiting.drl.csv", table))))
+                        BrokenRulesException.class, () -> RuleBook.compile(shipped.with(Map.of("waiting.drl.csv", table))))
                 .problems()
                 .stream()
                 .map(RuleProblem::toString)
@@ -311,7 +314,7 @@ class DecisionTableTests {
     }
 
     private List<String> loading() {
-        return catchThrowableOfType(BrokenRules.class, () -> RuleFiles.load(folder)).problems().stream()
+        return catchThrowableOfType(BrokenRulesException.class, () -> RuleFiles.load(folder)).problems().stream()
                 .map(RuleProblem::toString)
                 .toList();
     }

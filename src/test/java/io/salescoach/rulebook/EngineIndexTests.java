@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.salescoach.opportunity.Need;
 import io.salescoach.opportunity.Visit;
+import io.salescoach.rulebook.source.RuleFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;

@@ -1,5 +1,6 @@
 package io.salescoach.rulebook;
 
+import io.salescoach.rulebook.source.RuleFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

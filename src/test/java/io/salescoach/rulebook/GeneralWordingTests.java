@@ -2,6 +2,8 @@ package io.salescoach.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.salescoach.rulebook.source.RuleFiles;
+import io.salescoach.rulebook.tables.Text;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.salescoach.coaching.Coach;
-import io.salescoach.opportunity.Format;
+import io.salescoach.input.Format;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.OpportunityReader;
+import io.salescoach.rulebook.source.DecisionTableSheet;
+import io.salescoach.rulebook.source.RuleFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +85,7 @@ class GuardTests {
         var problems = new ArrayList<RuleProblem>();
         try (var book = RuleBook.compile(with(file, text))) {
             new Coach(book).consult(deal, DAY);
-        } catch (BrokenRules e) {
+        } catch (BrokenRulesException e) {
             problems.addAll(e.problems());
         }
         assertThat(breached()).isFalse();
@@ -127,7 +129,7 @@ class GuardTests {
         var files = RuleFiles.load(Path.of("rules"))
                 .with(Map.of("mine.drl", Files.readString(FOLDER.resolve("hostile/eval.drl"))));
         assertThat(catchThrowableOfType(
-                        BrokenRules.class,
+                        BrokenRulesException.class,
                         () -> RuleBookCompiler.compile(
                                 files, sound -> fail("the engine was given " + sound.size() + " rules"))))
                 .isNotNull();
@@ -223,9 +225,9 @@ class GuardTests {
 
     private static List<RuleProblem> problems(RuleFiles files) {
         var broken = catchThrowableOfType(
-                BrokenRules.class,
+                BrokenRulesException.class,
                 () -> RuleBookCompiler.compile(files, sound -> {
-                    throw new BrokenRules(List.of());
+                    throw new BrokenRulesException(List.of());
                 }));
         return broken.problems();
     }

@@ -3,6 +3,8 @@ package io.salescoach.rulebook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.salescoach.rulebook.guard.Vocabulary;
+import io.salescoach.rulebook.source.RuleFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +61,7 @@ class RulesReferenceTests {
                     if (example.reason().isEmpty()) {
                         RuleBook.compile(files).close();
                     } else {
-                        assertThat(catchThrowableOfType(BrokenRules.class, () -> RuleBook.compile(files))
+                        assertThat(catchThrowableOfType(BrokenRulesException.class, () -> RuleBook.compile(files))
                                         .problems())
                                 .anySatisfy(problem ->
                                         assertThat(problem.message().toString()).contains(example.reason()));

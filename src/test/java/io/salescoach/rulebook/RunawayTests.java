@@ -10,6 +10,8 @@ import io.salescoach.opportunity.Need;
 import io.salescoach.opportunity.Objection;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.Stakeholder;
+import io.salescoach.rulebook.engine.FiringLimits;
+import io.salescoach.rulebook.source.RuleFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,7 +42,7 @@ class RunawayTests {
         try (var book =
                 RuleBook.compile(with("it never ends", "Engagement()", "coach.engagement(drools, \"SERVICE\");"))) {
             assertThatThrownBy(() -> new Coach(book).consult(typical, SampleFiles.AS_OF))
-                    .isInstanceOf(RulesStopped.class)
+                    .isInstanceOf(RulesStoppedException.class)
                     .hasMessageStartingWith("rule \"it never ends\" fires again and again: after 100,000 conclusions");
             assertThat(book.openSessions()).isZero();
         }
@@ -52,7 +54,7 @@ class RunawayTests {
                 .with(Map.of("more.drl", rule("other", "Verdict()", "coach.engagement(drools, \"SERVICE\");")));
         try (var book = RuleBook.compile(files)) {
             assertThatThrownBy(() -> new Coach(book).consult(typical, SampleFiles.AS_OF))
-                    .isInstanceOf(RulesStopped.class)
+                    .isInstanceOf(RulesStoppedException.class)
                     .hasMessageMatching("rule \"(one|other)\" fires again and again: .*");
         }
     }
@@ -81,7 +83,7 @@ class RunawayTests {
                 var hurried = book.within(new FiringLimits(100_000, Long.MAX_VALUE, Duration.ofMillis(limit)));
                 try {
                     hurried.evaluate(facts);
-                } catch (RulesStopped e) {
+                } catch (RulesStoppedException e) {
                     said.add(e.getMessage());
                 }
             }
@@ -97,7 +99,7 @@ class RunawayTests {
                         with("it looks at everything", "Need($n : id) Visit(id != $n)", "coach.signal(drools);"))
                 .within(new FiringLimits(100_000, 20, Duration.ofSeconds(10)))) {
             assertThatThrownBy(() -> new Coach(book).consult(typical, SampleFiles.AS_OF))
-                    .isInstanceOf(RulesStopped.class)
+                    .isInstanceOf(RulesStoppedException.class)
                     .hasMessage(
                             "rule \"it looks at everything\" made the rules look at more than 20 combinations of facts of this opportunity, and they were stopped; tie facts together, as in Need(id == $need)");
         }
@@ -114,7 +116,7 @@ class RunawayTests {
             var coach = new Coach(book);
             var expected = coach.advise(typical, SampleFiles.AS_OF, Locale.ENGLISH);
             for (int i = 0; i < 20; i++) {
-                assertThatThrownBy(() -> book.evaluate(many)).isInstanceOf(RulesStopped.class);
+                assertThatThrownBy(() -> book.evaluate(many)).isInstanceOf(RulesStoppedException.class);
                 assertThat(coach.advise(typical, SampleFiles.AS_OF, Locale.ENGLISH))
                         .isEqualTo(expected);
             }
@@ -141,7 +143,7 @@ class RunawayTests {
             }
             assertThat(served).isPositive();
             for (var one : running) {
-                assertThatThrownBy(one::get).hasCauseInstanceOf(RulesStopped.class);
+                assertThatThrownBy(one::get).hasCauseInstanceOf(RulesStoppedException.class);
             }
         } finally {
             threads.shutdown();

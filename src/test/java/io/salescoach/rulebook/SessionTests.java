@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.salescoach.benchmark.SampleFiles;
 import io.salescoach.coaching.Coach;
+import io.salescoach.rulebook.source.RuleFiles;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.salescoach.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.salescoach.rulebook.source.RuleFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,7 +84,7 @@ class TableFaultsTests {
     private static List<String> problems(String file, String text) {
         try (var book = RuleBook.compile(shipped.with(Map.of(file, text)))) {
             return List.of();
-        } catch (BrokenRules e) {
+        } catch (BrokenRulesException e) {
             return e.problems().stream().map(RuleProblem::toString).toList();
         }
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.salescoach.coaching.Coach;
-import io.salescoach.opportunity.BadInput;
-import io.salescoach.rulebook.BrokenRules;
+import io.salescoach.input.BadInputException;
+import io.salescoach.rulebook.BrokenRulesException;
 import io.salescoach.rulebook.FieldSets;
 import io.salescoach.rulebook.RuleBook;
 import java.io.IOException;
@@ -76,7 +76,7 @@ class FieldSetsTests {
             })
     void aRuleThatAsksWronglyIsRefusedWithItsPlace(String condition, String message) {
         var broken = catchThrowableOfType(
-                BrokenRules.class,
+                BrokenRulesException.class,
                 () -> RuleBook.compile(FieldSets.with("tender", Map.of("mine.drl", RULE.formatted(condition))))
                         .close());
         assertThat(broken.problems()).anySatisfy(problem -> {
@@ -111,7 +111,7 @@ class FieldSetsTests {
             String yaml = Files.readString(FieldSets.folder("tender").resolve("scenario.yaml"))
                     .replace("TENDER_TYPE: OPEN", "TENDER_TIPE: OPEN");
             assertThat(catchThrowableOfType(
-                                    BadInput.class,
+                                    BadInputException.class,
                                     () -> new ScenarioReader(book).read(yaml.getBytes(StandardCharsets.UTF_8)))
                             .problems())
                     .anySatisfy(problem -> {
@@ -138,7 +138,7 @@ class FieldSetsTests {
     void aRowThatMeansNothingIsRefused(String row, String message) {
         String header = "field,of,type,required,choices,least,most,en,zh,help en,help zh,section\n";
         var broken = catchThrowableOfType(
-                BrokenRules.class,
+                BrokenRulesException.class,
                 () -> RuleBook.compile(FieldSets.with("tender", Map.of("fields.csv", header + row + "\n")))
                         .close());
         assertThat(broken.problems()).anySatisfy(problem -> {
@@ -155,7 +155,7 @@ class FieldSetsTests {
         without.put(
                 "columns.csv",
                 Files.readString(java.nio.file.Path.of("rules/columns.csv")).replaceAll("(?m)^fields,.*\n", ""));
-        try (var book = RuleBook.compile(io.salescoach.rulebook.RuleFiles.load(java.nio.file.Path.of("rules"))
+        try (var book = RuleBook.compile(io.salescoach.rulebook.source.RuleFiles.load(java.nio.file.Path.of("rules"))
                 .with(without))) {
             assertThat(book.tables().fields()).isEmpty();
             assertThat(book.files().texts()).doesNotContainKey("fields.csv");

@@ -3,8 +3,8 @@ package io.salescoach.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.salescoach.opportunity.BadInput;
-import io.salescoach.rulebook.Tables;
+import io.salescoach.input.BadInputException;
+import io.salescoach.rulebook.tables.Tables;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,7 +148,7 @@ class ScenarioReaderTests {
     }
 
     private static void assertRefused(String yaml, String pointer, String... words) {
-        assertThatExceptionOfType(BadInput.class)
+        assertThatExceptionOfType(BadInputException.class)
                 .isThrownBy(() -> RealRules.read(yaml))
                 .satisfies(refusal -> assertThat(refusal.problems()).anySatisfy(problem -> {
                     assertThat(problem.pointer()).isEqualTo(pointer);

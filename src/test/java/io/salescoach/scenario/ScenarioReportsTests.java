@@ -2,8 +2,8 @@ package io.salescoach.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.salescoach.opportunity.Problem;
-import io.salescoach.opportunity.Sentence;
+import io.salescoach.input.Problem;
+import io.salescoach.input.Sentence;
 import io.salescoach.scenario.ScenarioResult.StepResult;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -55,7 +55,7 @@ class ScenarioRunsTests {
 
     private ScenarioRuns runs() {
         return new ScenarioRuns(
-                new Scenarios(() -> RealRules.COACH, folder.toString()), () -> RealRules.COACH, Clock.systemUTC());
+                new ScenarioService(() -> RealRules.COACH, folder.toString()), () -> RealRules.COACH, Clock.systemUTC());
     }
 
     private static void end(ScenarioRuns runs) {

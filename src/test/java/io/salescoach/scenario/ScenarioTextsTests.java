@@ -3,7 +3,7 @@ package io.salescoach.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.salescoach.opportunity.BadInput;
+import io.salescoach.input.BadInputException;
 import io.salescoach.rulebook.FieldSets;
 import io.salescoach.rulebook.RuleBook;
 import java.nio.charset.StandardCharsets;
@@ -141,7 +141,7 @@ class ScenarioTextsTests {
     void aPairThatTranslatesNothingIsRefused(String texts, String pointer, String wrong, String right) {
         String yaml = "name: x\ngiven: {id: s1, name: a deal, stage: DEMAND}\nexpect: {verdict: INCOMPLETE}\ntexts: ["
                 + texts + "]";
-        assertThatExceptionOfType(BadInput.class)
+        assertThatExceptionOfType(BadInputException.class)
                 .isThrownBy(() -> RealRules.read(yaml))
                 .satisfies(refusal -> assertThat(refusal.problems()).anySatisfy(problem -> {
                     assertThat(problem.pointer()).isEqualTo(pointer);

@@ -27,7 +27,7 @@ class ScenarioWriterTests {
     private Path place;
 
     private Path folder;
-    private Scenarios scenarios;
+    private ScenarioService scenarios;
     private ScenarioWriter writer;
 
     @BeforeEach
@@ -36,7 +36,7 @@ class ScenarioWriterTests {
         Files.createDirectories(folder.resolve("people"));
         Files.writeString(folder.resolve("people/a.yaml"), TEXT);
         Files.writeString(place.resolve("outside.yaml"), TEXT);
-        scenarios = new Scenarios(() -> RealRules.COACH, folder.toString());
+        scenarios = new ScenarioService(() -> RealRules.COACH, folder.toString());
         writer = new ScenarioWriter(scenarios);
     }
 

@@ -74,7 +74,7 @@ class WorkFolderTests {
     }
 
     private WorkFolder start(long most) throws IOException {
-        var room = new DiskRoom(data, DataSize.ofBytes(0), "jdbc:h2:file:x");
+        var room = new DiskSpace(data, DataSize.ofBytes(0), "jdbc:h2:file:x");
         return new WorkFolder(data, DataSize.ofBytes(most), room);
     }
 }

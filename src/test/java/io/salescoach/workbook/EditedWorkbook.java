@@ -1,8 +1,8 @@
 package io.salescoach.workbook;
 
 import io.salescoach.rulebook.RuleBook;
-import io.salescoach.rulebook.RuleFiles;
-import io.salescoach.rulebook.TableSchema;
+import io.salescoach.rulebook.source.RuleFiles;
+import io.salescoach.rulebook.tables.TableSchema;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

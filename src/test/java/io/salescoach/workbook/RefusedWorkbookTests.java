@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
-import io.salescoach.opportunity.BadInput;
+import io.salescoach.input.BadInputException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -277,7 +277,7 @@ class RefusedWorkbookTests {
     }
 
     private static String refused(byte[] file) {
-        return catchThrowableOfType(BadInput.class, () -> read(file))
+        return catchThrowableOfType(BadInputException.class, () -> read(file))
                 .problems()
                 .get(0)
                 .detail()

@@ -2,7 +2,7 @@ package io.salescoach.workbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.salescoach.rulebook.TableSchema;
+import io.salescoach.rulebook.tables.TableSchema;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -9,13 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import io.salescoach.opportunity.Sentence;
-import io.salescoach.rulebook.BrokenRules;
-import io.salescoach.rulebook.CellText;
+import io.salescoach.input.Sentence;
+import io.salescoach.rulebook.BrokenRulesException;
 import io.salescoach.rulebook.RuleBook;
-import io.salescoach.rulebook.RuleFiles;
 import io.salescoach.rulebook.RuleProblem;
-import io.salescoach.rulebook.TableSchema;
+import io.salescoach.rulebook.source.RuleFiles;
+import io.salescoach.rulebook.tables.CellText;
+import io.salescoach.rulebook.tables.TableSchema;
 import io.salescoach.workbook.TableChange.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -367,7 +367,7 @@ class WorkbookTests {
     private static List<String> problems(UploadedWorkbook workbook) {
         assertThat(workbook.problems()).isEmpty();
         var broken = Assertions.catchThrowableOfType(
-                BrokenRules.class, () -> RuleBook.compile(BOOK.files().with(workbook.files())));
+                BrokenRulesException.class, () -> RuleBook.compile(BOOK.files().with(workbook.files())));
         return broken.problems().stream()
                 .map(workbook::place)
                 .map(problem -> problem.cell() + ": " + problem.message())

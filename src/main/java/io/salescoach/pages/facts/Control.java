@@ -1,6 +1,6 @@
 package io.salescoach.pages.facts;
 
-import io.salescoach.opportunity.Characters;
+import io.salescoach.input.Characters;
 import io.salescoach.opportunity.FactField;
 import io.salescoach.opportunity.FactLimits;
 import io.salescoach.pages.Words;

@@ -1,6 +1,6 @@
 package io.salescoach.pages.facts;
 
-import io.salescoach.opportunity.BadInput;
+import io.salescoach.input.BadInputException;
 import io.salescoach.opportunity.FactField;
 import io.salescoach.opportunity.FactSection;
 import io.salescoach.pages.Form;
@@ -143,7 +143,7 @@ public record FactForm(List<Slot> slots, @Nullable Map<String, List<String>> sai
     }
 
     /** Takes over what is wrong with the changed file. */
-    public static void refuse(Form form, BadInput e, Map<String, String> pointers, FactLabels labels) {
+    public static void refuse(Form form, BadInputException e, Map<String, String> pointers, FactLabels labels) {
         for (var problem : e.problems()) {
             String place = problem.pointer();
             while (!place.isEmpty() && !pointers.containsKey(place)) {

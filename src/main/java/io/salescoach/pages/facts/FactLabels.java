@@ -1,14 +1,14 @@
 package io.salescoach.pages.facts;
 
+import io.salescoach.input.Problem;
 import io.salescoach.opportunity.FactField;
 import io.salescoach.opportunity.FactSchema;
 import io.salescoach.opportunity.FactSection;
 import io.salescoach.opportunity.FactType;
 import io.salescoach.opportunity.FieldDefinition;
-import io.salescoach.opportunity.Problem;
 import io.salescoach.opportunity.Stakeholder;
 import io.salescoach.pages.Words;
-import io.salescoach.rulebook.OwnField;
+import io.salescoach.rulebook.tables.CustomFieldRow;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -65,7 +65,7 @@ public class FactLabels {
 
     public String label(FactSection section, FactField field) {
         String path = field.path();
-        OwnField own = own(section, field);
+        CustomFieldRow own = own(section, field);
         if (own != null) {
             return field.type() == FactType.CURRENCY
                     ? words.message("deal.basics.value.currency")
@@ -79,14 +79,14 @@ public class FactLabels {
 
     /** What is said beside a field, to help with it; empty for nothing. */
     String help(FactSection section, FactField field) {
-        OwnField own = own(section, field);
+        CustomFieldRow own = own(section, field);
         return own != null && own.help() != null
                 ? words.text(own.help())
                 : words.messageOr("deal.help." + section.code() + "." + field.name(), "");
     }
 
     /** What fields.csv says of a fact; null for one that every opportunity file can tell. */
-    private @Nullable OwnField own(FactSection section, FactField field) {
+    private @Nullable CustomFieldRow own(FactSection section, FactField field) {
         int custom = ("/" + field.path()).indexOf("/custom/");
         if (custom < 0) {
             return null;

@@ -1,11 +1,11 @@
 package io.salescoach.pages.facts;
 
-import io.salescoach.opportunity.Documents;
+import io.salescoach.input.Documents;
 import io.salescoach.opportunity.FactSchema;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.pages.Words;
-import io.salescoach.pages.facts.Facts.Item;
-import io.salescoach.pages.facts.Facts.Section;
+import io.salescoach.pages.facts.KnownFacts.Item;
+import io.salescoach.pages.facts.KnownFacts.Section;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,19 +17,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class FactSummaries {
 
-    private final FactViews views;
+    private final FactViewBuilder views;
     private final FactLabels labels;
     private final Words words;
 
-    FactSummaries(FactViews views, FactLabels labels, Words words) {
+    FactSummaries(FactViewBuilder views, FactLabels labels, Words words) {
         this.labels = labels;
         this.views = views;
         this.words = words;
     }
 
     /** @param before what was known already; null when that does not matter */
-    public Facts tell(Opportunity now, @Nullable Opportunity before) {
-        return Facts.of(sections(now), before == null ? null : sections(before));
+    public KnownFacts tell(Opportunity now, @Nullable Opportunity before) {
+        return KnownFacts.of(sections(now), before == null ? null : sections(before));
     }
 
     /** What the entry of any list is called that has this id; none where no entry has it. */

@@ -3,9 +3,9 @@ package io.salescoach.pages.facts;
 import io.salescoach.coaching.Advice.Finding;
 import io.salescoach.opportunity.Status;
 import io.salescoach.pages.Words;
-import io.salescoach.pipeline.AdviceJournal;
-import io.salescoach.pipeline.Stored;
-import io.salescoach.rulebook.RulesStopped;
+import io.salescoach.pipeline.journal.AdviceJournal;
+import io.salescoach.pipeline.store.StoredOpportunity;
+import io.salescoach.rulebook.RulesStoppedException;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
@@ -28,7 +28,7 @@ public class PredictedNeeds {
         this.words = words;
     }
 
-    public List<Finding> of(Stored stored, Locale locale) {
+    public List<Finding> of(StoredOpportunity stored, Locale locale) {
         var told = words.tables().findings().get(OF_ENTRY);
         var area = told == null ? null : words.tables().areas().get(told.area());
         if (area == null || stored.document().path("swot").isEmpty()) {
@@ -40,7 +40,7 @@ public class PredictedNeeds {
             return journal.imagine(stored, early, locale).findings().stream()
                     .filter(finding -> PREDICTIONS.contains(finding.code()))
                     .toList();
-        } catch (RulesStopped e) {
+        } catch (RulesStoppedException e) {
             return List.of(); // The page of the deal tells that the rules were stopped.
         }
     }

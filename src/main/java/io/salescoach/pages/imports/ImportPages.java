@@ -1,12 +1,12 @@
 package io.salescoach.pages.imports;
 
 import io.salescoach.access.Viewer;
-import io.salescoach.opportunity.BadInput;
+import io.salescoach.input.BadInputException;
 import io.salescoach.pages.Form;
 import io.salescoach.pages.Words;
-import io.salescoach.pipeline.ImportRun;
-import io.salescoach.pipeline.Imports;
-import io.salescoach.pipeline.ReadyMappings;
+import io.salescoach.pipeline.importing.ImportRun;
+import io.salescoach.pipeline.importing.ImportService;
+import io.salescoach.pipeline.importing.ReadyMappings;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -32,11 +32,11 @@ class ImportPages {
 
     private static final int SIZE = 10;
 
-    private final Imports imports;
+    private final ImportService imports;
     private final ReadyMappings mappings;
     private final Words words;
 
-    ImportPages(Imports imports, ReadyMappings mappings, Words words) {
+    ImportPages(ImportService imports, ReadyMappings mappings, Words words) {
         this.imports = imports;
         this.mappings = mappings;
         this.words = words;
@@ -86,7 +86,7 @@ class ImportPages {
                 var read = mappings.read(own, own == null ? mapping : null);
                 return "redirect:/imports/"
                         + imports.start(viewer, export, others, read, dryRun).number();
-            } catch (BadInput e) {
+            } catch (BadInputException e) {
                 form.refuse(e, Map.of("/file", "file", "/mapping", "mapping"), words);
             } catch (ResponseStatusException e) {
                 form.refuse("", words.message("import.busy"));

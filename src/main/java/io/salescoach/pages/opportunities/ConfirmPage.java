@@ -3,13 +3,13 @@ package io.salescoach.pages.opportunities;
 import io.salescoach.access.Viewer;
 import io.salescoach.pages.Form;
 import io.salescoach.pages.Words;
-import io.salescoach.pages.facts.FactForm;
 import io.salescoach.pages.facts.FactForm.Slot;
+import io.salescoach.pages.facts.FactForm;
 import io.salescoach.pages.facts.FactLabels;
 import io.salescoach.pages.facts.FormField;
 import io.salescoach.pages.opportunities.StageQuestions.Question;
-import io.salescoach.pipeline.Opportunities;
-import io.salescoach.pipeline.Stored;
+import io.salescoach.pipeline.store.OpportunityService;
+import io.salescoach.pipeline.store.StoredOpportunity;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,13 +33,13 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping("/opportunities/{id}/confirm")
 class ConfirmPage {
 
-    private final Opportunities opportunities;
+    private final OpportunityService opportunities;
     private final StageQuestions questions;
     private final FactLabels labels;
-    private final Saving saving;
+    private final FactSaver saving;
     private final Words words;
 
-    ConfirmPage(Opportunities opportunities, StageQuestions questions, FactLabels labels, Saving saving, Words words) {
+    ConfirmPage(OpportunityService opportunities, StageQuestions questions, FactLabels labels, FactSaver saving, Words words) {
         this.opportunities = opportunities;
         this.questions = questions;
         this.labels = labels;
@@ -52,7 +52,7 @@ class ConfirmPage {
 
     @GetMapping
     String show(Viewer viewer, @PathVariable String id, Model model) {
-        Stored stored = opportunities.find(viewer, id);
+        StoredOpportunity stored = opportunities.find(viewer, id);
         var open = questions.open(viewer, opportunities.facts(stored));
         if (open.isEmpty()) {
             return DealPage.back(id, "next");
@@ -70,19 +70,19 @@ class ConfirmPage {
             Model model,
             RedirectAttributes told,
             HttpServletResponse response) {
-        Stored stored = opportunities.find(viewer, id);
+        StoredOpportunity stored = opportunities.find(viewer, id);
         var asked = questions.sent(viewer, opportunities.facts(stored), stored.document(), sent);
         FactForm all = form(asked);
-        var base = Sent.values(sent.getFirst("base"));
+        var base = SubmittedForm.values(sent.getFirst("base"));
         var said = base == null ? all.values(stored.document()) : base;
-        var typed = Sent.chosen(sent, all.typed(sent), said);
+        var typed = SubmittedForm.chosen(sent, all.typed(sent), said);
         asked.forEach(question -> question.tick(typed));
         var form = Form.of(typed);
         all.check(form, words);
         if (form.sound()) {
             var result = saving.save(viewer, id, all, form, said, locale);
             if (result.change() != null) {
-                Told.saved(told, words, result.change());
+                ChangeNotice.saved(told, words, result.change());
                 return DealPage.back(id, "next");
             }
             if (!result.theirs().isEmpty()) {
@@ -104,7 +104,7 @@ class ConfirmPage {
     }
 
     private String page(
-            Stored stored,
+            StoredOpportunity stored,
             List<Question> asked,
             Form form,
             Map<String, List<String>> said,
@@ -125,7 +125,7 @@ class ConfirmPage {
         model.addAttribute(
                 "questions", asked.stream().map(each -> drawn(each, document)).toList());
         model.addAttribute("form", form);
-        model.addAttribute("base", Sent.text(said));
+        model.addAttribute("base", SubmittedForm.text(said));
         model.addAttribute("theirs", saved);
         return "opportunities/confirm";
     }

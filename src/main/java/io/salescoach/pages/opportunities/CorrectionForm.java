@@ -2,7 +2,7 @@ package io.salescoach.pages.opportunities;
 
 import io.salescoach.access.Viewer;
 import io.salescoach.pages.Words;
-import io.salescoach.pipeline.Corrections;
+import io.salescoach.pipeline.store.CorrectionService;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -13,10 +13,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class CorrectionForm {
 
-    private final Corrections corrections;
+    private final CorrectionService corrections;
     private final Words words;
 
-    CorrectionForm(Corrections corrections, Words words) {
+    CorrectionForm(CorrectionService corrections, Words words) {
         this.corrections = corrections;
         this.words = words;
     }

@@ -4,7 +4,7 @@ import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.Role;
 import io.salescoach.opportunity.TeamMember;
 import io.salescoach.pages.Words;
-import io.salescoach.rulebook.Tables;
+import io.salescoach.rulebook.tables.Tables;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;

@@ -4,9 +4,9 @@ import io.salescoach.access.Viewer;
 import io.salescoach.opportunity.FactSchema;
 import io.salescoach.pages.Words;
 import io.salescoach.pages.opportunities.HistoryWords.Line;
-import io.salescoach.pipeline.HistoryEntry;
-import io.salescoach.pipeline.HistoryEntry.Kind;
-import io.salescoach.pipeline.Opportunities;
+import io.salescoach.pipeline.journal.HistoryEntry.Kind;
+import io.salescoach.pipeline.journal.HistoryEntry;
+import io.salescoach.pipeline.store.OpportunityService;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +26,12 @@ class DealHistoryPage {
 
     private static final int SIZE = 30;
 
-    private final Opportunities opportunities;
+    private final OpportunityService opportunities;
     private final DealSections sections;
     private final HistoryWords history;
     private final Words words;
 
-    DealHistoryPage(Opportunities opportunities, DealSections sections, HistoryWords history, Words words) {
+    DealHistoryPage(OpportunityService opportunities, DealSections sections, HistoryWords history, Words words) {
         this.opportunities = opportunities;
         this.sections = sections;
         this.history = history;

@@ -11,14 +11,14 @@ import io.salescoach.opportunity.Status;
 import io.salescoach.pages.Words;
 import io.salescoach.pages.facts.FactLabels;
 import io.salescoach.pages.facts.FactView;
-import io.salescoach.pages.facts.FactViews;
+import io.salescoach.pages.facts.FactViewBuilder;
 import io.salescoach.pages.facts.PredictedNeeds;
-import io.salescoach.pipeline.ActionFeedback;
-import io.salescoach.pipeline.AdviceJournal;
-import io.salescoach.pipeline.Corrections;
-import io.salescoach.pipeline.Opportunities;
-import io.salescoach.pipeline.Stored;
-import io.salescoach.rulebook.RulesStopped;
+import io.salescoach.pipeline.journal.ActionFeedback;
+import io.salescoach.pipeline.journal.AdviceJournal;
+import io.salescoach.pipeline.store.CorrectionService;
+import io.salescoach.pipeline.store.OpportunityService;
+import io.salescoach.pipeline.store.StoredOpportunity;
+import io.salescoach.rulebook.RulesStoppedException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -44,31 +44,31 @@ class DealPage {
     /** The section that asks how a deal ended. */
     private static final String ENDED = "outcome";
 
-    private final Opportunities opportunities;
+    private final OpportunityService opportunities;
     private final AdviceJournal journal;
     private final ActionFeedback feedback;
-    private final Reasons reasons;
+    private final FindingReasons reasons;
     private final FactLabels labels;
     private final DealSections sections;
-    private final FactViews told;
+    private final FactViewBuilder told;
     private final StageQuestions questions;
     private final PredictedNeeds needs;
     private final DealFigures figures;
-    private final Corrections corrections;
+    private final CorrectionService corrections;
     private final Words words;
 
     DealPage(
-            Opportunities opportunities,
+            OpportunityService opportunities,
             AdviceJournal journal,
             ActionFeedback feedback,
-            Reasons reasons,
+            FindingReasons reasons,
             FactLabels labels,
             DealSections sections,
-            FactViews told,
+            FactViewBuilder told,
             StageQuestions questions,
             PredictedNeeds needs,
             DealFigures figures,
-            Corrections corrections,
+            CorrectionService corrections,
             Words words) {
         this.opportunities = opportunities;
         this.journal = journal;
@@ -86,13 +86,13 @@ class DealPage {
 
     @GetMapping
     String show(Viewer viewer, @PathVariable String id, Locale locale, Model model) {
-        Stored stored = opportunities.find(viewer, id);
+        StoredOpportunity stored = opportunities.find(viewer, id);
         Opportunity facts = opportunities.facts(stored);
         Advice advice = null;
         if (facts.status() == Status.OPEN) {
             try {
                 advice = journal.advise(viewer, stored, null, locale);
-            } catch (RulesStopped e) {
+            } catch (RulesStoppedException e) {
                 model.addAttribute("stopped", true);
             }
         }
@@ -105,7 +105,7 @@ class DealPage {
                 .forEach(view -> views.put(view.code(), view));
         model.addAttribute("sections", views);
         model.addAttribute("corrections", corrections.of(stored));
-        model.addAttribute("labels", Corrections.LABELS);
+        model.addAttribute("labels", CorrectionService.LABELS);
         model.addAttribute("questions", questions.open(viewer, facts).size());
         model.addAttribute("title", labels.cut(facts.name()));
         model.addAttribute("sources", Source.values());
@@ -118,13 +118,13 @@ class DealPage {
         return "opportunities/deal";
     }
 
-    private DealView view(Stored stored, Opportunity facts, @Nullable Advice advice, Locale locale) {
+    private DealView view(StoredOpportunity stored, Opportunity facts, @Nullable Advice advice, Locale locale) {
         if (advice == null) {
             return new DealView(
                     facts, stored.version(), null, List.of(), needs.of(stored, locale), List.of(), List.of());
         }
         var why = reasons.all(advice, stored.document());
-        Map<String, Why> byLabel = new HashMap<>();
+        Map<String, FindingReason> byLabel = new HashMap<>();
         why.forEach(each -> byLabel.put(each.label(), each));
         Set<String> taken = feedback.taken(stored);
         var people = labels.people(stored.document());
@@ -162,7 +162,7 @@ class DealPage {
         return codes.stream().map(code -> names.getOrDefault(code, code)).toList();
     }
 
-    private static List<Why> why(Advice.Action action, Map<String, Why> byLabel) {
+    private static List<FindingReason> why(Advice.Action action, Map<String, FindingReason> byLabel) {
         return action.answers().stream()
                 .map(byLabel::get)
                 .filter(Objects::nonNull)

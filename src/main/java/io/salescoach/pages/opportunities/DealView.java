@@ -13,7 +13,7 @@ import io.salescoach.opportunity.Stage;
 import io.salescoach.opportunity.Stakeholder;
 import io.salescoach.opportunity.Status;
 import io.salescoach.opportunity.SwotEntry;
-import io.salescoach.rulebook.Example;
+import io.salescoach.rulebook.tables.Example;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -32,7 +32,7 @@ record DealView(
         Opportunity facts,
         long version,
         @Nullable Advice advice,
-        List<Why> why,
+        List<FindingReason> why,
         List<Advice.Finding> expected,
         List<NextStep> steps,
         List<NextStep> resting) {
@@ -69,9 +69,9 @@ record DealView(
     }
 
     /** What keeps the gate shut. */
-    public List<Why> blockers() {
+    public List<FindingReason> blockers() {
         return why.stream()
-                .filter(each -> each.severity() == io.salescoach.rulebook.Tables.Severity.BLOCKER)
+                .filter(each -> each.severity() == io.salescoach.rulebook.tables.Tables.Severity.BLOCKER)
                 .toList();
     }
 

@@ -7,8 +7,8 @@ import io.salescoach.pages.Words;
 import io.salescoach.pages.facts.FactForm;
 import io.salescoach.pages.facts.FactLabels;
 import io.salescoach.pages.facts.FormField;
-import io.salescoach.pipeline.Opportunities;
-import io.salescoach.pipeline.Stored;
+import io.salescoach.pipeline.store.OpportunityService;
+import io.salescoach.pipeline.store.StoredOpportunity;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,13 +34,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/opportunities/{id}")
 class EditPages {
 
-    private final Opportunities opportunities;
+    private final OpportunityService opportunities;
     private final DealSections sections;
     private final FactLabels labels;
-    private final Saving saving;
+    private final FactSaver saving;
     private final Words words;
 
-    EditPages(Opportunities opportunities, DealSections sections, FactLabels labels, Saving saving, Words words) {
+    EditPages(OpportunityService opportunities, DealSections sections, FactLabels labels, FactSaver saving, Words words) {
         this.opportunities = opportunities;
         this.sections = sections;
         this.labels = labels;
@@ -127,8 +127,8 @@ class EditPages {
             Locale locale,
             RedirectAttributes told) {
         var part = sections.named(viewer, section, true);
-        var said = Sent.values(sent.getFirst("base"));
-        Stored stored = opportunities.find(viewer, id);
+        var said = SubmittedForm.values(sent.getFirst("base"));
+        StoredOpportunity stored = opportunities.find(viewer, id);
         int index = part.find(stored.document(), entry, said);
         if (index < 0) {
             told.addFlashAttribute("told", words.message("deal.removed.already"));
@@ -138,8 +138,8 @@ class EditPages {
                 || part.values(part.entries(stored.document()).get(index)).equals(said);
         try {
             if (same) {
-                var change = saving.change(viewer, stored, file -> Removal.of(part, file, index), locale);
-                Told.removed(told, words, change);
+                var change = saving.change(viewer, stored, file -> EntryRemoval.of(part, file, index), locale);
+                ChangeNotice.removed(told, words, change);
                 return DealPage.back(id, section);
             }
         } catch (ErrorResponseException e) {
@@ -153,7 +153,7 @@ class EditPages {
 
     private String blank(
             Viewer who, String id, FactSection part, String key, MultiValueMap<String, String> sent, Model model) {
-        Stored stored = opportunities.find(who, id);
+        StoredOpportunity stored = opportunities.find(who, id);
         var form = FactForm.of(part, key, null);
         var said = form.values(stored.document());
         if (said.isEmpty()) {
@@ -178,17 +178,17 @@ class EditPages {
             Model model,
             RedirectAttributes told,
             HttpServletResponse response) {
-        @Nullable Map<String, List<String>> base = Sent.values(sent.getFirst("base"));
+        @Nullable Map<String, List<String>> base = SubmittedForm.values(sent.getFirst("base"));
         var facts = FactForm.of(section, key, base);
-        Stored stored = opportunities.find(viewer, id);
+        StoredOpportunity stored = opportunities.find(viewer, id);
         var said = base == null ? facts.values(stored.document()) : base;
-        var form = Form.of(Sent.chosen(sent, facts.typed(sent), said));
+        var form = Form.of(SubmittedForm.chosen(sent, facts.typed(sent), said));
         facts.check(form, words);
         boolean gone = facts.values(stored.document()).isEmpty();
         if (form.sound() && !gone) {
             var result = saving.save(viewer, id, facts, form, said, locale);
             if (result.change() != null) {
-                Told.saved(told, words, result.change());
+                ChangeNotice.saved(told, words, result.change());
                 return DealPage.back(id, section.code());
             }
             if (!result.theirs().isEmpty()) {
@@ -214,7 +214,7 @@ class EditPages {
      * @param gone whether somebody else has removed the entry
      */
     private String show(
-            Stored stored,
+            StoredOpportunity stored,
             FactSection section,
             String key,
             Form form,
@@ -240,7 +240,7 @@ class EditPages {
         model.addAttribute("fresh", key.equals(FactForm.NEW));
         model.addAttribute("form", form);
         model.addAttribute("fields", fields);
-        model.addAttribute("base", Sent.text(said));
+        model.addAttribute("base", SubmittedForm.text(said));
         model.addAttribute("theirs", saved);
         model.addAttribute("gone", gone);
         return "opportunities/edit";

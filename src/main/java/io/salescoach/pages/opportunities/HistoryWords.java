@@ -1,12 +1,12 @@
 package io.salescoach.pages.opportunities;
 
+import io.salescoach.input.MergePatch;
 import io.salescoach.opportunity.FactField;
 import io.salescoach.opportunity.FactSchema;
 import io.salescoach.opportunity.FactSection;
-import io.salescoach.opportunity.MergePatch;
 import io.salescoach.pages.Words;
 import io.salescoach.pages.facts.FactLabels;
-import io.salescoach.pipeline.HistoryEntry;
+import io.salescoach.pipeline.journal.HistoryEntry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,19 +1,19 @@
 package io.salescoach.pages.opportunities;
 
 import io.salescoach.access.Viewer;
-import io.salescoach.opportunity.BadInput;
-import io.salescoach.opportunity.Documents;
+import io.salescoach.input.BadInputException;
+import io.salescoach.input.Documents;
 import io.salescoach.opportunity.FactField;
 import io.salescoach.opportunity.FactSchema;
 import io.salescoach.opportunity.FactSection;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.pages.Form;
 import io.salescoach.pages.Words;
-import io.salescoach.pages.facts.FactForm;
 import io.salescoach.pages.facts.FactForm.Slot;
+import io.salescoach.pages.facts.FactForm;
 import io.salescoach.pages.facts.FactLabels;
 import io.salescoach.pages.facts.FormField;
-import io.salescoach.pipeline.Opportunities;
+import io.salescoach.pipeline.store.OpportunityService;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -53,14 +53,14 @@ class NewOpportunityPage {
 
     private static final String USUAL_CURRENCY = "CNY";
 
-    private final Opportunities opportunities;
+    private final OpportunityService opportunities;
     private final DealSections sections;
     private final FactLabels labels;
     private final Words words;
     private final Clock clock;
 
     NewOpportunityPage(
-            Opportunities opportunities, DealSections sections, FactLabels labels, Words words, Clock clock) {
+            OpportunityService opportunities, DealSections sections, FactLabels labels, Words words, Clock clock) {
         this.opportunities = opportunities;
         this.sections = sections;
         this.labels = labels;
@@ -96,7 +96,7 @@ class NewOpportunityPage {
                 String id = opportunities.create(viewer, file).id();
                 redirect.addFlashAttribute("told", words.message("new.done"));
                 return "redirect:/opportunities/" + id;
-            } catch (BadInput e) {
+            } catch (BadInputException e) {
                 FactForm.refuse(form, e, pointers, labels);
             } catch (ResponseStatusException e) {
                 if (e.getStatusCode() == HttpStatus.CONFLICT) {

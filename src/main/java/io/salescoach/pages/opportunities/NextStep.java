@@ -1,9 +1,9 @@
 package io.salescoach.pages.opportunities;
 
 import io.salescoach.coaching.Advice;
-import io.salescoach.pipeline.AdviceJournal.Resting;
-import io.salescoach.rulebook.Tables.Outcome;
-import io.salescoach.rulebook.Tables.Severity;
+import io.salescoach.pipeline.journal.AdviceJournal.Resting;
+import io.salescoach.rulebook.tables.Tables.Outcome;
+import io.salescoach.rulebook.tables.Tables.Severity;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record NextStep(
         Advice.Action action,
-        List<Why> why,
+        List<FindingReason> why,
         List<String> with,
         List<String> waitsFor,
         boolean taken,
@@ -26,7 +26,7 @@ record NextStep(
 
     /** How much the gravest of its findings weighs. */
     public Severity severity() {
-        return why.stream().map(Why::severity).min(Comparator.naturalOrder()).orElse(Severity.INFO);
+        return why.stream().map(FindingReason::severity).min(Comparator.naturalOrder()).orElse(Severity.INFO);
     }
 
     /** Whether it was done, and what it should have cleared keeps the gate shut all the same. */

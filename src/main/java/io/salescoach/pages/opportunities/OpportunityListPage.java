@@ -4,9 +4,9 @@ import io.salescoach.access.Viewer;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.opportunity.Status;
 import io.salescoach.pages.Words;
-import io.salescoach.pipeline.ListedAdvice;
-import io.salescoach.pipeline.Search;
-import io.salescoach.rulebook.TableSchema;
+import io.salescoach.pipeline.store.AdviceSummaries;
+import io.salescoach.pipeline.store.OpportunityQuery;
+import io.salescoach.rulebook.tables.TableSchema;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,14 +26,14 @@ class OpportunityListPage {
 
     private static final int SIZE = 25;
 
-    /** What the list can be sorted by, as {@link Search} names it. */
+    /** What the list can be sorted by, as {@link OpportunityQuery} names it. */
     private static final List<String> ORDERS =
             List.of("updatedAt,desc", "value,desc", "expectedCloseOn", "stageEnteredOn", "stage", "name", "customer");
 
-    private final ListedAdvice listed;
+    private final AdviceSummaries listed;
     private final Words words;
 
-    OpportunityListPage(ListedAdvice listed, Words words) {
+    OpportunityListPage(AdviceSummaries listed, Words words) {
         this.listed = listed;
         this.words = words;
     }
@@ -60,8 +60,8 @@ class OpportunityListPage {
             page = page == null ? 0 : page;
         }
 
-        Search search() {
-            return new Search(
+        OpportunityQuery search() {
+            return new OpportunityQuery(
                     given(accountManager),
                     code(Stage.values(), stage),
                     code(Status.values(), status),

@@ -2,16 +2,16 @@ package io.salescoach.pages.opportunities;
 
 import io.salescoach.access.Viewer;
 import io.salescoach.coaching.Advice;
-import io.salescoach.opportunity.BadInput;
+import io.salescoach.input.BadInputException;
 import io.salescoach.pages.Form;
 import io.salescoach.pages.Words;
 import io.salescoach.pages.facts.FactForm;
 import io.salescoach.pages.facts.FactLabels;
 import io.salescoach.pages.facts.FormField;
 import io.salescoach.pages.opportunities.WhatIfGroups.Group;
-import io.salescoach.pipeline.AdviceJournal;
-import io.salescoach.pipeline.Opportunities;
-import io.salescoach.pipeline.Stored;
+import io.salescoach.pipeline.journal.AdviceJournal;
+import io.salescoach.pipeline.store.OpportunityService;
+import io.salescoach.pipeline.store.StoredOpportunity;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,19 +35,19 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/opportunities/{id}/what-if")
 class WhatIfPage {
 
-    private final Opportunities opportunities;
+    private final OpportunityService opportunities;
     private final AdviceJournal journal;
     private final DealSections sections;
     private final FactLabels labels;
-    private final Saving saving;
+    private final FactSaver saving;
     private final Words words;
 
     WhatIfPage(
-            Opportunities opportunities,
+            OpportunityService opportunities,
             AdviceJournal journal,
             DealSections sections,
             FactLabels labels,
-            Saving saving,
+            FactSaver saving,
             Words words) {
         this.opportunities = opportunities;
         this.journal = journal;
@@ -62,7 +62,7 @@ class WhatIfPage {
 
     @GetMapping
     String show(Viewer viewer, @PathVariable String id, Locale locale, Model model) {
-        Stored stored = opportunities.find(viewer, id);
+        StoredOpportunity stored = opportunities.find(viewer, id);
         var groups = WhatIfGroups.of(sections.of(viewer), stored.document(), labels);
         var values = WhatIfGroups.form(groups).values(stored.document());
         return page(stored, groups, Form.of(values), values, Map.of(), locale, model);
@@ -77,17 +77,17 @@ class WhatIfPage {
             Model model,
             RedirectAttributes told,
             HttpServletResponse response) {
-        Stored stored = opportunities.find(viewer, id);
+        StoredOpportunity stored = opportunities.find(viewer, id);
         var groups = WhatIfGroups.of(sections.of(viewer), stored.document(), labels);
         FactForm all = WhatIfGroups.form(groups);
-        var base = Sent.values(sent.getFirst("base"));
+        var base = SubmittedForm.values(sent.getFirst("base"));
         var said = base == null ? all.values(stored.document()) : base;
-        var form = Form.of(Sent.chosen(sent, all.typed(sent), said));
+        var form = Form.of(SubmittedForm.chosen(sent, all.typed(sent), said));
         all.check(form, words);
         if (form.sound() && sent.containsKey("save")) {
             var result = saving.save(viewer, id, all, form, said, locale);
             if (result.change() != null) {
-                Told.saved(told, words, result.change());
+                ChangeNotice.saved(told, words, result.change());
                 return DealPage.back(id, "path");
             }
             if (!result.theirs().isEmpty()) {
@@ -103,7 +103,7 @@ class WhatIfPage {
     }
 
     private String page(
-            Stored stored,
+            StoredOpportunity stored,
             List<Group> groups,
             Form form,
             Map<String, List<String>> said,
@@ -138,7 +138,7 @@ class WhatIfPage {
                         .toList());
         model.addAttribute("form", form);
         model.addAttribute("names", names);
-        model.addAttribute("base", Sent.text(said));
+        model.addAttribute("base", SubmittedForm.text(said));
         model.addAttribute("theirs", saved);
         model.addAttribute("before", before);
         model.addAttribute("after", after);
@@ -148,13 +148,13 @@ class WhatIfPage {
 
     /** Null when the facts cannot be so; the form tells why. */
     private @Nullable Advice imagined(
-            Stored stored, FactForm all, Form form, Map<String, List<String>> said, Locale locale) {
+            StoredOpportunity stored, FactForm all, Form form, Map<String, List<String>> said, Locale locale) {
         var file = stored.document();
-        var merge = Merge.of(said, all.values(file), form.values());
+        var merge = FormMerge.of(said, all.values(file), form.values());
         Map<String, String> pointers = new HashMap<>(all.write(file, merge.values()));
         try {
             return journal.imagine(stored, file, locale);
-        } catch (BadInput e) {
+        } catch (BadInputException e) {
             FactForm.refuse(form, e, pointers, labels);
             return null;
         }

@@ -2,10 +2,10 @@ package io.salescoach.pages.practice;
 
 import io.salescoach.access.Viewer;
 import io.salescoach.pages.Words;
-import io.salescoach.practice.Results;
-import io.salescoach.practice.Results.Wanted;
-import io.salescoach.practice.Standing;
-import io.salescoach.scenario.Scenarios;
+import io.salescoach.practice.LearnerProgress;
+import io.salescoach.practice.ResultRepository.Wanted;
+import io.salescoach.practice.ResultRepository;
+import io.salescoach.scenario.ScenarioService;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,11 +17,11 @@ class OwnResultsPage {
 
     private static final int SHOWN = 100;
 
-    private final Results results;
-    private final Scenarios scenarios;
+    private final ResultRepository results;
+    private final ScenarioService scenarios;
     private final Words words;
 
-    OwnResultsPage(Results results, Scenarios scenarios, Words words) {
+    OwnResultsPage(ResultRepository results, ScenarioService scenarios, Words words) {
         this.results = results;
         this.scenarios = scenarios;
         this.words = words;
@@ -31,12 +31,12 @@ class OwnResultsPage {
     String show(Viewer viewer, Model model) {
         var scores = results.scores(new Wanted(viewer.name(), null));
         var shown = scores.stream().limit(SHOWN).toList();
-        var names = new PlayedNames(scenarios.suite().files(), words.locale());
+        var names = new ScenarioNames(scenarios.suite().files(), words.locale());
         model.addAttribute("scores", names.in(shown));
         model.addAttribute("total", scores.size());
         model.addAttribute("chart", ScoreChart.of(shown));
         model.addAttribute(
-                "best", Standing.of(scores).stream().collect(Collectors.toMap(Standing::file, Standing::best)));
+                "best", LearnerProgress.of(scores).stream().collect(Collectors.toMap(LearnerProgress::file, LearnerProgress::best)));
         return "practice/own";
     }
 }

@@ -1,7 +1,7 @@
 package io.salescoach.pages.practice;
 
 import io.salescoach.access.Viewer;
-import io.salescoach.opportunity.BadInput;
+import io.salescoach.input.BadInputException;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.pages.Form;
 import io.salescoach.pages.Words;
@@ -10,7 +10,7 @@ import io.salescoach.practice.Answers;
 import io.salescoach.practice.Exercise;
 import io.salescoach.practice.Play;
 import io.salescoach.practice.Practice;
-import io.salescoach.rulebook.TableSchema;
+import io.salescoach.rulebook.tables.TableSchema;
 import io.salescoach.scenario.Scenario;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
@@ -154,7 +154,7 @@ class PlayPages {
         try {
             List<Opportunity> files = practice.files(play, words.locale());
             model.addAttribute("facts", facts.tell(files.get(step - 1), step == 1 ? null : files.get(step - 2)));
-        } catch (BadInput e) {
+        } catch (BadInputException e) {
             model.addAttribute("facts", null);
         }
     }

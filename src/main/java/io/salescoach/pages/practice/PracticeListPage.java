@@ -3,11 +3,11 @@ package io.salescoach.pages.practice;
 import io.salescoach.access.Viewer;
 import io.salescoach.pages.Words;
 import io.salescoach.pages.scenarios.ScenarioAreas;
-import io.salescoach.practice.Practice;
+import io.salescoach.practice.LearnerProgress;
 import io.salescoach.practice.Practice.Practicable;
-import io.salescoach.practice.Results;
+import io.salescoach.practice.Practice;
+import io.salescoach.practice.ResultRepository;
 import io.salescoach.practice.Score;
-import io.salescoach.practice.Standing;
 import io.salescoach.scenario.ScenarioFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,10 +28,10 @@ class PracticeListPage {
     private static final int LATEST = 10;
 
     private final Practice practice;
-    private final Results results;
+    private final ResultRepository results;
     private final Words words;
 
-    PracticeListPage(Practice practice, Results results, Words words) {
+    PracticeListPage(Practice practice, ResultRepository results, Words words) {
         this.practice = practice;
         this.results = results;
         this.words = words;
@@ -45,12 +45,12 @@ class PracticeListPage {
             String name,
             @Nullable String about,
             Practicable scenario,
-            @Nullable Standing own) {}
+            @Nullable LearnerProgress own) {}
 
     @GetMapping("/practice")
     String list(Viewer viewer, Model model) {
-        List<Score> scores = results.scores(new Results.Wanted(viewer.name(), null));
-        var own = Standing.of(scores).stream().collect(Collectors.toMap(Standing::file, Function.identity()));
+        List<Score> scores = results.scores(new ResultRepository.Wanted(viewer.name(), null));
+        var own = LearnerProgress.of(scores).stream().collect(Collectors.toMap(LearnerProgress::file, Function.identity()));
         var areas = new LinkedHashMap<String, List<Offered>>();
         var practicable = practice.practicable(viewer);
         for (Practicable each : practicable) {
@@ -60,7 +60,7 @@ class PracticeListPage {
                             file.name(words.locale()), file.about(words.locale()), each, own.get(file.file())));
         }
         var names =
-                new PlayedNames(practicable.stream().map(Practicable::scenario).toList(), words.locale());
+                new ScenarioNames(practicable.stream().map(Practicable::scenario).toList(), words.locale());
         model.addAttribute(
                 "areas",
                 areas.entrySet().stream()

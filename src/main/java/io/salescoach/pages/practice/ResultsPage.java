@@ -2,12 +2,12 @@ package io.salescoach.pages.practice;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.salescoach.pages.Words;
-import io.salescoach.practice.Results;
-import io.salescoach.practice.Results.Known;
-import io.salescoach.practice.Results.Wanted;
+import io.salescoach.practice.LearnerProgress;
+import io.salescoach.practice.ResultRepository.Known;
+import io.salescoach.practice.ResultRepository.Wanted;
+import io.salescoach.practice.ResultRepository;
 import io.salescoach.practice.Score;
-import io.salescoach.practice.Standing;
-import io.salescoach.scenario.Scenarios;
+import io.salescoach.scenario.ScenarioService;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -30,11 +30,11 @@ class ResultsPage {
     private static final int TOPICS = 8;
     private static final int SHOWN = 50;
 
-    private final Results results;
-    private final Scenarios scenarios;
+    private final ResultRepository results;
+    private final ScenarioService scenarios;
     private final Words words;
 
-    ResultsPage(Results results, Scenarios scenarios, Words words) {
+    ResultsPage(ResultRepository results, ScenarioService scenarios, Words words) {
         this.results = results;
         this.scenarios = scenarios;
         this.words = words;
@@ -56,7 +56,7 @@ class ResultsPage {
         model.addAttribute("wanted", wanted);
         model.addAttribute("learners", results.learners());
         model.addAttribute("scenarios", played);
-        model.addAttribute("standings", Standing.of(scores));
+        model.addAttribute("standings", LearnerProgress.of(scores));
         model.addAttribute("scores", scores.stream().limit(SHOWN).toList());
         model.addAttribute("total", scores.size());
         model.addAttribute("chart", ScoreChart.of(scores.stream().limit(SHOWN).toList()));
@@ -107,8 +107,8 @@ class ResultsPage {
         return text.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + text : text;
     }
 
-    private PlayedNames names() {
-        return new PlayedNames(scenarios.suite().files(), words.locale());
+    private ScenarioNames names() {
+        return new ScenarioNames(scenarios.suite().files(), words.locale());
     }
 
     private Missed missed(Known known) {

@@ -1,10 +1,10 @@
 package io.salescoach.pages.rules;
 
 import io.salescoach.pages.Words;
-import io.salescoach.release.Catalogue;
 import io.salescoach.release.Catalogue.Entry;
+import io.salescoach.release.Catalogue;
 import io.salescoach.scenario.ScenarioFile;
-import io.salescoach.scenario.Scenarios;
+import io.salescoach.scenario.ScenarioService;
 import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,10 +22,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 class CataloguePage {
 
     private final Catalogue catalogue;
-    private final Scenarios scenarios;
+    private final ScenarioService scenarios;
     private final Words words;
 
-    CataloguePage(Catalogue catalogue, Scenarios scenarios, Words words) {
+    CataloguePage(Catalogue catalogue, ScenarioService scenarios, Words words) {
         this.catalogue = catalogue;
         this.scenarios = scenarios;
         this.words = words;

@@ -1,10 +1,10 @@
 package io.salescoach.pages.rules;
 
 import io.salescoach.access.Viewer;
-import io.salescoach.pipeline.Opportunities;
+import io.salescoach.pipeline.store.OpportunityService;
+import io.salescoach.release.AdviceComparison;
 import io.salescoach.release.Check;
-import io.salescoach.release.Checks;
-import io.salescoach.release.Comparison;
+import io.salescoach.release.CheckService;
 import io.salescoach.release.RuleRemark;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +19,10 @@ class CheckView {
     /** An instance that does not know a check is asked so often: behind a balancer, another one may know it. */
     private static final int PATIENCE = 10;
 
-    private final Checks checks;
-    private final Opportunities opportunities;
+    private final CheckService checks;
+    private final OpportunityService opportunities;
 
-    CheckView(Checks checks, Opportunities opportunities) {
+    CheckView(CheckService checks, OpportunityService opportunities) {
         this.checks = checks;
         this.opportunities = opportunities;
     }
@@ -37,8 +37,8 @@ class CheckView {
     record Changed(
             String id,
             String name,
-            Comparison.Judgement before,
-            Comparison.@Nullable Judgement after,
+            AdviceComparison.Judgement before,
+            AdviceComparison.@Nullable Judgement after,
             List<String> appear,
             List<String> vanish,
             List<String> newActions,
@@ -69,11 +69,11 @@ class CheckView {
         }
     }
 
-    List<Changed> changed(Comparison comparison, Viewer viewer) {
+    List<Changed> changed(AdviceComparison comparison, Viewer viewer) {
         var names = opportunities.named(
                 viewer,
                 comparison.examples().stream()
-                        .map(Comparison.Example::opportunityId)
+                        .map(AdviceComparison.Example::opportunityId)
                         .toList());
         return comparison.examples().stream()
                 .map(example -> {
@@ -83,7 +83,7 @@ class CheckView {
                 .toList();
     }
 
-    private static Changed changed(Comparison.Example example, String name) {
+    private static Changed changed(AdviceComparison.Example example, String name) {
         var before = example.before();
         var after = example.after();
         var findings = after == null ? before.findings() : after.findings();

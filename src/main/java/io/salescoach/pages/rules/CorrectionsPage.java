@@ -1,13 +1,13 @@
 package io.salescoach.pages.rules;
 
 import io.salescoach.access.Viewer;
-import io.salescoach.opportunity.BadInput;
+import io.salescoach.input.BadInputException;
 import io.salescoach.pages.Form;
 import io.salescoach.pages.Words;
-import io.salescoach.pipeline.Correction;
-import io.salescoach.pipeline.Corrections;
-import io.salescoach.pipeline.Opportunities;
-import io.salescoach.pipeline.TakingOver;
+import io.salescoach.pipeline.store.Correction;
+import io.salescoach.pipeline.store.CorrectionAcceptance;
+import io.salescoach.pipeline.store.CorrectionService;
+import io.salescoach.pipeline.store.OpportunityService;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +26,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/rules/corrections")
 class CorrectionsPage {
 
-    private final Corrections corrections;
-    private final TakingOver takingOver;
-    private final Opportunities opportunities;
+    private final CorrectionService corrections;
+    private final CorrectionAcceptance takingOver;
+    private final OpportunityService opportunities;
     private final Words words;
 
-    CorrectionsPage(Corrections corrections, TakingOver takingOver, Opportunities opportunities, Words words) {
+    CorrectionsPage(CorrectionService corrections, CorrectionAcceptance takingOver, OpportunityService opportunities, Words words) {
         this.corrections = corrections;
         this.takingOver = takingOver;
         this.opportunities = opportunities;
@@ -67,7 +67,7 @@ class CorrectionsPage {
             RedirectAttributes redirect) {
         try {
             takingOver.take(viewer, number, sentence);
-        } catch (BadInput e) {
+        } catch (BadInputException e) {
             var form = Form.of(Map.of("sentence", List.of(sentence)));
             e.problems().forEach(problem -> form.refuse("sentence", words.said(problem.detail())));
             var shown = show(viewer, number, form);

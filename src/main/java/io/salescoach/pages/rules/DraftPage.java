@@ -1,17 +1,17 @@
 package io.salescoach.pages.rules;
 
 import io.salescoach.access.Viewer;
-import io.salescoach.opportunity.BadInput;
-import io.salescoach.opportunity.Problem;
-import io.salescoach.opportunity.Sentence;
+import io.salescoach.input.BadInputException;
+import io.salescoach.input.Problem;
+import io.salescoach.input.Sentence;
 import io.salescoach.pages.Form;
 import io.salescoach.pages.Words;
-import io.salescoach.release.Check;
 import io.salescoach.release.Check.Outcome;
-import io.salescoach.release.Checks;
+import io.salescoach.release.Check;
+import io.salescoach.release.CheckService;
 import io.salescoach.release.LiveRules;
 import io.salescoach.release.RuleDraft;
-import io.salescoach.release.RuleDrafts;
+import io.salescoach.release.RuleDraftService;
 import io.salescoach.release.StorableText;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -39,13 +39,13 @@ class DraftPage {
     /** A check that ends so soon is shown at once. */
     private static final Duration SOON = Duration.ofMillis(700);
 
-    private final RuleDrafts drafts;
+    private final RuleDraftService drafts;
     private final LiveRules live;
-    private final Checks checks;
+    private final CheckService checks;
     private final CheckView view;
     private final Words words;
 
-    DraftPage(RuleDrafts drafts, LiveRules live, Checks checks, CheckView view, Words words) {
+    DraftPage(RuleDraftService drafts, LiveRules live, CheckService checks, CheckView view, Words words) {
         this.drafts = drafts;
         this.live = live;
         this.checks = checks;
@@ -136,7 +136,7 @@ class DraftPage {
             shown.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return shown;
         }
-        return start(draft, viewer, new Checks.Proposal(viewer.name(), String.valueOf(comment), reason), redirect);
+        return start(draft, viewer, new CheckService.Proposal(viewer.name(), String.valueOf(comment), reason), redirect);
     }
 
     /** Ends the check of this draft. */
@@ -158,7 +158,7 @@ class DraftPage {
     }
 
     private ModelAndView start(
-            RuleDraft draft, Viewer viewer, Checks.@Nullable Proposal proposal, RedirectAttributes redirect) {
+            RuleDraft draft, Viewer viewer, CheckService.@Nullable Proposal proposal, RedirectAttributes redirect) {
         live.follow();
         var now = live.now();
         if (draft.isEmpty() || draft.base() != now.release()) {
@@ -172,8 +172,8 @@ class DraftPage {
             return new ModelAndView(
                     "redirect:/rules/draft?check=" + check.state().id() + "#check");
         } catch (RejectedExecutionException e) {
-            throw new BadInput(
-                    BadInput.Kind.INVALID,
+            throw new BadInputException(
+                    BadInputException.Kind.INVALID,
                     List.of(new Problem("", Sentence.asItIs(words.message("rules.check.busy")))));
         }
     }

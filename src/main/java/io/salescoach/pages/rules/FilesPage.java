@@ -4,10 +4,10 @@ import io.salescoach.access.Viewer;
 import io.salescoach.pages.Form;
 import io.salescoach.pages.Words;
 import io.salescoach.release.RuleDraft;
-import io.salescoach.release.RuleDrafts;
+import io.salescoach.release.RuleDraftService;
 import io.salescoach.release.RuleProblems;
 import io.salescoach.release.StorableText;
-import io.salescoach.rulebook.RuleFiles;
+import io.salescoach.rulebook.source.RuleFiles;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,13 +44,13 @@ class FilesPage {
 
             """;
 
-    private final RuleDrafts drafts;
+    private final RuleDraftService drafts;
     private final RuleProblems problems;
     private final RuleWords ruleWords;
     private final Words words;
     private final JsonMapper json;
 
-    FilesPage(RuleDrafts drafts, RuleProblems problems, RuleWords ruleWords, Words words, JsonMapper json) {
+    FilesPage(RuleDraftService drafts, RuleProblems problems, RuleWords ruleWords, Words words, JsonMapper json) {
         this.drafts = drafts;
         this.problems = problems;
         this.ruleWords = ruleWords;

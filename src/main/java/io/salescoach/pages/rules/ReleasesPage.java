@@ -4,11 +4,11 @@ import io.salescoach.access.Viewer;
 import io.salescoach.pages.Form;
 import io.salescoach.pages.Words;
 import io.salescoach.release.LiveRules;
-import io.salescoach.release.Publishing;
+import io.salescoach.release.PublishService;
 import io.salescoach.release.Release;
-import io.salescoach.release.ReleaseStore;
+import io.salescoach.release.ReleaseRepository;
 import io.salescoach.release.StorableText;
-import io.salescoach.rulebook.BrokenRules;
+import io.salescoach.rulebook.BrokenRulesException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +32,13 @@ class ReleasesPage {
 
     private static final int SIZE = 20;
 
-    private final ReleaseStore store;
+    private final ReleaseRepository store;
     private final LiveRules live;
-    private final Publishing publishing;
+    private final PublishService publishing;
     private final CheckView view;
     private final Words words;
 
-    ReleasesPage(ReleaseStore store, LiveRules live, Publishing publishing, CheckView view, Words words) {
+    ReleasesPage(ReleaseRepository store, LiveRules live, PublishService publishing, CheckView view, Words words) {
         this.store = store;
         this.live = live;
         this.publishing = publishing;
@@ -102,12 +102,12 @@ class ReleasesPage {
         }
         try {
             publishing.activate(number, viewer.name(), String.valueOf(reason));
-        } catch (BrokenRules e) {
+        } catch (BrokenRulesException e) {
             form.refuse("", words.message("rules.release.broken"));
             var shown = show(release, null, form, viewer);
             shown.addObject("problems", e.problems());
             return refused(shown, HttpStatus.UNPROCESSABLE_CONTENT);
-        } catch (ReleaseStore.Overtaken e) {
+        } catch (ReleaseRepository.Overtaken e) {
             form.refuse("", words.message("rules.release.overtaken"));
             return refused(show(release, null, form, viewer), HttpStatus.CONFLICT);
         }

@@ -4,8 +4,8 @@ import io.salescoach.access.Viewer;
 import io.salescoach.pages.Form;
 import io.salescoach.pages.Words;
 import io.salescoach.release.RuleDraft;
-import io.salescoach.release.RuleDrafts;
-import io.salescoach.rulebook.TableSchema;
+import io.salescoach.release.RuleDraftService;
+import io.salescoach.rulebook.tables.TableSchema;
 import io.salescoach.workbook.TableText;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,12 +27,12 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RequestMapping("/rules/tables/{name}/rows")
 class RowsPage {
 
-    private final RuleDrafts drafts;
+    private final RuleDraftService drafts;
     private final TableGrid grid;
     private final RowForm rowForm;
     private final Words words;
 
-    RowsPage(RuleDrafts drafts, TableGrid grid, RowForm rowForm, Words words) {
+    RowsPage(RuleDraftService drafts, TableGrid grid, RowForm rowForm, Words words) {
         this.drafts = drafts;
         this.grid = grid;
         this.rowForm = rowForm;

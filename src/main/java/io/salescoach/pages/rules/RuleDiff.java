@@ -1,10 +1,10 @@
 package io.salescoach.pages.rules;
 
 import io.salescoach.release.LineDiff;
-import io.salescoach.release.ReleaseDiff;
 import io.salescoach.release.ReleaseDiff.Change;
 import io.salescoach.release.ReleaseDiff.ChangedRow;
-import io.salescoach.rulebook.RuleFiles;
+import io.salescoach.release.ReleaseDiff;
+import io.salescoach.rulebook.source.RuleFiles;
 import java.util.List;
 
 /** What differs between two sets of rule files, as pages show it: tables by row and cell, all else by line. */

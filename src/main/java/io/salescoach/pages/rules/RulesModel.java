@@ -1,9 +1,9 @@
 package io.salescoach.pages.rules;
 
 import io.salescoach.access.Viewer;
-import io.salescoach.pipeline.Corrections;
+import io.salescoach.pipeline.store.CorrectionService;
 import io.salescoach.release.RuleDraft;
-import io.salescoach.release.RuleDrafts;
+import io.salescoach.release.RuleDraftService;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -12,10 +12,10 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice(basePackageClasses = RulesModel.class)
 class RulesModel {
 
-    private final RuleDrafts drafts;
-    private final Corrections corrections;
+    private final RuleDraftService drafts;
+    private final CorrectionService corrections;
 
-    RulesModel(RuleDrafts drafts, Corrections corrections) {
+    RulesModel(RuleDraftService drafts, CorrectionService corrections) {
         this.drafts = drafts;
         this.corrections = corrections;
     }

@@ -5,7 +5,7 @@ import io.salescoach.release.ReleaseDiff;
 import io.salescoach.release.RuleDraft;
 import io.salescoach.release.RuleProblems;
 import io.salescoach.rulebook.RuleProblem;
-import io.salescoach.rulebook.TableSchema;
+import io.salescoach.rulebook.tables.TableSchema;
 import io.salescoach.workbook.TableText;
 import java.util.List;
 import org.springframework.http.HttpStatus;

@@ -1,10 +1,10 @@
 package io.salescoach.pages.rules;
 
 import io.salescoach.release.ReleaseDiff.ChangedRow;
-import io.salescoach.rulebook.Column;
 import io.salescoach.rulebook.RuleProblem;
-import io.salescoach.rulebook.TableSchema;
-import io.salescoach.rulebook.Text;
+import io.salescoach.rulebook.tables.Column;
+import io.salescoach.rulebook.tables.TableSchema;
+import io.salescoach.rulebook.tables.Text;
 import io.salescoach.workbook.TableText;
 import java.util.List;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package io.salescoach.pages.rules;
 
 import io.salescoach.pages.Form;
 import io.salescoach.release.RuleDraft;
-import io.salescoach.rulebook.TableSchema;
+import io.salescoach.rulebook.tables.TableSchema;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;

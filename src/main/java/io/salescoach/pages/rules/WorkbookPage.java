@@ -1,14 +1,14 @@
 package io.salescoach.pages.rules;
 
 import io.salescoach.access.Viewer;
-import io.salescoach.opportunity.BadInput;
+import io.salescoach.input.BadInputException;
 import io.salescoach.pages.Words;
 import io.salescoach.release.LiveRules;
 import io.salescoach.release.RuleDraft;
-import io.salescoach.release.RuleDrafts;
+import io.salescoach.release.RuleDraftService;
 import io.salescoach.release.RuleProblems;
-import io.salescoach.rulebook.Spreadsheet;
-import io.salescoach.rulebook.TableSchema;
+import io.salescoach.rulebook.source.Spreadsheet;
+import io.salescoach.rulebook.tables.TableSchema;
 import io.salescoach.workbook.CellProblem;
 import io.salescoach.workbook.UploadedWorkbook;
 import io.salescoach.workbook.WorkbookWriter;
@@ -43,11 +43,11 @@ class WorkbookPage {
             MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
     private final LiveRules live;
-    private final RuleDrafts drafts;
+    private final RuleDraftService drafts;
     private final RuleProblems problems;
     private final Words words;
 
-    WorkbookPage(LiveRules live, RuleDrafts drafts, RuleProblems problems, Words words) {
+    WorkbookPage(LiveRules live, RuleDraftService drafts, RuleProblems problems, Words words) {
         this.live = live;
         this.drafts = drafts;
         this.problems = problems;
@@ -88,7 +88,7 @@ class WorkbookPage {
         try (InputStream content = file.getInputStream()) {
             byte[] bytes = content.readNBytes(Spreadsheet.MOST_BYTES + 1);
             workbook = UploadedWorkbook.read(bytes, live.now().files());
-        } catch (BadInput e) {
+        } catch (BadInputException e) {
             return refused(words.message("rules.workbook.unreadable"), words.said(e));
         }
         var files = workbook.files();

@@ -2,10 +2,10 @@ package io.salescoach.pages.scenarios;
 
 import io.salescoach.pages.Form;
 import io.salescoach.pages.Words;
-import io.salescoach.pages.scenarios.Playing.Shown;
+import io.salescoach.pages.scenarios.ScenarioPlay.Shown;
 import io.salescoach.scenario.ScenarioFile;
+import io.salescoach.scenario.ScenarioService;
 import io.salescoach.scenario.ScenarioWriter;
-import io.salescoach.scenario.Scenarios;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -33,12 +33,12 @@ class ScenarioEditor {
     private static final Logger LOG = LoggerFactory.getLogger(ScenarioEditor.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final Scenarios scenarios;
+    private final ScenarioService scenarios;
     private final ScenarioWriter writer;
-    private final Playing playing;
+    private final ScenarioPlay playing;
     private final Words words;
 
-    ScenarioEditor(Scenarios scenarios, ScenarioWriter writer, Playing playing, Words words) {
+    ScenarioEditor(ScenarioService scenarios, ScenarioWriter writer, ScenarioPlay playing, Words words) {
         this.scenarios = scenarios;
         this.writer = writer;
         this.playing = playing;
@@ -158,7 +158,7 @@ class ScenarioEditor {
     }
 
     /** @param now what somebody else saved; null when it was deleted */
-    private String conflict(Form form, Scenarios.@Nullable Source now, Model model) {
+    private String conflict(Form form, ScenarioService.@Nullable Source now, Model model) {
         form.set("hash", now == null ? "" : now.hash());
         model.addAttribute("form", form);
         model.addAttribute("theirs", now == null ? null : now.text());

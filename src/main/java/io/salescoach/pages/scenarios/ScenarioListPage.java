@@ -3,7 +3,7 @@ package io.salescoach.pages.scenarios;
 import io.salescoach.pages.Words;
 import io.salescoach.scenario.ScenarioFile;
 import io.salescoach.scenario.ScenarioRuns;
-import io.salescoach.scenario.Scenarios;
+import io.salescoach.scenario.ScenarioService;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,12 +20,12 @@ import org.springframework.web.util.UriUtils;
 @Controller
 class ScenarioListPage {
 
-    private final Scenarios scenarios;
+    private final ScenarioService scenarios;
     private final ScenarioRuns runs;
-    private final Playing playing;
+    private final ScenarioPlay playing;
     private final Words words;
 
-    ScenarioListPage(Scenarios scenarios, ScenarioRuns runs, Playing playing, Words words) {
+    ScenarioListPage(ScenarioService scenarios, ScenarioRuns runs, ScenarioPlay playing, Words words) {
         this.scenarios = scenarios;
         this.runs = runs;
         this.playing = playing;

@@ -1,8 +1,8 @@
 package io.salescoach.pages.scenarios;
 
 import io.salescoach.coaching.Advice;
-import io.salescoach.pages.facts.Facts;
-import io.salescoach.pages.scenarios.CodesInWords.Said;
+import io.salescoach.pages.facts.KnownFacts;
+import io.salescoach.pages.scenarios.CodeWords.Said;
 import java.util.List;
 
 /**
@@ -12,7 +12,7 @@ import java.util.List;
  * @param facts with what the step brings marked as new
  * @param expected what the scenario expects, line by line
  */
-record StepView(String title, Facts facts, List<Line> expected, List<Differing> differences, Advice advice) {
+record StepView(String title, KnownFacts facts, List<Line> expected, List<Differing> differences, Advice advice) {
 
     /**
      * Something expected, or found.

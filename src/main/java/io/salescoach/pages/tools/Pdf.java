@@ -1,6 +1,6 @@
 package io.salescoach.pages.tools;
 
-import io.salescoach.opportunity.Characters;
+import io.salescoach.input.Characters;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,10 +5,10 @@ import io.salescoach.opportunity.FactSchema;
 import io.salescoach.opportunity.FactSection;
 import io.salescoach.pages.Words;
 import io.salescoach.pages.facts.FactLabels;
-import io.salescoach.pages.facts.FactView;
 import io.salescoach.pages.facts.FactView.Entry;
 import io.salescoach.pages.facts.FactView.Line;
-import io.salescoach.pages.facts.FactViews;
+import io.salescoach.pages.facts.FactView;
+import io.salescoach.pages.facts.FactViewBuilder;
 import io.salescoach.pages.tools.Sheet.Block;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +20,11 @@ final class SectionBlocks {
 
     private final FactSchema schema;
     private final ObjectNode document;
-    private final FactViews views;
+    private final FactViewBuilder views;
     private final FactLabels labels;
     private final Words words;
 
-    SectionBlocks(ObjectNode document, FactViews views, FactLabels labels, Words words) {
+    SectionBlocks(ObjectNode document, FactViewBuilder views, FactLabels labels, Words words) {
         this.schema = words.schema();
         this.document = document;
         this.views = views;

@@ -5,12 +5,12 @@ import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.Status;
 import io.salescoach.pages.Words;
 import io.salescoach.pages.facts.FactLabels;
-import io.salescoach.pages.facts.FactViews;
+import io.salescoach.pages.facts.FactViewBuilder;
 import io.salescoach.pages.facts.PredictedNeeds;
 import io.salescoach.pages.facts.Prompts;
-import io.salescoach.pipeline.AdviceJournal;
-import io.salescoach.pipeline.Opportunities;
-import io.salescoach.pipeline.Stored;
+import io.salescoach.pipeline.journal.AdviceJournal;
+import io.salescoach.pipeline.store.OpportunityService;
+import io.salescoach.pipeline.store.StoredOpportunity;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -36,9 +36,9 @@ class ToolPages {
 
     private static final String KIND = "tool ";
 
-    private final Opportunities opportunities;
+    private final OpportunityService opportunities;
     private final AdviceJournal journal;
-    private final FactViews views;
+    private final FactViewBuilder views;
     private final FactLabels labels;
     private final PredictedNeeds needs;
     private final Prompts prompts;
@@ -47,9 +47,9 @@ class ToolPages {
     private final Clock clock;
 
     ToolPages(
-            Opportunities opportunities,
+            OpportunityService opportunities,
             AdviceJournal journal,
-            FactViews views,
+            FactViewBuilder views,
             FactLabels labels,
             PredictedNeeds needs,
             Prompts prompts,
@@ -69,7 +69,7 @@ class ToolPages {
 
     @GetMapping
     String all(Viewer viewer, @PathVariable String id, Model model) {
-        Stored stored = opportunities.find(viewer, id);
+        StoredOpportunity stored = opportunities.find(viewer, id);
         var tools = new LinkedHashMap<String, String>();
         words.tables().terms().keySet().stream()
                 .filter(term -> term.startsWith(KIND))
@@ -102,7 +102,7 @@ class ToolPages {
     }
 
     private Map<String, Object> filled(Viewer viewer, String id, String tool, Locale locale) {
-        Stored stored = opportunities.find(viewer, id);
+        StoredOpportunity stored = opportunities.find(viewer, id);
         if (!words.tables().terms().containsKey(KIND + tool)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
@@ -115,7 +115,7 @@ class ToolPages {
                 "title", words.term("tool", tool),
                 "today", today,
                 "sheet",
-                        new Sheets(
+                        new SheetBuilder(
                                         facts,
                                         advice,
                                         needs.of(stored, locale),

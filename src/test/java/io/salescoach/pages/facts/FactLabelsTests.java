@@ -2,10 +2,10 @@ package io.salescoach.pages.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.salescoach.input.Problem;
+import io.salescoach.input.Sentence;
 import io.salescoach.opportunity.FactField;
 import io.salescoach.opportunity.FactSection;
-import io.salescoach.opportunity.Problem;
-import io.salescoach.opportunity.Sentence;
 import io.salescoach.pages.Words;
 import java.util.List;
 import java.util.Locale;

@@ -2,14 +2,14 @@ package io.salescoach.pages.opportunities;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.salescoach.opportunity.Documents;
+import io.salescoach.input.Documents;
 import io.salescoach.opportunity.FactSchema;
 import io.salescoach.pages.Form;
 import io.salescoach.pages.Words;
 import io.salescoach.pages.facts.FactForm;
 import io.salescoach.pages.facts.FactLabels;
 import io.salescoach.pages.facts.FactView;
-import io.salescoach.pages.facts.FactViews;
+import io.salescoach.pages.facts.FactViewBuilder;
 import io.salescoach.pages.facts.FormField;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -35,7 +35,7 @@ class AnyRecordTests {
     private FactLabels labels;
 
     @Autowired
-    private FactViews views;
+    private FactViewBuilder views;
 
     @Autowired
     private HistoryWords history;

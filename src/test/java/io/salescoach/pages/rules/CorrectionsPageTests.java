@@ -3,7 +3,7 @@ package io.salescoach.pages.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.salescoach.SignedIn;
-import io.salescoach.pipeline.Corrections;
+import io.salescoach.pipeline.store.CorrectionService;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +27,7 @@ class CorrectionsPageTests extends RulesPages {
     private final String nameless = quote.replace("Huayuan's", "Our");
 
     @Autowired
-    private Corrections corrections;
+    private CorrectionService corrections;
 
     @BeforeEach
     void store() {

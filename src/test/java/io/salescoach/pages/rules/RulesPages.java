@@ -8,7 +8,7 @@ import io.salescoach.TestDatabase;
 import io.salescoach.access.UserRole;
 import io.salescoach.access.Viewer;
 import io.salescoach.release.LiveRules;
-import io.salescoach.release.RuleDrafts;
+import io.salescoach.release.RuleDraftService;
 import io.salescoach.release.RuleFolders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +41,7 @@ abstract class RulesPages {
     MockMvcTester mvc;
 
     @Autowired
-    RuleDrafts drafts;
+    RuleDraftService drafts;
 
     @Autowired
     LiveRules live;

@@ -2,8 +2,8 @@ package io.salescoach.pages.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.salescoach.rulebook.RuleFiles;
-import io.salescoach.rulebook.TableSchema;
+import io.salescoach.rulebook.source.RuleFiles;
+import io.salescoach.rulebook.tables.TableSchema;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

@@ -1,0 +1,98 @@
+package io.salescoach.access;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Changes users; there is always an administrator left, and a change that matters ends the sign-ins made before it. */
+@Service
+class UserService {
+
+    private final UserRepository users;
+    private final PasswordEncoder encoder;
+    private final Clock clock;
+
+    UserService(UserRepository users, PasswordEncoder encoder, Clock clock) {
+        this.users = users;
+        this.encoder = encoder;
+        this.clock = clock;
+    }
+
+    User find(String name) {
+        return users.find(User.name(name)).orElseThrow(() -> missing(name));
+    }
+
+    /** @param password null for somebody who signs in elsewhere */
+    User create(String name, String displayName, Set<UserRole> roles, @Nullable String password) {
+        String hash = password == null ? null : encoder.encode(password);
+        try {
+            users.insert(User.create(name, displayName, hash, roles, false, clock.instant()));
+        } catch (DuplicateKeyException e) {
+            throw new ResponseStatusException(HttpStatus.CONFLICT, "There is a user '%s' already.".formatted(name), e);
+        }
+        return find(name);
+    }
+
+    @Transactional
+    User change(String name, UserForm change) {
+        var administrators = users.lockAdministrators();
+        var user = lock(name);
+        var changed = user.with(change);
+        if (!changed.isAdministrator()) {
+            keepOneOf(administrators, user);
+        }
+        users.update(changed, !changed.roles().equals(user.roles()) || changed.enabled() != user.enabled());
+        return find(name);
+    }
+
+    User setPassword(String name, String password) {
+        users.setPassword(find(name).name(), String.valueOf(encoder.encode(password)));
+        return find(name);
+    }
+
+    @Transactional
+    void delete(String name, String by) {
+        var administrators = users.lockAdministrators();
+        var user = lock(name);
+        if (user.name().equals(by)) {
+            throw new ResponseStatusException(
+                    HttpStatus.CONFLICT, "Nobody can delete itself; another administrator can.");
+        }
+        keepOneOf(administrators, user);
+        users.delete(user.name());
+    }
+
+    /** Creates the user, or gives it the roles that the provider says. */
+    @Transactional
+    void keepAsProviderSays(String name, String displayName, Set<UserRole> roles) {
+        var known = users.lock(name);
+        if (known.isEmpty()) {
+            create(name, displayName, roles, null);
+        } else if (!known.get().roles().equals(roles)) {
+            users.update(known.get().with(new UserForm(null, null, roles, null, null)), true);
+        }
+    }
+
+    private User lock(String name) {
+        return users.lock(User.name(name)).orElseThrow(() -> missing(name));
+    }
+
+    private static ResponseStatusException missing(String name) {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no user '%s'.".formatted(name));
+    }
+
+    private static void keepOneOf(List<User> administrators, User leaving) {
+        if (leaving.isAdministrator() && administrators.size() == 1) {
+            throw new ResponseStatusException(
+                    HttpStatus.CONFLICT,
+                    "'%s' is the last administrator; make another one first.".formatted(leaving.name()));
+        }
+    }
+}

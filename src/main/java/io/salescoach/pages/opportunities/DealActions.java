@@ -1,0 +1,164 @@
+package io.salescoach.pages.opportunities;
+
+import io.salescoach.access.Viewer;
+import io.salescoach.input.Characters;
+import io.salescoach.opportunity.Stage;
+import io.salescoach.opportunity.Status;
+import io.salescoach.pages.Words;
+import io.salescoach.pipeline.journal.ActionFeedback;
+import io.salescoach.pipeline.store.IfMatch;
+import io.salescoach.pipeline.store.OpportunityService;
+import io.salescoach.pipeline.store.StoredOpportunity;
+import io.salescoach.rulebook.tables.Tables.Outcome;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the page of an opportunity does with one press: on to the next stage, closed, open again, gone, and what came of an action. */
+@Controller
+@RequestMapping("/opportunities/{id}")
+class DealActions {
+
+    private static final int LONGEST_NOTE = 2000;
+
+    private final OpportunityService opportunities;
+    private final ActionFeedback feedback;
+    private final FactSaver saving;
+    private final Words words;
+    private final Clock clock;
+
+    DealActions(OpportunityService opportunities, ActionFeedback feedback, FactSaver saving, Words words, Clock clock) {
+        this.opportunities = opportunities;
+        this.feedback = feedback;
+        this.saving = saving;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    @PostMapping("/stage")
+    String stage(
+            Viewer viewer,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String to,
+            @RequestParam @Nullable Long version,
+            Locale locale,
+            RedirectAttributes told) {
+        StoredOpportunity stored = opportunities.find(viewer, id);
+        Stage stage = one(Stage.values(), to);
+        return move(viewer, stored, version, locale, told, file -> {
+            file.put("stage", stage.name());
+            file.put("stageEnteredOn", LocalDate.now(clock).toString());
+        });
+    }
+
+    @PostMapping("/status")
+    String status(
+            Viewer viewer,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String to,
+            @RequestParam @Nullable Long version,
+            Locale locale,
+            RedirectAttributes told) {
+        StoredOpportunity stored = opportunities.find(viewer, id);
+        Status status = one(Status.values(), to);
+        return move(viewer, stored, version, locale, told, file -> file.put("status", status.name()));
+    }
+
+    private String move(
+            Viewer viewer,
+            StoredOpportunity stored,
+            @Nullable Long version,
+            Locale locale,
+            RedirectAttributes told,
+            Consumer<ObjectNode> change) {
+        if (version == null || version == stored.version()) {
+            try {
+                ChangeNotice.saved(told, words, saving.change(viewer, stored, change, locale));
+                return DealPage.back(stored.id(), "path");
+            } catch (ErrorResponseException e) {
+                unlessStale(e);
+            }
+        }
+        told.addFlashAttribute("warned", words.message("deal.changed.meanwhile"));
+        return DealPage.back(stored.id(), "path");
+    }
+
+    @PostMapping("/delete")
+    String delete(
+            Viewer viewer, @PathVariable String id, @RequestParam @Nullable Long version, RedirectAttributes told) {
+        StoredOpportunity stored = opportunities.find(viewer, id);
+        try {
+            opportunities.delete(viewer, id, IfMatch.version(version == null ? stored.version() : version));
+            told.addFlashAttribute(
+                    "told",
+                    words.message("deal.deleted", stored.document().path("name").asString("")));
+            return "redirect:/opportunities";
+        } catch (ErrorResponseException e) {
+            unlessStale(e);
+            told.addFlashAttribute("warned", words.message("deal.changed.meanwhile"));
+            return DealPage.back(id, "path");
+        }
+    }
+
+    @PostMapping("/actions/{code}/feedback")
+    String feedback(
+            Viewer viewer,
+            @PathVariable String id,
+            @PathVariable String code,
+            @RequestParam(defaultValue = "") String outcome,
+            @RequestParam(defaultValue = "") String note,
+            RedirectAttributes told) {
+        opportunities.find(viewer, id);
+        Outcome what = one(Outcome.values(), outcome);
+        if (note.length() > LONGEST_NOTE) {
+            told.addFlashAttribute("warned", words.message("deal.wrong.length", LONGEST_NOTE));
+            return DealPage.back(id, "next");
+        }
+        if (!Characters.sound(note)) {
+            told.addFlashAttribute("warned", words.message("deal.wrong.text"));
+            return DealPage.back(id, "next");
+        }
+        try {
+            feedback.give(viewer, id, code, new ActionFeedback.Given(what, note.isBlank() ? null : note.strip()));
+            told.addFlashAttribute("told", words.message("deal.told." + what));
+        } catch (ResponseStatusException e) {
+            if (!e.getStatusCode().isSameCodeAs(HttpStatus.CONFLICT)) {
+                throw e;
+            }
+            told.addFlashAttribute("warned", words.message("deal.not-advised"));
+        }
+        return DealPage.back(id, "next");
+    }
+
+    private static void unlessStale(ErrorResponseException e) {
+        if (!e.getStatusCode().isSameCodeAs(HttpStatus.PRECONDITION_FAILED)) {
+            throw e;
+        }
+    }
+
+    private static <T extends Enum<T>> T one(T[] all, String name) {
+        Optional<T> one =
+                Arrays.stream(all).filter(each -> each.name().equals(name)).findFirst();
+        return one.orElseThrow(() -> new ResponseStatusException(
+                HttpStatus.BAD_REQUEST,
+                "'%s' should be one of %s"
+                        .formatted(
+                                name,
+                                String.join(", ", Stream.of(all).map(Enum::name).toList()))));
+    }
+}

@@ -1,0 +1,119 @@
+package io.salescoach.pipeline.importing;
+
+import io.salescoach.access.Viewer;
+import io.salescoach.intake.Mapping;
+import io.salescoach.pipeline.store.OpportunityController;
+import io.salescoach.pipeline.store.OpportunityService;
+import io.salescoach.web.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+
+/**
+ * Brings in exports of other systems. What is over within some seconds is answered at once (200); else, or when the caller
+ * prefers not to wait (RFC 7240), the answer says where to look on (202).
+ */
+@RestController
+@RequestMapping(path = OpportunityController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+class ImportController {
+
+    private static final int PATIENCE_SECONDS = 10;
+    private static final String RUNS = "/imports";
+
+    private final ImportService imports;
+    private final ReadyMappings mappings;
+
+    ImportController(ImportService imports, ReadyMappings mappings) {
+        this.imports = imports;
+        this.mappings = mappings;
+    }
+
+    /** What is sent, for whoever reads the description of the interface. */
+    @Schema(name = "ImportForm")
+    record Form(
+            @Schema(type = "string", format = "binary", description = "the export, as CSV or .xlsx")
+            String file,
+
+            @Schema(description = "a mapping file, or the name of a ready mapping")
+            String mapping,
+
+            @ArraySchema(
+                    schema = @Schema(type = "string", format = "binary"),
+                    arraySchema = @Schema(description = "second files that the mapping names"))
+            List<String> lookups) {}
+
+    @PostMapping(path = "/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+                            schema = @Schema(implementation = Form.class)))
+    ResponseEntity<ImportRun> start(
+            Viewer viewer,
+            @Parameter(hidden = true) MultipartHttpServletRequest request,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            @RequestHeader(name = "Prefer", defaultValue = "") String prefer)
+            throws IOException, InterruptedException {
+        OpportunityService.atWork(viewer);
+        Mapping mapping = mappings.read(request.getFile("mapping"), request.getParameter("mapping"));
+        var started = imports.start(viewer, request.getFile("file"), request.getFiles("lookups"), mapping, dryRun);
+        boolean over = isOver(started, prefer.contains("respond-async") ? 0 : PATIENCE_SECONDS);
+        return ResponseEntity.status(over ? 200 : 202)
+                .location(URI.create(OpportunityController.PATH + RUNS + "/" + started.number()))
+                .body(imports.find(viewer, started.number()));
+    }
+
+    private static boolean isOver(ImportService.Started started, int seconds) throws InterruptedException {
+        try {
+            started.end().get(seconds, TimeUnit.SECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("an import could not note its end", e.getCause());
+        }
+    }
+
+    @GetMapping(RUNS)
+    Page<ImportRun> list(
+            Viewer viewer, @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
+        return imports.list(viewer, page, size);
+    }
+
+    @GetMapping(RUNS + "/{number}")
+    ImportRun run(Viewer viewer, @PathVariable long number) {
+        return imports.find(viewer, number);
+    }
+
+    @PostMapping(RUNS + "/{number}/cancel")
+    @Operation(summary = "Ends an import that is under way; what went in stays in")
+    ImportRun cancel(Viewer viewer, @PathVariable long number) {
+        return imports.cancel(viewer, number);
+    }
+
+    @GetMapping(RUNS + "/mappings")
+    List<ReadyMappings.Ready> mappings(Viewer viewer) throws IOException {
+        OpportunityService.atWork(viewer);
+        return mappings.list();
+    }
+}

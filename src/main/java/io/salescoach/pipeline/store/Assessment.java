@@ -1,0 +1,22 @@
+package io.salescoach.pipeline.store;
+
+import io.salescoach.opportunity.Opportunity;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+
+/**
+ * What the coach concluded about an open opportunity, as short as the pipeline view needs it.
+ *
+ * @param rules the hash of the rule book; empty when its rules came to no end, so that another book tries again
+ * @param ready whether nothing blocks the gate to the next stage
+ * @param findings their numbers, ascending, with a blank before and after each
+ */
+public record Assessment(
+        Opportunity opportunity,
+        String rules,
+        LocalDate asOf,
+        OffsetDateTime at,
+        String engagement,
+        String verdict,
+        boolean ready,
+        String findings) {}

@@ -1,0 +1,88 @@
+package io.salescoach.pipeline.store;
+
+import io.salescoach.access.Viewer;
+import io.salescoach.input.MergePatch;
+import io.salescoach.pipeline.journal.HistoryEntry.Kind;
+import io.salescoach.pipeline.journal.HistoryEntry;
+import io.salescoach.pipeline.journal.HistoryRepository;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Files to be written together, each with its entry in the history and what the coach concludes about it. */
+final class OpportunityBatch {
+
+    private final Viewer viewer;
+    private final OffsetDateTime now;
+    private final List<OpportunityRepository.Row> created = new ArrayList<>();
+    private final List<OpportunityRepository.Row> changed = new ArrayList<>();
+    private final List<HistoryRepository.Row> entries = new ArrayList<>();
+    private final List<AssessmentRepository.Row> assessments = new ArrayList<>();
+
+    OpportunityBatch(Viewer viewer, OffsetDateTime now) {
+        this.viewer = viewer;
+        this.now = now;
+    }
+
+    /**
+     * @param assessment null when the file is closed
+     * @param lastVersion the last version that was made under the id; 0 when it is new
+     */
+    StoredOpportunity create(ValidFile file, @Nullable Assessment assessment, long lastVersion) {
+        var row = new OpportunityRepository.Row(file, 0, lastVersion + 1, now);
+        created.add(row);
+        assess(row, assessment);
+        enter(row, Kind.CREATED, file.document());
+        return stored(row, now);
+    }
+
+    /**
+     * @param was the file of the version before
+     * @param assessment null when the file is closed
+     */
+    StoredOpportunity change(StoredOpportunity before, ObjectNode was, ValidFile file, @Nullable Assessment assessment) {
+        var row = new OpportunityRepository.Row(file, before.version(), before.version() + 1, now);
+        changed.add(row);
+        assess(row, assessment);
+        enter(row, Kind.CHANGED, MergePatch.between(was, file.document()));
+        return stored(row, before.createdAt());
+    }
+
+    private void assess(OpportunityRepository.Row row, @Nullable Assessment assessment) {
+        assessments.add(new AssessmentRepository.Row(row.file().opportunity().id(), row.version(), assessment));
+    }
+
+    private void enter(OpportunityRepository.Row row, Kind kind, JsonNode content) {
+        entries.add(new HistoryRepository.Row(
+                row.file().opportunity().id(), new HistoryEntry(now, viewer.name(), kind, row.version(), content)));
+    }
+
+    /**
+     * Writes everything, or only as much as the present transaction will take back.
+     *
+     * @return whether all versions that were to be replaced were still there
+     */
+    boolean write(OpportunityRepository table, HistoryRepository history, AssessmentRepository assessed) {
+        table.insert(created);
+        if (!table.update(changed)) {
+            return false;
+        }
+        history.add(entries);
+        assessed.replace(assessments);
+        return true;
+    }
+
+    private static StoredOpportunity stored(OpportunityRepository.Row row, OffsetDateTime createdAt) {
+        ValidFile file = row.file();
+        return new StoredOpportunity(
+                file.opportunity().id(),
+                row.version(),
+                file.opportunity().accountManager(),
+                file.json(),
+                createdAt,
+                row.now());
+    }
+}

@@ -1,0 +1,66 @@
+package io.salescoach.pipeline.store;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.salescoach.opportunity.Money;
+import io.salescoach.opportunity.Stage;
+import io.salescoach.opportunity.Status;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An opportunity as lists show it.
+ *
+ * @param verdict the coach's judgement on the qualification; null when the opportunity is closed
+ * @param readyToAdvance whether nothing blocks the gate to the next stage; null when the opportunity is closed
+ * @param nextAction what to do first, if there is anything
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record OpportunitySummary(
+        String id,
+        long version,
+        String name,
+        @Nullable String accountManager,
+        Stage stage,
+        Status status,
+        @Nullable Money value,
+        @Nullable String customer,
+        @Nullable LocalDate openedOn,
+        @Nullable LocalDate stageEnteredOn,
+        @Nullable LocalDate expectedCloseOn,
+        OffsetDateTime createdAt,
+        OffsetDateTime updatedAt,
+        @Nullable String verdict,
+        @Nullable Boolean readyToAdvance,
+        @Nullable NextAction nextAction) {
+
+    /** What to do first, in one line. */
+    public record NextAction(String code, String title) {}
+
+    OpportunitySummary with(String verdict, boolean readyToAdvance, @Nullable NextAction nextAction) {
+        return new OpportunitySummary(
+                id,
+                version,
+                name,
+                accountManager,
+                stage,
+                status,
+                value,
+                customer,
+                openedOn,
+                stageEnteredOn,
+                expectedCloseOn,
+                createdAt,
+                updatedAt,
+                verdict,
+                readyToAdvance,
+                nextAction);
+    }
+
+    /** The amount without the zeroes that the column adds. */
+    static BigDecimal plain(BigDecimal amount) {
+        BigDecimal plain = amount.stripTrailingZeros();
+        return plain.scale() < 0 ? plain.setScale(0) : plain;
+    }
+}

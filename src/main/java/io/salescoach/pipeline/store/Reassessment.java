@@ -1,0 +1,112 @@
+package io.salescoach.pipeline.store;
+
+import io.salescoach.coaching.Coach;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Assesses open opportunities again when the live rule book or the day has changed. Works for half a second, rests for one
+ * and goes on, in the order of ids, so that requests are not disturbed. What another instance has renewed already is
+ * passed over; when both renew the same, both conclude the same.
+ */
+@Component
+public class Reassessment {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reassessment.class);
+    private static final int PART = 100;
+    private static final Duration TURN = Duration.ofMillis(500);
+    private static final Duration UNTIL_NEXT_WALK = Duration.ofMinutes(1);
+
+    private final Supplier<Coach> coach;
+    private final Assessor assessor;
+    private final AssessmentRepository table;
+    private final OpportunityFileReader check;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    private Walk walk = new Walk("", LocalDate.MIN);
+
+    Reassessment(
+            Supplier<Coach> coach,
+            Assessor assessor,
+            AssessmentRepository table,
+            OpportunityFileReader check,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.coach = coach;
+        this.assessor = assessor;
+        this.table = table;
+        this.check = check;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** One way through all that is outdated under these rules on this day. */
+    private static final class Walk {
+        private final String rules;
+        private final LocalDate today;
+        private String after = "";
+        private @Nullable Instant ended;
+
+        private Walk(String rules, LocalDate today) {
+            this.rules = rules;
+            this.today = today;
+        }
+    }
+
+    /** Goes on for one turn. */
+    @Scheduled(initialDelay = 1000, fixedDelay = 1000, timeUnit = TimeUnit.MILLISECONDS)
+    void takeTurn() {
+        long end = System.nanoTime() + TURN.toNanos();
+        while (part() && System.nanoTime() < end) {
+            // the next part
+        }
+    }
+
+    /** Assesses a few; false when for now there is nothing to do. */
+    synchronized boolean part() {
+        String rules = coach.get().book().hash();
+        LocalDate today = LocalDate.now(clock);
+        boolean sameAsLast = walk.rules.equals(rules) && walk.today.equals(today);
+        if (sameAsLast && walk.ended != null && clock.instant().isBefore(walk.ended.plus(UNTIL_NEXT_WALK))) {
+            return false;
+        }
+        if (!sameAsLast || walk.ended != null) {
+            walk = new Walk(rules, today);
+            assessor.prepare();
+        }
+        List<StoredOpportunity> outdated = table.outdatedAfter(walk.after, rules, today, PART);
+        if (outdated.isEmpty()) {
+            walk.ended = clock.instant();
+            return false;
+        }
+        var rows = new ArrayList<AssessmentRepository.Row>();
+        outdated.forEach(stored -> assess(stored, rows));
+        if (!rows.isEmpty()) {
+            transaction.executeWithoutResult(status -> table.renew(rows));
+        }
+        walk.after = outdated.get(outdated.size() - 1).id();
+        return true;
+    }
+
+    /** A file that cannot be assessed must not keep the others from it. */
+    private void assess(StoredOpportunity stored, List<AssessmentRepository.Row> rows) {
+        try {
+            rows.add(new AssessmentRepository.Row(stored.id(), stored.version(), assessor.assess(check.read(stored))));
+        } catch (RuntimeException e) {
+            LOG.warn("{} could not be assessed", stored.id(), e);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.salescoach.recognition;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.salescoach.opportunity.Surface;
+import io.salescoach.recognition.Classifier.Sample;
+import io.salescoach.rulebook.tables.Example;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What was learnt from the examples in one language. */
+final class SentenceClassifier {
+
+    private static final Surface[] SURFACES = Surface.values();
+    private static final int NONE = SURFACES.length;
+
+    /** Most changes of rules leave the examples as they are: what was learnt from them last is there for the next book. */
+    private static final Cache<Lesson, SentenceClassifier> LAST =
+            Caffeine.newBuilder().maximumSize(6).softValues().build();
+
+    private final String language;
+    private final @Nullable Classifier classifier;
+
+    /** What there is to learn: sentences of one language, and the place of the excuse that each is. */
+    private record Lesson(String language, List<String> sentences, List<Integer> labels) {}
+
+    private SentenceClassifier(Lesson lesson) {
+        language = lesson.language;
+        var samples = lesson.sentences.stream().map(this::sample).toList();
+        classifier = samples.isEmpty()
+                ? null
+                : Classifier.learn(
+                        samples,
+                        lesson.labels.stream().mapToInt(Integer::intValue).toArray(),
+                        NONE + 1);
+    }
+
+    /** @param examples of any language; only those in this one count */
+    static SentenceClassifier from(String language, List<Example> examples) {
+        var own = examples.stream()
+                .filter(example -> example.language().equals(language))
+                .toList();
+        var labels = own.stream()
+                .map(example ->
+                        example.surface() == null ? NONE : example.surface().ordinal())
+                .toList();
+        var lesson = new Lesson(language, own.stream().map(Example::sentence).toList(), labels);
+        return LAST.get(lesson, SentenceClassifier::new);
+    }
+
+    private Sample sample(String sentence) {
+        return new Sample(
+                Ngrams.of(sentence, language.equals("zh")),
+                SentenceEmbeddings.in(language).of(sentence));
+    }
+
+    /**
+     * The excuse that the sentence is, or null when it is more probable than allowed that it is none.
+     *
+     * @param certainty how probable it must be, from 0 to 1, that a sentence is an excuse at all
+     */
+    @Nullable Surface surface(String sentence, double certainty) {
+        if (classifier == null) {
+            return null;
+        }
+        float[] probabilities = classifier.probabilities(sample(sentence));
+        int best = 0;
+        for (int label = 1; label < NONE; label++) {
+            if (probabilities[label] > probabilities[best]) {
+                best = label;
+            }
+        }
+        return 1 - probabilities[NONE] < certainty ? null : SURFACES[best];
+    }
+}

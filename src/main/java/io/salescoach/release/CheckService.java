@@ -1,0 +1,148 @@
+package io.salescoach.release;
+
+import io.salescoach.access.Audit;
+import io.salescoach.access.AuditEvent;
+import io.salescoach.coaching.Coach;
+import io.salescoach.input.Sentence;
+import io.salescoach.release.Check.Outcome;
+import io.salescoach.release.Check.Phase;
+import io.salescoach.release.LiveRules.Live;
+import io.salescoach.rulebook.BrokenRulesException;
+import io.salescoach.rulebook.source.RuleFiles;
+import jakarta.annotation.PreDestroy;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Runs the gate off the request path, one run of each person at a time, and keeps the last few runs to be looked at. */
+@Component
+public class CheckService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CheckService.class);
+    private static final int KEPT = 50;
+    private static final String SERVICE = "";
+
+    private final Gate gate;
+    private final LiveRules live;
+    private final ReleaseRepository store;
+    private final PublishService publishing;
+    private final CheckLimits limits;
+    private final Audit audit;
+    private final Map<String, Check> checks = Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Check> eldest) {
+            return size() > KEPT && eldest.getValue().state().outcome() != null;
+        }
+    });
+    private final FairScheduler runs =
+            new FairScheduler("rules-gate", Math.max(2, Runtime.getRuntime().availableProcessors() - 1));
+
+    CheckService(Gate gate, LiveRules live, ReleaseRepository store, PublishService publishing, CheckLimits limits, Audit audit) {
+        this.limits = limits;
+        this.audit = audit;
+        this.gate = gate;
+        this.live = live;
+        this.store = store;
+        this.publishing = publishing;
+    }
+
+    /** What is to become of rules that pass. */
+    public record Proposal(
+            String author, String comment, @Nullable String overruleReason) {}
+
+    /** A run of this instance that is not long ago. */
+    public Optional<Check> find(String id) {
+        return Optional.ofNullable(checks.get(id));
+    }
+
+    /**
+     * Runs the gate.
+     *
+     * @param base what the rules were made from and are compared with
+     * @param by who asks; nobody waits long for the checks of others
+     * @param proposal publishes what passes; null only checks
+     * @throws RejectedExecutionException when too many are waiting already
+     */
+    public Check start(RuleFiles files, Live base, String by, @Nullable Proposal proposal) {
+        var check = new Check(UUID.randomUUID().toString(), limits.time());
+        var later = audit.later(by);
+        runs.add(by, () -> run(check, files, base, proposal, later));
+        checks.put(check.state().id(), check);
+        return check;
+    }
+
+    private void run(Check check, RuleFiles files, Live base, @Nullable Proposal proposal, Audit.Later later) {
+        try {
+            check.begin();
+            Coach coach = gate.compile(files);
+            ScenarioSummary played = gate.play(coach, (done, total) -> check.at(Phase.SCENARIOS, done, total));
+            check.played(played);
+            AdviceComparer compared =
+                    gate.compare(base.coach(), coach, (done, total) -> check.at(Phase.COMPARING, done, total));
+            AdviceComparison comparison = compared.result();
+            check.compared(
+                    comparison,
+                    gate.remarks(base.coach(), coach, compared),
+                    RecognitionChange.between(
+                            base.coach().book().tables(), coach.book().tables(), check::goOn));
+            boolean red = played.failed() > 0 || comparison.failed() > 0;
+            if (red && (proposal == null || proposal.overruleReason() == null)) {
+                check.ended(Outcome.RED);
+            } else if (proposal == null) {
+                check.ended(Outcome.SOUND);
+            } else {
+                var draft = new ReleaseRepository.Draft(
+                        files,
+                        proposal.author(),
+                        proposal.comment(),
+                        Release.Source.HTTP,
+                        red ? proposal.overruleReason() : null,
+                        new GateResult(played, comparison));
+                long release = publishing.publish(draft, coach, base.release()).release();
+                check.published(release);
+                later.record(AuditEvent.RULES_PUBLISHED, "release " + release);
+            }
+        } catch (BrokenRulesException e) {
+            check.broken(e.problems());
+        } catch (Check.Ended e) {
+            check.cancelled(e.reason());
+        } catch (ReleaseRepository.Overtaken e) {
+            live.follow();
+            check.ended(Outcome.OVERTAKEN);
+        } catch (RuntimeException | Error e) {
+            LOG.error("A check of rules failed", e);
+            check.failed(Sentence.of("something went wrong here; the log of the service says what"));
+        }
+    }
+
+    /** Compares the advice of a release that is live already with that before it, and adds the result to the release. */
+    void compareLater(long release, ScenarioSummary played, Coach before, Coach after) {
+        try {
+            runs.add(SERVICE, () -> {
+                try {
+                    var comparison =
+                            gate.compare(before, after, (done, total) -> {}).result();
+                    store.complete(release, new GateResult(played, comparison));
+                } catch (RuntimeException e) {
+                    LOG.error("Release {} could not be compared with the one before", release, e);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.warn("Release {} is not compared with the one before: too much else is being compared", release);
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        runs.stop();
+    }
+}

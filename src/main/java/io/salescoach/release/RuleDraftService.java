@@ -1,0 +1,154 @@
+package io.salescoach.release;
+
+import io.salescoach.access.Viewer;
+import io.salescoach.release.LiveRules.Live;
+import io.salescoach.rulebook.source.RuleFiles;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Keeps each person's draft of the rules until it is published or discarded. What is live already is no part of it. */
+@Repository
+public class RuleDraftService {
+
+    private final JdbcClient jdbc;
+    private final TransactionOperations transactions;
+    private final LiveRules live;
+    private final ReleaseRepository store;
+
+    RuleDraftService(JdbcClient jdbc, TransactionOperations transactions, LiveRules live, ReleaseRepository store) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.live = live;
+        this.store = store;
+    }
+
+    private record Head(
+            long base, @Nullable String checked, @Nullable String checkedHash) {}
+
+    /** Somebody's draft; an empty one on what is live when nothing was changed. */
+    public RuleDraft of(Viewer viewer) {
+        Live now = live.now();
+        var head = jdbc.sql("select base, checked, checked_hash from rule_draft where owner = ?")
+                .param(viewer.name())
+                .query((row, number) -> new Head(row.getLong(1), row.getString(2), row.getString(3)))
+                .optional()
+                .orElseGet(() -> new Head(now.release(), null, null));
+        var changes = changes(viewer);
+        // What was published, or made live by somebody else, is not waiting any more, and does not come back with a
+        // release.
+        var done = changes.keySet().stream()
+                .filter(name ->
+                        Objects.equals(changes.get(name), now.files().texts().get(name)))
+                .toList();
+        if (!done.isEmpty()) {
+            changes.keySet().removeAll(done);
+            forget(viewer, done, changes.isEmpty());
+        }
+        if (changes.isEmpty()) {
+            head = new Head(now.release(), null, null);
+        }
+        RuleFiles base = head.base == now.release() ? now.files() : store.files(head.base);
+        return new RuleDraft(head.base, base, changes, now.release(), now.files(), head.checked, head.checkedHash);
+    }
+
+    private void forget(Viewer viewer, List<String> names, boolean all) {
+        jdbc.sql("delete from rule_draft_file where owner = :owner and name in (:names)")
+                .param("owner", viewer.name())
+                .param("names", names)
+                .update();
+        if (all) {
+            jdbc.sql("delete from rule_draft where owner = ?")
+                    .param(viewer.name())
+                    .update();
+        }
+    }
+
+    private SortedMap<String, @Nullable String> changes(Viewer viewer) {
+        var changes = new TreeMap<String, @Nullable String>();
+        jdbc.sql("select name, content from rule_draft_file where owner = ?")
+                .param(viewer.name())
+                .query(row -> {
+                    changes.put(row.getString(1), row.getString(2));
+                });
+        return changes;
+    }
+
+    /** Changes files of the draft; a text that is null removes its file, one that the base has is no change. */
+    public void put(Viewer viewer, Map<String, ? extends @Nullable String> texts) {
+        keep(viewer, draft -> {
+            var changes = new TreeMap<>(draft.changes());
+            changes.putAll(texts);
+            changes.entrySet()
+                    .removeIf(change -> Objects.equals(
+                            change.getValue(), draft.baseFiles().texts().get(change.getKey())));
+            return new Kept(draft.base(), changes);
+        });
+    }
+
+    /** Takes files out of the draft: they stay as they are live. */
+    public void drop(Viewer viewer, Collection<String> names) {
+        keep(viewer, draft -> {
+            var changes = new TreeMap<>(draft.changes());
+            changes.keySet().removeAll(names);
+            return new Kept(draft.base(), changes);
+        });
+    }
+
+    /** Puts the changes on top of what is live now. A file that a release changed meanwhile is as the draft has it. */
+    public void takeUp(Viewer viewer) {
+        keep(viewer, draft -> new Kept(draft.live(), draft.changes()));
+    }
+
+    public void discard(Viewer viewer) {
+        keep(viewer, draft -> new Kept(draft.live(), new TreeMap<>()));
+    }
+
+    /** Remembers which check looked at the draft as it is now. */
+    public void checked(Viewer viewer, String check, RuleFiles files) {
+        jdbc.sql("update rule_draft set checked = ?, checked_hash = ? where owner = ?")
+                .param(check)
+                .param(files.hash())
+                .param(viewer.name())
+                .update();
+    }
+
+    private interface Edit {
+        Kept of(RuleDraft draft);
+    }
+
+    private record Kept(long base, SortedMap<String, @Nullable String> changes) {}
+
+    private void keep(Viewer viewer, Edit edit) {
+        transactions.executeWithoutResult(status -> {
+            var draft = of(viewer);
+            var kept = edit.of(draft);
+            // Files go with their draft.
+            jdbc.sql("delete from rule_draft where owner = ?")
+                    .param(viewer.name())
+                    .update();
+            if (kept.changes.isEmpty()) {
+                return;
+            }
+            jdbc.sql("insert into rule_draft (owner, base, checked, checked_hash) values (?, ?, ?, ?)")
+                    .param(viewer.name())
+                    .param(kept.base)
+                    .param(draft.check())
+                    .param(draft.checkedHash())
+                    .update();
+            kept.changes.forEach((name, text) -> jdbc.sql(
+                            "insert into rule_draft_file (owner, name, content) values (?, ?, cast(? as text))")
+                    .param(viewer.name())
+                    .param(name)
+                    .param(text)
+                    .update());
+        });
+    }
+}

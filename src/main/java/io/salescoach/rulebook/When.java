@@ -1,8 +1,0 @@
-package io.salescoach.rulebook;
-
-/** When an action is due. */
-public enum When {
-    NOW,
-    NEXT,
-    LATER
-}

@@ -1,0 +1,9 @@
+package io.salescoach.rulebook.tables;
+
+
+/** When an action is due. */
+public enum When {
+    NOW,
+    NEXT,
+    LATER
+}
