@@ -59,7 +59,9 @@ class AccessRefusedHandler implements AuthenticationEntryPoint, AccessDeniedHand
             throws IOException {
         String detail = e instanceof CsrfException
                 ? "The request does not carry the token of this site's pages (header X-XSRF-TOKEN, or field _csrf)."
-                : e instanceof CrossSiteRequestException ? String.valueOf(e.getMessage()) : "None of your roles allows this.";
+                : e instanceof CrossSiteRequestException
+                        ? String.valueOf(e.getMessage())
+                        : "None of your roles allows this.";
         Authentication caller = SecurityContextHolder.getContext().getAuthentication();
         if (caller != null) {
             audit.record(AuditEvent.REFUSED, caller.getName(), RequestOrigin.of(request), detail);

@@ -1,6 +1,5 @@
 package io.salescoach.access;
 
-
 /** What the audit tells of. */
 public enum AuditEvent {
     SIGNED_IN,

@@ -31,7 +31,12 @@ class FirstUsers implements InitializingBean {
     private final PasswordEncoder encoder;
     private final Clock clock;
 
-    FirstUsers(AccessSettings settings, UserRepository users, PasswordEncoder encoder, Clock clock, DemoAddress checkedBefore) {
+    FirstUsers(
+            AccessSettings settings,
+            UserRepository users,
+            PasswordEncoder encoder,
+            Clock clock,
+            DemoAddress checkedBefore) {
         this.settings = settings;
         this.users = users;
         this.encoder = encoder;

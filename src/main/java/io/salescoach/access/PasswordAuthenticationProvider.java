@@ -38,7 +38,11 @@ class PasswordAuthenticationProvider implements AuthenticationProvider {
             Stream.generate(ReentrantLock::new).limit(4).toArray(ReentrantLock[]::new);
 
     PasswordAuthenticationProvider(
-            UserRepository users, PasswordEncoder encoder, PasswordCache remembered, SignInAttempts attempts, Audit audit) {
+            UserRepository users,
+            PasswordEncoder encoder,
+            PasswordCache remembered,
+            SignInAttempts attempts,
+            Audit audit) {
         this.users = users;
         this.encoder = encoder;
         this.remembered = remembered;

@@ -27,7 +27,8 @@ class SignInHandler extends SavedRequestAwareAuthenticationSuccessHandler implem
     SignInHandler(Audit audit, SignInAttempts attempts) {
         this.audit = audit;
         this.attempts = attempts;
-        askedBefore.setRequestMatcher(request -> request.getMethod().equals("GET") && AccessRefusedHandler.wantsPage(request));
+        askedBefore.setRequestMatcher(
+                request -> request.getMethod().equals("GET") && AccessRefusedHandler.wantsPage(request));
         askedBefore.setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Lax"));
         setRequestCache(askedBefore);
         setDefaultTargetUrl(START);

@@ -1,6 +1,5 @@
 package io.salescoach.access;
 
-
 /** What a signed-in person is here for. Somebody may have several roles. */
 public enum UserRole {
     /** Sees and changes its own opportunities. */

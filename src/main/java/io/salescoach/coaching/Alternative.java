@@ -1,6 +1,5 @@
 package io.salescoach.coaching;
 
-
 /**
  * An action of the playbook that the coach does not advise in a situation.
  *

@@ -14,8 +14,8 @@ import io.salescoach.opportunity.Side;
 import io.salescoach.opportunity.Surface;
 import io.salescoach.opportunity.TeamMember;
 import io.salescoach.recognition.Recognition;
-import io.salescoach.rulebook.Conclusions.Found;
 import io.salescoach.rulebook.Conclusions;
+import io.salescoach.rulebook.Conclusions.Found;
 import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.StageSkill;
 import io.salescoach.rulebook.tables.Tables.Severity;
@@ -114,7 +114,8 @@ public final class Consultation {
         var actions = playbook.actions(
                 findings,
                 new Situation(conclusions.verdict(), held, remedies, rests),
-                new Ranking(new RankingPoints(opportunity, asOf, playbook.rows(), held), new FindingPeople(opportunity)),
+                new Ranking(
+                        new RankingPoints(opportunity, asOf, playbook.rows(), held), new FindingPeople(opportunity)),
                 wording);
         return new Advice(
                 opportunity.id(),

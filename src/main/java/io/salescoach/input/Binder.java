@@ -41,7 +41,7 @@ public final class Binder {
     private Binder() {}
 
     /** A record as far as it could be read, and what was wrong. */
-    record Bound<T>(@Nullable T value, List<Problem> problems) {}
+    public record Bound<T>(@Nullable T value, List<Problem> problems) {}
 
     /**
      * Reads a record.
@@ -57,7 +57,7 @@ public final class Binder {
     }
 
     /** The record of a JSON text that has nothing wrong; null when the text has to be looked at more closely. */
-    static <T> @Nullable T quick(String json, Class<T> type) {
+    public static <T> @Nullable T quick(String json, Class<T> type) {
         try {
             T value = MAPPER.readValue(json, type);
             return value != null && QuickCheck.passes(value) ? value : null;
@@ -66,7 +66,7 @@ public final class Binder {
         }
     }
 
-    static <T> Bound<T> tryBind(JsonNode tree, Class<T> type) {
+    public static <T> Bound<T> tryBind(JsonNode tree, Class<T> type) {
         var problems = new ArrayList<Problem>();
         T value = null;
         JsonNode rest = tree;
@@ -156,7 +156,9 @@ public final class Binder {
             case "NotNull" -> Sentence.of("is required");
             case "NotBlank" -> value == null ? Sentence.of("is required") : Sentence.of("must not be blank");
             case "Pattern" ->
-                Sentence.of("'%s' should be 1 to 64 letters, digits, dots, dashes or underscores", BindingProblem.cut(value));
+                Sentence.of(
+                        "'%s' should be 1 to 64 letters, digits, dots, dashes or underscores",
+                        BindingProblem.cut(value));
             case "Size" ->
                 value instanceof Collection<?> list
                         ? Sentence.of("has %d entries; at most %s are read", list.size(), limit(violation, "max"))

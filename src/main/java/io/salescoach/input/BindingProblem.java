@@ -71,11 +71,11 @@ public record BindingProblem(List<String> path, Sentence detail) {
         return tree;
     }
 
-    static String escape(String name) {
+    public static String escape(String name) {
         return name.replace("~", "~0").replace("/", "~1");
     }
 
-    static String cut(@Nullable Object value) {
+    public static String cut(@Nullable Object value) {
         String text = String.valueOf(value);
         return text.length() <= 60 ? text : text.substring(0, 60) + "…";
     }

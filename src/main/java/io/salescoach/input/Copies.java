@@ -11,15 +11,15 @@ public final class Copies {
 
     private Copies() {}
 
-    static <T> List<T> copy(@Nullable List<T> list) {
+    public static <T> List<T> copy(@Nullable List<T> list) {
         return list == null ? List.of() : Collections.unmodifiableList(list);
     }
 
-    static <K, V> Map<K, V> copy(@Nullable Map<K, V> map) {
+    public static <K, V> Map<K, V> copy(@Nullable Map<K, V> map) {
         return map == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
-    static @Nullable String blankToNull(@Nullable String text) {
+    public static @Nullable String blankToNull(@Nullable String text) {
         return text == null || text.isBlank() ? null : text;
     }
 }

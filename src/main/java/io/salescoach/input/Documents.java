@@ -67,7 +67,7 @@ public final class Documents {
     }
 
     /** The text of a file of reasonable size. Fails as {@link #parse} does. */
-    static String text(byte[] content) {
+    public static String text(byte[] content) {
         if (content.length > Limits.BYTES) {
             throw new BadInputException(
                     BadInputException.Kind.TOO_LARGE,
@@ -84,7 +84,7 @@ public final class Documents {
     }
 
     /** The one object of a text. Fails as {@link #parse} does. */
-    static ObjectNode object(String text, Format format) {
+    public static ObjectNode object(String text, Format format) {
         JsonNode tree = parse(text, format);
         if (!(tree instanceof ObjectNode object)) {
             throw BadInputException.unreadable(
@@ -98,12 +98,12 @@ public final class Documents {
     }
 
     /** A backslash can bring in what the bytes of a text cannot hold. */
-    static boolean canHoldUnsoundTexts(String text) {
+    public static boolean canHoldUnsoundTexts(String text) {
         return text.indexOf('\\') >= 0 || !Characters.sound(text);
     }
 
     /** The texts of a tree with characters that stand for nothing. */
-    static List<Problem> unsoundTexts(JsonNode tree) {
+    public static List<Problem> unsoundTexts(JsonNode tree) {
         var problems = new ArrayList<Problem>();
         checkTexts(tree, JsonPointer.empty(), problems);
         return problems;
@@ -135,7 +135,7 @@ public final class Documents {
     }
 
     /** What was kept before control characters were refused, without them. */
-    static String sound(String json) {
+    public static String sound(String json) {
         if (!json.contains("\\u") && Characters.sound(json)) {
             return json;
         }
@@ -219,7 +219,8 @@ public final class Documents {
         var characters = CharBuffer.allocate(content.length + 1);
         CoderResult result = decoder.decode(bytes, characters, true);
         if (result.isError()) {
-            throw BadInputException.unreadable(Sentence.of("byte %d is not UTF-8; save the file as UTF-8", bytes.position()));
+            throw BadInputException.unreadable(
+                    Sentence.of("byte %d is not UTF-8; save the file as UTF-8", bytes.position()));
         }
         String text = characters.flip().toString();
         return text.startsWith("\uFEFF") ? text.substring(1) : text;

@@ -1,6 +1,5 @@
 package io.salescoach.input;
 
-
 /** How much one opportunity file may hold, so that no input can exhaust the service. */
 public final class Limits {
 

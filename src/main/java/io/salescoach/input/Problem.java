@@ -1,6 +1,5 @@
 package io.salescoach.input;
 
-
 /**
  * One thing wrong with an input.
  *

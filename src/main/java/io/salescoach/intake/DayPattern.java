@@ -54,7 +54,8 @@ record DayPattern(String written, DateTimeFormatter formatter) {
         } catch (IllegalArgumentException | DateTimeException e) {
             // Told below.
         }
-        throw new CellException(Sentence.of("'%s' is no pattern of a date; write one as M/d/yyyy", CellTexts.cut(written)));
+        throw new CellException(
+                Sentence.of("'%s' is no pattern of a date; write one as M/d/yyyy", CellTexts.cut(written)));
     }
 
     /** The day; null when the text is not written so, or names a day that is in no calendar. */

@@ -106,7 +106,9 @@ final class Days {
         if (day == null) {
             throw new CellException(Sentence.of(
                     "'%s' is no date here; dates are written as %s%s",
-                    CellTexts.cut(text), Sentence.either(written.isEmpty() ? List.of("yyyy-MM-dd") : written), fits(text)));
+                    CellTexts.cut(text),
+                    Sentence.either(written.isEmpty() ? List.of("yyyy-MM-dd") : written),
+                    fits(text)));
         }
         return day;
     }

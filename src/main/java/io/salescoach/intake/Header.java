@@ -97,7 +97,8 @@ final class Header {
         for (String column : columns) {
             Integer place = places.get(CellTexts.fold(column));
             if (place != null && twice.contains(CellTexts.fold(column))) {
-                throw new CellException(Sentence.of("the file has two columns '%s'; rename one of them", CellTexts.cut(column)));
+                throw new CellException(
+                        Sentence.of("the file has two columns '%s'; rename one of them", CellTexts.cut(column)));
             } else if (place != null) {
                 return place;
             }
@@ -112,7 +113,8 @@ final class Header {
                 .map(Sentence::asItIs)
                 .reduce((some, next) -> Sentence.of("%s' or '%s", some, next))
                 .orElseThrow();
-        var near = Nearest.hint(columns.get(0), names.stream().map(CellTexts::cut).toList());
+        var near =
+                Nearest.hint(columns.get(0), names.stream().map(CellTexts::cut).toList());
         throw new CellException(Sentence.of("the file has no column '%s'%s; it has %s", wanted, near, known));
     }
 

@@ -43,7 +43,8 @@ final class LookupTable {
                     table.keys.add(name);
                 }
                 if (table.values.size() > MOST_ROWS) {
-                    throw BadInputException.unreadable(Sentence.of("%s has more than %d rows", file.getFileName(), MOST_ROWS));
+                    throw BadInputException.unreadable(
+                            Sentence.of("%s has more than %d rows", file.getFileName(), MOST_ROWS));
                 }
             }
         } catch (CellException e) {

@@ -161,8 +161,8 @@ record MappingPlan(
             }
             Path file = files.apply(lookup.file());
             if (file == null) {
-                throw new CellException(
-                        Sentence.of("'%s' is missing; it is looked for beside the export", CellTexts.cut(lookup.file())));
+                throw new CellException(Sentence.of(
+                        "'%s' is missing; it is looked for beside the export", CellTexts.cut(lookup.file())));
             }
             String column = source.lookup().split("\\.", 2)[1];
             return read.computeIfAbsent(

@@ -68,7 +68,8 @@ public final class MappingReader {
                 problem(
                         "/lookups/" + name + "/file",
                         Sentence.of(
-                                "'%s' is no plain name; the file lies beside the export", CellTexts.cut(lookup.file())));
+                                "'%s' is no plain name; the file lies beside the export",
+                                CellTexts.cut(lookup.file())));
             }
         });
         for (int i = 0; i < mapping.skip().size(); i++) {
@@ -122,7 +123,8 @@ public final class MappingReader {
         overlap(pointer, field, fields);
         attempt(pointer, () -> {
             if (source.split() != null && !field.isList() && !field.isInEntry()) {
-                throw new CellException(Sentence.of("split is for lists and their entries; this field holds one value"));
+                throw new CellException(
+                        Sentence.of("split is for lists and their entries; this field holds one value"));
             }
             var conversion = new Conversion(field, mapping, source, new Days(mapping.datesOf(source)), source.unit());
             if (source.constant() != null) {

@@ -40,7 +40,8 @@ record OpenedFile(Rows rows, Header header, @Nullable Sentence remark) {
                 start = in.readNBytes(START);
             }
             if (start.length == 0) {
-                throw BadInputException.unreadable(Sentence.of("the file is empty; its first row should name the columns"));
+                throw BadInputException.unreadable(
+                        Sentence.of("the file is empty; its first row should name the columns"));
             } else if (Arrays.mismatch(start, OLD_OFFICE) == OLD_OFFICE.length) {
                 throw BadInputException.unreadable(Sentence.of(
                         "the file has a password or is an old .xls; save it as .xlsx without a password, or as CSV"));

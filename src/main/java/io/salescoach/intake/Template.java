@@ -61,7 +61,8 @@ record Template(List<Part> parts) {
 
     private static CellException unreadable(String written) {
         return new CellException(Sentence.of(
-                "'%s' has a bracket or brace that is not closed; write {Product}[ for {Account}]", CellTexts.cut(written)));
+                "'%s' has a bracket or brace that is not closed; write {Product}[ for {Account}]",
+                CellTexts.cut(written)));
     }
 
     /** The columns that it names. */

@@ -52,7 +52,8 @@ final class WorkbookParts {
                     if (!workbook) {
                         return;
                     } else if (reader.getLocalName().equals("sheet") && ++sheets > MOST_SHEETS) {
-                        throw BadInputException.unreadable(Sentence.of("the workbook has more than %s sheets", MOST_SHEETS));
+                        throw BadInputException.unreadable(
+                                Sentence.of("the workbook has more than %s sheets", MOST_SHEETS));
                     }
                 }
             }

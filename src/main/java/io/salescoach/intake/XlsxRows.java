@@ -92,7 +92,8 @@ final class XlsxRows implements Rows {
                 .toList();
         if (named != null && !names.contains(named)) {
             throw BadInputException.unreadable(Sentence.of(
-                    "the workbook has no sheet '%s'%s", CellTexts.cut(named), Nearest.hint(CellTexts.cut(named), names)));
+                    "the workbook has no sheet '%s'%s",
+                    CellTexts.cut(named), Nearest.hint(CellTexts.cut(named), names)));
         }
         return named == null ? workbook.getSheetAt(0) : workbook.getSheet(named);
     }

@@ -1,6 +1,5 @@
 package io.salescoach.opportunity;
 
-
 /** How a stakeholder stands towards us. */
 public enum Attitude {
     SUPPORTIVE,

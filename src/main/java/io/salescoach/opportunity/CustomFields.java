@@ -166,6 +166,8 @@ final class CustomFields {
     }
 
     private static Sentence shown(@Nullable Object value) {
-        return value instanceof String ? Sentence.of("'%s'", BindingProblem.cut(value)) : Sentence.asItIs(BindingProblem.cut(value));
+        return value instanceof String
+                ? Sentence.of("'%s'", BindingProblem.cut(value))
+                : Sentence.asItIs(BindingProblem.cut(value));
     }
 }

@@ -93,7 +93,8 @@ record LinkCheck(List<Problem> problems, Set<String> skills) {
         String pointer = place + "/" + link.name;
         if (value instanceof Map<?, ?> map) {
             map.keySet()
-                    .forEach(code -> known(link, pointer + "/" + BindingProblem.escape(String.valueOf(code)), code, people));
+                    .forEach(code ->
+                            known(link, pointer + "/" + BindingProblem.escape(String.valueOf(code)), code, people));
         } else if (value instanceof List<?> list) {
             for (int i = 0; i < list.size(); i++) {
                 known(link, pointer + "/" + i, list.get(i), people);

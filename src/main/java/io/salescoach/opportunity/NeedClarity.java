@@ -1,6 +1,5 @@
 package io.salescoach.opportunity;
 
-
 /** How clearly the customer knows what it wants. */
 public enum NeedClarity {
     CLEAR,

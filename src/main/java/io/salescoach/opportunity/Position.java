@@ -1,6 +1,5 @@
 package io.salescoach.opportunity;
 
-
 /** Where we stand against somebody else. */
 public enum Position {
     AHEAD,

@@ -60,7 +60,7 @@ public final class QuickCheck {
     }
 
     /** Whether the record surely keeps all its constraints, and so do the records in it. */
-    static boolean passes(Object value) {
+    public static boolean passes(Object value) {
         return CHECKS.get(value.getClass()).sound(value);
     }
 

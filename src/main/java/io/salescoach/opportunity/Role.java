@@ -1,6 +1,5 @@
 package io.salescoach.opportunity;
 
-
 /** What one of our own people does on an opportunity. */
 public enum Role {
     MARKETING,

@@ -1,6 +1,5 @@
 package io.salescoach.opportunity;
 
-
 /** The four groups of sources that a customer profile is gathered from. */
 public enum Source {
     CUSTOMER,

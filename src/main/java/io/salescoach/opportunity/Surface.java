@@ -1,6 +1,5 @@
 package io.salescoach.opportunity;
 
-
 /** What the customer says when it objects; the cause lies beneath. */
 public enum Surface {
     NO_NEED,

@@ -41,7 +41,8 @@ class PageErrors {
         }
         if (status.value() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
             response.setHeader(
-                    HttpHeaders.RETRY_AFTER, String.valueOf(e instanceof BusyException busy ? busy.seconds() : BusyException.SECONDS));
+                    HttpHeaders.RETRY_AFTER,
+                    String.valueOf(e instanceof BusyException busy ? busy.seconds() : BusyException.SECONDS));
         }
         response.setStatus(status.value());
         var page = new ModelAndView("error");

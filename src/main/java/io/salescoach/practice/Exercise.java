@@ -1,8 +1,8 @@
 package io.salescoach.practice;
 
+import io.salescoach.coaching.Advice;
 import io.salescoach.coaching.Advice.Action;
 import io.salescoach.coaching.Advice.Diagnosis;
-import io.salescoach.coaching.Advice;
 import io.salescoach.coaching.Alternative;
 import io.salescoach.coaching.Coach;
 import io.salescoach.opportunity.Opportunity;

@@ -1,6 +1,5 @@
 package io.salescoach.practice;
 
-
 /** What a learner is asked. */
 public enum Topic {
     /** What an objection really is. */

@@ -46,7 +46,13 @@ public class CheckService {
     private final FairScheduler runs =
             new FairScheduler("rules-gate", Math.max(2, Runtime.getRuntime().availableProcessors() - 1));
 
-    CheckService(Gate gate, LiveRules live, ReleaseRepository store, PublishService publishing, CheckLimits limits, Audit audit) {
+    CheckService(
+            Gate gate,
+            LiveRules live,
+            ReleaseRepository store,
+            PublishService publishing,
+            CheckLimits limits,
+            Audit audit) {
         this.limits = limits;
         this.audit = audit;
         this.gate = gate;

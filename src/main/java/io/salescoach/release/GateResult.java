@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param comparison how the advice for open opportunities changes; absent until all of them were compared
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record GateResult(ScenarioSummary scenarios, @Nullable AdviceComparison comparison) {}
+public record GateResult(
+        ScenarioSummary scenarios, @Nullable AdviceComparison comparison) {}

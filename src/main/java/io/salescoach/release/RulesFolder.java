@@ -68,7 +68,8 @@ class RulesFolder {
         } catch (NoSuchFileException e) {
             throw new CannotStartException("There is no rules folder at %s.".formatted(shown()), action);
         } catch (UncheckedIOException e) {
-            throw new CannotStartException("The rules folder %s cannot be read.".formatted(shown()), "Let this user read it.");
+            throw new CannotStartException(
+                    "The rules folder %s cannot be read.".formatted(shown()), "Let this user read it.");
         }
     }
 

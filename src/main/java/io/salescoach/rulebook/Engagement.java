@@ -1,5 +1,4 @@
 package io.salescoach.rulebook;
 
-
 /** A fact: how the rules concluded that this customer is buying. */
 public record Engagement(String code) {}

@@ -1,6 +1,5 @@
 package io.salescoach.rulebook;
 
-
 /**
  * A fact: something that the stage implies, and whether the file tells it.
  *

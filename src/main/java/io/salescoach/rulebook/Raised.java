@@ -1,5 +1,4 @@
 package io.salescoach.rulebook;
 
-
 /** A fact: a stakeholder raised a need. */
 public record Raised(String by, String need, boolean impact) {}

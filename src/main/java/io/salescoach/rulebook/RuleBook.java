@@ -158,7 +158,7 @@ public final class RuleBook implements AutoCloseable {
     }
 
     /** Every rule as the guard understood it. */
-    List<RuleTree> trees() {
+    public List<RuleTree> trees() {
         return trees;
     }
 

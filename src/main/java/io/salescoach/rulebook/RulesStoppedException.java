@@ -11,7 +11,7 @@ public final class RulesStoppedException extends RuntimeException {
     private final @Nullable String rule;
     private final transient Sentence detail;
 
-    RulesStoppedException(@Nullable String rule, Sentence detail) {
+    public RulesStoppedException(@Nullable String rule, Sentence detail) {
         super(detail.toString());
         this.rule = rule;
         this.detail = detail;
@@ -28,7 +28,7 @@ public final class RulesStoppedException extends RuntimeException {
     }
 
     /** Who a sentence is about: a rule where it is known, or all of them. */
-    static Sentence who(@Nullable String rule) {
+    public static Sentence who(@Nullable String rule) {
         return rule == null ? Sentence.of("the rules") : Sentence.of("rule \"%s\"", rule);
     }
 

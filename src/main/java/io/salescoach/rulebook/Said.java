@@ -1,6 +1,5 @@
 package io.salescoach.rulebook;
 
-
 /**
  * A fact: the words of an open objection say something that objection-words.csv knows.
  *

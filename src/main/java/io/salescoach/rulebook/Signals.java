@@ -1,5 +1,4 @@
 package io.salescoach.rulebook;
 
-
 /** A fact: how many signals of consultative buying the rules have found. */
 public record Signals(int count) {}

@@ -1,10 +1,10 @@
 package io.salescoach.scenario;
 
+import io.salescoach.coaching.Advice;
 import io.salescoach.coaching.Advice.Action;
 import io.salescoach.coaching.Advice.Cause;
 import io.salescoach.coaching.Advice.Diagnosis;
 import io.salescoach.coaching.Advice.Finding;
-import io.salescoach.coaching.Advice;
 import io.salescoach.rulebook.tables.When;
 import io.salescoach.scenario.Difference.Kind;
 import java.util.ArrayList;

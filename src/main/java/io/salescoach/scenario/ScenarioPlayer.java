@@ -76,13 +76,13 @@ public final class ScenarioPlayer {
      * @throws BadInputException at the first step that leaves no opportunity file
      * @throws RulesStoppedException when the rules do not end
      */
-    public List<StepResult> steps(Scenario scenario, LocalDate today, Locale locale) {
+    public List<StepAdvice> steps(Scenario scenario, LocalDate today, Locale locale) {
         LocalDate asOf = scenario.asOf() == null ? today : scenario.asOf();
-        var steps = new ArrayList<StepResult>();
+        var steps = new ArrayList<StepAdvice>();
         for (Opportunity file : files.after(scenario)) {
             Step step = scenario.played().get(steps.size());
             var advice = coach.advise(file, asOf, locale);
-            steps.add(new StepResult(step, file, advice, differences(step, advice)));
+            steps.add(new StepAdvice(step, file, advice, differences(step, advice)));
         }
         return List.copyOf(steps);
     }

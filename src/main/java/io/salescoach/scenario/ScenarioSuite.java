@@ -54,7 +54,8 @@ public final class ScenarioSuite {
      *
      * @param stopped told when the rules did not come to an end; what it throws ends the run
      */
-    public ScenarioRun run(LocalDate today, Consumer<ScenarioResult> progress, Consumer<RulesStoppedException> stopped) {
+    public ScenarioRun run(
+            LocalDate today, Consumer<ScenarioResult> progress, Consumer<RulesStoppedException> stopped) {
         var player = new ScenarioPlayer(coach, stopped);
         var results = new ArrayList<ScenarioResult>();
         for (ScenarioFile file : files) {

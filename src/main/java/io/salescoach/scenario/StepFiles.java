@@ -64,7 +64,8 @@ final class StepFiles {
         try {
             return reader.read(tree, known);
         } catch (BadInputException e) {
-            throw new BadInputException(e.kind(), e.problems().stream().map(place).toList());
+            throw new BadInputException(
+                    e.kind(), e.problems().stream().map(place).toList());
         }
     }
 

@@ -1,6 +1,5 @@
 package io.salescoach.web;
 
-
 /** The service cannot start as it is set up, or would start open to strangers or closed to everybody. */
 public final class CannotStartException extends IllegalStateException {
 

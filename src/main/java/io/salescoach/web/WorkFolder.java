@@ -42,7 +42,8 @@ public class WorkFolder {
     private final long most;
     private final AtomicLong coming = new AtomicLong();
 
-    WorkFolder(@Value("${sales-coach.data}") Path data, @Value("${sales-coach.uploads}") DataSize most, DiskSpace room) {
+    WorkFolder(
+            @Value("${sales-coach.data}") Path data, @Value("${sales-coach.uploads}") DataSize most, DiskSpace room) {
         this.room = room;
         this.most = most.toBytes();
         try {

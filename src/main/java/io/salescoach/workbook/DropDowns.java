@@ -2,16 +2,16 @@ package io.salescoach.workbook;
 
 import io.salescoach.rulebook.source.RuleFiles;
 import io.salescoach.rulebook.tables.Codes;
-import io.salescoach.rulebook.tables.Column.Kind;
 import io.salescoach.rulebook.tables.Column;
+import io.salescoach.rulebook.tables.Column.Kind;
 import io.salescoach.rulebook.tables.TableSchema;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.poi.ss.usermodel.DataValidation;
+import org.apache.poi.ss.usermodel.DataValidationConstraint;
 import org.apache.poi.ss.usermodel.DataValidationConstraint.OperatorType;
 import org.apache.poi.ss.usermodel.DataValidationConstraint.ValidationType;
-import org.apache.poi.ss.usermodel.DataValidationConstraint;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.util.CellRangeAddressList;

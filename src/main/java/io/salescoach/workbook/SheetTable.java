@@ -2,10 +2,10 @@ package io.salescoach.workbook;
 
 import io.salescoach.input.Nearest;
 import io.salescoach.input.Sentence;
+import io.salescoach.rulebook.source.Spreadsheet;
 import io.salescoach.rulebook.source.Spreadsheet.Cell;
 import io.salescoach.rulebook.source.Spreadsheet.Kind;
 import io.salescoach.rulebook.source.Spreadsheet.Sheet;
-import io.salescoach.rulebook.source.Spreadsheet;
 import io.salescoach.rulebook.tables.Column;
 import io.salescoach.rulebook.tables.TableSchema;
 import java.util.ArrayList;

@@ -34,7 +34,7 @@ class AuditedCallsTests {
             """;
 
     private final String name = "audited-" + UUID.randomUUID();
-    private final SessionUser manager = SessionUser.salesManager(name);
+    private final SignedIn manager = SignedIn.salesManager(name);
 
     @Autowired
     private MockMvcTester mvc;

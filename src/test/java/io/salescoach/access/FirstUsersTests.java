@@ -124,7 +124,8 @@ class FirstUsersTests {
     @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1", ""})
     void theDemoStartsNowhereElse(String address) {
         var environment = new MockEnvironment().withProperty("server.address", address);
-        var refused = catchThrowableOfType(CannotStartException.class, () -> new DemoAddress(settings(true), environment));
+        var refused =
+                catchThrowableOfType(CannotStartException.class, () -> new DemoAddress(settings(true), environment));
         assertThat(refused).hasMessageContaining("server.address is " + (address.isEmpty() ? "not set" : address));
         assertThat(new CannotStartReport().analyze(refused).getAction())
                 .contains("sales-coach.demo=false", "sales-coach.administrator.name");

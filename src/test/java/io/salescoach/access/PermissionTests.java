@@ -238,24 +238,24 @@ class PermissionTests {
         String id = "permission-" + UUID.randomUUID();
         String file = "{\"id\": \"%s\", \"name\": \"n\", \"stage\": \"DEMAND\", \"accountManager\": \"wang.fang\"}"
                 .formatted(id);
-        var owner = SessionUser.accountManager("wang.fang");
+        var owner = SignedIn.accountManager("wang.fang");
         assertThat(mvc.post()
                         .uri("/api/v1/opportunities")
                         .with(owner)
                         .contentType(MediaType.APPLICATION_JSON)
                         .content(file))
                 .hasStatus(201);
-        assertThat(status(call, id, file, SessionUser.accountManager("li.na"))).isEqualTo(404);
-        assertThat(status(call, id, file, new SessionUser("chen.jing", TRAINER))).isEqualTo(403);
-        assertThat(status(call, id, file, new SessionUser("admin", ADMINISTRATOR))).isEqualTo(403);
+        assertThat(status(call, id, file, SignedIn.accountManager("li.na"))).isEqualTo(404);
+        assertThat(status(call, id, file, new SignedIn("chen.jing", TRAINER))).isEqualTo(403);
+        assertThat(status(call, id, file, new SignedIn("admin", ADMINISTRATOR))).isEqualTo(403);
         if (!call.startsWith("DELETE")) {
-            assertThat(status(call, id, file, SessionUser.salesManager("zhang.wei")))
+            assertThat(status(call, id, file, SignedIn.salesManager("zhang.wei")))
                     .isEqualTo(200);
         }
         assertThat(status(call, id, file, owner)).isIn(200, 204);
     }
 
-    private int status(String call, String id, String file, SessionUser who) {
+    private int status(String call, String id, String file, SignedIn who) {
         String[] parts = call.split(" ");
         return mvc.method(HttpMethod.valueOf(parts[0]))
                 .uri(parts[1].replace("{id}", id))

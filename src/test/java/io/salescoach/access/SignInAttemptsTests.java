@@ -189,7 +189,8 @@ class SignInAttemptsTests {
             (i % 2 == 0 ? attempts : other).failed(from("li.na", ATTACKER), true);
         }
         assertThat(wait("li.na", ATTACKER)).isEqualTo(1);
-        assertThatThrownBy(() -> other.refuseIfTooMany(from("li.na", ATTACKER))).isInstanceOf(TooManyAttemptsException.class);
+        assertThatThrownBy(() -> other.refuseIfTooMany(from("li.na", ATTACKER)))
+                .isInstanceOf(TooManyAttemptsException.class);
     }
 
     @Test
@@ -228,7 +229,8 @@ class SignInAttemptsTests {
 
     /** Seconds until the next attempt; 0 when it is possible now. */
     private long wait(String user, String address) {
-        var refused = catchThrowableOfType(TooManyAttemptsException.class, () -> attempts.refuseIfTooMany(from(user, address)));
+        var refused = catchThrowableOfType(
+                TooManyAttemptsException.class, () -> attempts.refuseIfTooMany(from(user, address)));
         return refused == null ? 0 : refused.seconds();
     }
 }

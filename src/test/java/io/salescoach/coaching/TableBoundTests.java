@@ -151,7 +151,8 @@ class TableBoundTests {
 
     private static List<String> problems(String file, String rows) {
         String text = shipped.texts().get(file).strip() + "\n" + rows + "\n";
-        return catchThrowableOfType(BrokenRulesException.class, () -> RuleBook.compile(shipped.with(Map.of(file, text))))
+        return catchThrowableOfType(
+                        BrokenRulesException.class, () -> RuleBook.compile(shipped.with(Map.of(file, text))))
                 .problems()
                 .stream()
                 .map(Object::toString)

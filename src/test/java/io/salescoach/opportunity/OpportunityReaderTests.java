@@ -238,7 +238,8 @@ class OpportunityReaderTests {
     @Test
     void controlCharactersOfAFormAreRefusedTooAndWhatWasKeptBeforeIsReadAgain() {
         var tree = Documents.read("{" + HEAD + "}").put("offering", "a\u000Bb");
-        assertThat(catchThrowableOfType(BadInputException.class, () -> new OpportunityReader().read(tree, java.util.Set.of()))
+        assertThat(catchThrowableOfType(
+                                BadInputException.class, () -> new OpportunityReader().read(tree, java.util.Set.of()))
                         .problems())
                 .extracting(Problem::pointer)
                 .containsExactly("/offering");
@@ -250,7 +251,8 @@ class OpportunityReaderTests {
     @Test
     void nulIsRefusedInYamlToo() {
         assertThat(catchThrowableOfType(
-                                BadInputException.class, () -> read("id: a\nname: \"b\\0\"\nstage: DEMAND\n", Format.YAML))
+                                BadInputException.class,
+                                () -> read("id: a\nname: \"b\\0\"\nstage: DEMAND\n", Format.YAML))
                         .problems())
                 .extracting(Problem::pointer)
                 .containsExactly("/name");
@@ -332,7 +334,8 @@ class OpportunityReaderTests {
     @Test
     void brokenTextIsRefused() {
         byte[] broken = {'{', '"', (byte) 0xC3, '"'};
-        var e = catchThrowableOfType(BadInputException.class, () -> new OpportunityReader().read(broken, Format.JSON, Set.of()));
+        var e = catchThrowableOfType(
+                BadInputException.class, () -> new OpportunityReader().read(broken, Format.JSON, Set.of()));
         assertThat(e.kind()).isEqualTo(BadInputException.Kind.UNREADABLE);
         assertThat(e.problems().get(0).detail().toString()).contains("byte 2 is not UTF-8");
     }

@@ -151,7 +151,8 @@ class FeedbackSuppressionTests {
     private static Advice advice(Coach coach, String file, LocalDate asOf, FeedbackRepository.Row... feedback) {
         var consultation = consult(coach, file, asOf);
         var effects = coach.book().tables().feedback();
-        return consultation.advice(Locale.ENGLISH, new FeedbackSuppression(List.of(feedback), effects, consultation, asOf));
+        return consultation.advice(
+                Locale.ENGLISH, new FeedbackSuppression(List.of(feedback), effects, consultation, asOf));
     }
 
     private static Consultation consult(Coach coach, String file, LocalDate asOf) {

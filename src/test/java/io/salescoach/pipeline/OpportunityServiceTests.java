@@ -10,8 +10,8 @@ import io.salescoach.pipeline.store.IfMatch;
 import io.salescoach.pipeline.store.OpenOpportunityPreview;
 import io.salescoach.pipeline.store.OpportunityChange;
 import io.salescoach.pipeline.store.OpportunityService;
-import io.salescoach.pipeline.store.SaveResult.Result;
 import io.salescoach.pipeline.store.SaveResult;
+import io.salescoach.pipeline.store.SaveResult.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -54,7 +54,9 @@ class OpportunityServiceTests {
         opportunities.create(owner, file("same", "as it is"));
         var saved = opportunities.saveAll(
                 owner, List.of(wanted("new", "first"), wanted("old", "changed"), wanted("same", "as it is")));
-        assertThat(saved).extracting(SaveResult::result).containsExactly(Result.CREATED, Result.CHANGED, Result.UNCHANGED);
+        assertThat(saved)
+                .extracting(SaveResult::result)
+                .containsExactly(Result.CREATED, Result.CHANGED, Result.UNCHANGED);
         assertThat(opportunities.find(owner, id("new")).version()).isEqualTo(1);
         assertThat(opportunities.find(owner, id("old")).version()).isEqualTo(2);
         assertThat(opportunities.find(owner, id("same")).version()).isEqualTo(1);
@@ -69,8 +71,10 @@ class OpportunityServiceTests {
                 owner,
                 List.of(
                         wanted("foreign", "mine now"),
-                        new OpportunityChange(id("wrong"), before -> file("wrong", "x").put("stage", "NONE")),
-                        new OpportunityChange(id("given"), before -> file("given", "x").put("accountManager", "somebody")),
+                        new OpportunityChange(
+                                id("wrong"), before -> file("wrong", "x").put("stage", "NONE")),
+                        new OpportunityChange(
+                                id("given"), before -> file("given", "x").put("accountManager", "somebody")),
                         wanted("good", "fine")));
         assertThat(saved)
                 .extracting(SaveResult::result)

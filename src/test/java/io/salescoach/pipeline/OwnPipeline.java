@@ -67,7 +67,8 @@ class OwnPipeline implements Supplier<Coach> {
         var check = new OpportunityFileReader(this);
         var numbers = new FindingNumbers(jdbc, transactions);
         assessor = new Assessor(this, numbers, clock);
-        var writing = new OpportunityWriter(table, history, new FeedbackRepository(jdbc, batches), assessments, assessor);
+        var writing =
+                new OpportunityWriter(table, history, new FeedbackRepository(jdbc, batches), assessments, assessor);
         opportunities = new OpportunityService(table, history, writing, check, assessor);
         reassessment = new Reassessment(this, assessor, assessments, check, transaction, clock);
         view = new PipelineView(this, assessments, numbers, table, transactions, clock);

@@ -188,7 +188,8 @@ class PracticeTests {
         }
         var weakest = results.weakest(new Wanted(learner.name(), FILE), 50);
         var ended = practice.find(learner, play.id());
-        assertThat(weakest.stream().mapToInt(ResultRepository.Known::lost).sum()).isEqualTo(ended.most() - ended.points());
+        assertThat(weakest.stream().mapToInt(ResultRepository.Known::lost).sum())
+                .isEqualTo(ended.most() - ended.points());
         assertThat(weakest).extracting(ResultRepository.Known::lost).isSortedAccordingTo((one, other) -> other - one);
         assertThat(results.learners()).contains(learner.name());
         assertThat(results.scenarios()).containsKey(FILE);

@@ -37,7 +37,8 @@ class ShippedEmbeddingsTests {
     void meaningsAreThoseThatWouldBeWorkedOutNow() throws IOException {
         var known = ShippedEmbeddings.read();
         for (int i = 0; i < rows.size(); i += 150) {
-            byte[] now = SentenceEmbeddings.in(rows.get(i).cells().get("language")).worked(sentence(rows.get(i)));
+            byte[] now =
+                    SentenceEmbeddings.in(rows.get(i).cells().get("language")).worked(sentence(rows.get(i)));
             byte[] then = known.get(ShippedEmbeddings.digest(sentence(rows.get(i))));
             assertThat(alike(now, then)).as(sentence(rows.get(i))).isGreaterThan(0.98);
         }

@@ -119,7 +119,12 @@ class ReleaseTests {
         var now = instance.live.now();
         var files = now.files().with(changed);
         var draft = new ReleaseRepository.Draft(
-                files, "li.na", "x", Release.Source.HTTP, null, new GateResult(new ScenarioSummary(0, 0, List.of()), null));
+                files,
+                "li.na",
+                "x",
+                Release.Source.HTTP,
+                null,
+                new GateResult(new ScenarioSummary(0, 0, List.of()), null));
         instance.publishing.publish(draft, instance.gate.compile(files), now.release());
     }
 
@@ -393,7 +398,12 @@ class ReleaseTests {
 
     private static ReleaseRepository.Draft draft(RuleFiles files) {
         return new ReleaseRepository.Draft(
-                files, "li.na", "a test", Release.Source.HTTP, null, new GateResult(new ScenarioSummary(0, 0, List.of()), null));
+                files,
+                "li.na",
+                "a test",
+                Release.Source.HTTP,
+                null,
+                new GateResult(new ScenarioSummary(0, 0, List.of()), null));
     }
 
     private static void teamSize(Path folder, int people) throws IOException {

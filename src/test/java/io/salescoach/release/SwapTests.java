@@ -75,7 +75,12 @@ class SwapTests {
 
     private static void publish(Instance instance, RuleFiles files) {
         var draft = new ReleaseRepository.Draft(
-                files, "li.na", "swap", Release.Source.HTTP, null, new GateResult(new ScenarioSummary(0, 0, List.of()), null));
+                files,
+                "li.na",
+                "swap",
+                Release.Source.HTTP,
+                null,
+                new GateResult(new ScenarioSummary(0, 0, List.of()), null));
         instance.publishing.publish(
                 draft, instance.gate.compile(files), instance.live.now().release());
     }

@@ -306,7 +306,8 @@ class DecisionTableTests {
 
     private static List<String> problems(String table) {
         return catchThrowableOfType(
-                        BrokenRulesException.class, () -> RuleBook.compile(shipped.with(Map.of("waiting.drl.csv", table))))
+                        BrokenRulesException.class,
+                        () -> RuleBook.compile(shipped.with(Map.of("waiting.drl.csv", table))))
                 .problems()
                 .stream()
                 .map(RuleProblem::toString)

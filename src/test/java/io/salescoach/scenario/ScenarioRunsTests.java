@@ -55,7 +55,9 @@ class ScenarioRunsTests {
 
     private ScenarioRuns runs() {
         return new ScenarioRuns(
-                new ScenarioService(() -> RealRules.COACH, folder.toString()), () -> RealRules.COACH, Clock.systemUTC());
+                new ScenarioService(() -> RealRules.COACH, folder.toString()),
+                () -> RealRules.COACH,
+                Clock.systemUTC());
     }
 
     private static void end(ScenarioRuns runs) {

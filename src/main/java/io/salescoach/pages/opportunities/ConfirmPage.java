@@ -3,8 +3,8 @@ package io.salescoach.pages.opportunities;
 import io.salescoach.access.Viewer;
 import io.salescoach.pages.Form;
 import io.salescoach.pages.Words;
-import io.salescoach.pages.facts.FactForm.Slot;
 import io.salescoach.pages.facts.FactForm;
+import io.salescoach.pages.facts.FactForm.Slot;
 import io.salescoach.pages.facts.FactLabels;
 import io.salescoach.pages.facts.FormField;
 import io.salescoach.pages.opportunities.StageQuestions.Question;
@@ -39,7 +39,12 @@ class ConfirmPage {
     private final FactSaver saving;
     private final Words words;
 
-    ConfirmPage(OpportunityService opportunities, StageQuestions questions, FactLabels labels, FactSaver saving, Words words) {
+    ConfirmPage(
+            OpportunityService opportunities,
+            StageQuestions questions,
+            FactLabels labels,
+            FactSaver saving,
+            Words words) {
         this.opportunities = opportunities;
         this.questions = questions;
         this.labels = labels;

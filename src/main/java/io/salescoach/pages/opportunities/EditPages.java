@@ -40,7 +40,8 @@ class EditPages {
     private final FactSaver saving;
     private final Words words;
 
-    EditPages(OpportunityService opportunities, DealSections sections, FactLabels labels, FactSaver saving, Words words) {
+    EditPages(
+            OpportunityService opportunities, DealSections sections, FactLabels labels, FactSaver saving, Words words) {
         this.opportunities = opportunities;
         this.sections = sections;
         this.labels = labels;

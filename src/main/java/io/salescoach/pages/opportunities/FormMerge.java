@@ -16,7 +16,8 @@ record FormMerge(Map<String, List<String>> values, Map<String, List<String>> the
      * @param before what the fields said when the form was made
      * @param now what they say now
      */
-    static FormMerge of(Map<String, List<String>> before, Map<String, List<String>> now, Map<String, List<String>> typed) {
+    static FormMerge of(
+            Map<String, List<String>> before, Map<String, List<String>> now, Map<String, List<String>> typed) {
         var values = new LinkedHashMap<String, List<String>>();
         var theirs = new LinkedHashMap<String, List<String>>();
         now.forEach((name, saved) -> {

@@ -26,7 +26,10 @@ record NextStep(
 
     /** How much the gravest of its findings weighs. */
     public Severity severity() {
-        return why.stream().map(FindingReason::severity).min(Comparator.naturalOrder()).orElse(Severity.INFO);
+        return why.stream()
+                .map(FindingReason::severity)
+                .min(Comparator.naturalOrder())
+                .orElse(Severity.INFO);
     }
 
     /** Whether it was done, and what it should have cleared keeps the gate shut all the same. */

@@ -1,8 +1,8 @@
 package io.salescoach.pages.pipeline;
 
+import io.salescoach.pipeline.overview.Pipeline;
 import io.salescoach.pipeline.overview.Pipeline.Group;
 import io.salescoach.pipeline.overview.Pipeline.SkillGap;
-import io.salescoach.pipeline.overview.Pipeline;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;

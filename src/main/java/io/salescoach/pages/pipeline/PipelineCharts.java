@@ -2,9 +2,9 @@ package io.salescoach.pages.pipeline;
 
 import io.salescoach.opportunity.Money;
 import io.salescoach.pages.Words;
+import io.salescoach.pipeline.overview.Pipeline;
 import io.salescoach.pipeline.overview.Pipeline.Group;
 import io.salescoach.pipeline.overview.Pipeline.TimeShare;
-import io.salescoach.pipeline.overview.Pipeline;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -3,8 +3,8 @@ package io.salescoach.pages.practice;
 import io.salescoach.access.Viewer;
 import io.salescoach.pages.Words;
 import io.salescoach.practice.LearnerProgress;
-import io.salescoach.practice.ResultRepository.Wanted;
 import io.salescoach.practice.ResultRepository;
+import io.salescoach.practice.ResultRepository.Wanted;
 import io.salescoach.scenario.ScenarioService;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
@@ -36,7 +36,9 @@ class OwnResultsPage {
         model.addAttribute("total", scores.size());
         model.addAttribute("chart", ScoreChart.of(shown));
         model.addAttribute(
-                "best", LearnerProgress.of(scores).stream().collect(Collectors.toMap(LearnerProgress::file, LearnerProgress::best)));
+                "best",
+                LearnerProgress.of(scores).stream()
+                        .collect(Collectors.toMap(LearnerProgress::file, LearnerProgress::best)));
         return "practice/own";
     }
 }

@@ -4,8 +4,8 @@ import io.salescoach.access.Viewer;
 import io.salescoach.pages.Words;
 import io.salescoach.pages.scenarios.ScenarioAreas;
 import io.salescoach.practice.LearnerProgress;
-import io.salescoach.practice.Practice.Practicable;
 import io.salescoach.practice.Practice;
+import io.salescoach.practice.Practice.Practicable;
 import io.salescoach.practice.ResultRepository;
 import io.salescoach.practice.Score;
 import io.salescoach.scenario.ScenarioFile;
@@ -50,7 +50,8 @@ class PracticeListPage {
     @GetMapping("/practice")
     String list(Viewer viewer, Model model) {
         List<Score> scores = results.scores(new ResultRepository.Wanted(viewer.name(), null));
-        var own = LearnerProgress.of(scores).stream().collect(Collectors.toMap(LearnerProgress::file, Function.identity()));
+        var own = LearnerProgress.of(scores).stream()
+                .collect(Collectors.toMap(LearnerProgress::file, Function.identity()));
         var areas = new LinkedHashMap<String, List<Offered>>();
         var practicable = practice.practicable(viewer);
         for (Practicable each : practicable) {
@@ -59,8 +60,8 @@ class PracticeListPage {
                     .add(new Offered(
                             file.name(words.locale()), file.about(words.locale()), each, own.get(file.file())));
         }
-        var names =
-                new ScenarioNames(practicable.stream().map(Practicable::scenario).toList(), words.locale());
+        var names = new ScenarioNames(
+                practicable.stream().map(Practicable::scenario).toList(), words.locale());
         model.addAttribute(
                 "areas",
                 areas.entrySet().stream()

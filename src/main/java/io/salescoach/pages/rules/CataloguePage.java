@@ -1,8 +1,8 @@
 package io.salescoach.pages.rules;
 
 import io.salescoach.pages.Words;
-import io.salescoach.release.Catalogue.Entry;
 import io.salescoach.release.Catalogue;
+import io.salescoach.release.Catalogue.Entry;
 import io.salescoach.scenario.ScenarioFile;
 import io.salescoach.scenario.ScenarioService;
 import java.nio.file.NoSuchFileException;

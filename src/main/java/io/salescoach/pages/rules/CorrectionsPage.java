@@ -31,7 +31,11 @@ class CorrectionsPage {
     private final OpportunityService opportunities;
     private final Words words;
 
-    CorrectionsPage(CorrectionService corrections, CorrectionAcceptance takingOver, OpportunityService opportunities, Words words) {
+    CorrectionsPage(
+            CorrectionService corrections,
+            CorrectionAcceptance takingOver,
+            OpportunityService opportunities,
+            Words words) {
         this.corrections = corrections;
         this.takingOver = takingOver;
         this.opportunities = opportunities;

@@ -6,8 +6,8 @@ import io.salescoach.input.Problem;
 import io.salescoach.input.Sentence;
 import io.salescoach.pages.Form;
 import io.salescoach.pages.Words;
-import io.salescoach.release.Check.Outcome;
 import io.salescoach.release.Check;
+import io.salescoach.release.Check.Outcome;
 import io.salescoach.release.CheckService;
 import io.salescoach.release.LiveRules;
 import io.salescoach.release.RuleDraft;
@@ -136,7 +136,8 @@ class DraftPage {
             shown.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return shown;
         }
-        return start(draft, viewer, new CheckService.Proposal(viewer.name(), String.valueOf(comment), reason), redirect);
+        return start(
+                draft, viewer, new CheckService.Proposal(viewer.name(), String.valueOf(comment), reason), redirect);
     }
 
     /** Ends the check of this draft. */

@@ -1,9 +1,9 @@
 package io.salescoach.pages.rules;
 
 import io.salescoach.release.LineDiff;
+import io.salescoach.release.ReleaseDiff;
 import io.salescoach.release.ReleaseDiff.Change;
 import io.salescoach.release.ReleaseDiff.ChangedRow;
-import io.salescoach.release.ReleaseDiff;
 import io.salescoach.rulebook.source.RuleFiles;
 import java.util.List;
 

@@ -8,7 +8,7 @@ import io.salescoach.pages.scenarios.StepView.Differing;
 import io.salescoach.pages.scenarios.StepView.Line;
 import io.salescoach.scenario.Difference;
 import io.salescoach.scenario.Expectation;
-import io.salescoach.scenario.StepResult;
+import io.salescoach.scenario.StepAdvice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -18,11 +18,11 @@ import java.util.stream.Stream;
 final class StepViewBuilder {
 
     private final Words words;
-    private final StepResult step;
+    private final StepAdvice step;
     private final CodeWords codes;
     private final ScenarioRules rules;
 
-    private StepViewBuilder(Words words, ScenarioRules rules, StepResult step, FactSummaries facts) {
+    private StepViewBuilder(Words words, ScenarioRules rules, StepAdvice step, FactSummaries facts) {
         this.words = words;
         this.rules = rules;
         this.step = step;
@@ -31,7 +31,7 @@ final class StepViewBuilder {
 
     /** @param before the file before the step */
     static StepView of(
-            String title, StepResult step, Opportunity before, FactSummaries facts, Words words, ScenarioRules rules) {
+            String title, StepAdvice step, Opportunity before, FactSummaries facts, Words words, ScenarioRules rules) {
         var views = new StepViewBuilder(words, rules, step, facts);
         Expectation expect = step.step().expect();
         return new StepView(

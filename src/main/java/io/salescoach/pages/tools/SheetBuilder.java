@@ -148,7 +148,8 @@ final class SheetBuilder {
                 "prompts",
                 0,
                 Arrays.stream(Source.values())
-                        .map(source -> BlockBuilder.cells(List.of(words.term("source", source)), prompts.sources(source)))
+                        .map(source ->
+                                BlockBuilder.cells(List.of(words.term("source", source)), prompts.sources(source)))
                         .toList(),
                 "source",
                 "asks");

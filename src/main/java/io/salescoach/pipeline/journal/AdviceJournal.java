@@ -129,7 +129,8 @@ public class AdviceJournal {
         Coach active = coach.get();
         LocalDate day = asOf == null ? LocalDate.now(clock) : asOf;
         Consultation consultation = active.consult(facts, day);
-        var rests = new FeedbackSuppression(feedback.holding(id), active.book().tables().feedback(), consultation, day);
+        var rests = new FeedbackSuppression(
+                feedback.holding(id), active.book().tables().feedback(), consultation, day);
         return new Answer(consultation, consultation.advice(locale, rests));
     }
 

@@ -23,7 +23,7 @@ public class FeedbackRepository {
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
 
-    FeedbackRepository(JdbcClient jdbc, NamedParameterJdbcTemplate batches) {
+    public FeedbackRepository(JdbcClient jdbc, NamedParameterJdbcTemplate batches) {
         this.jdbc = jdbc;
         this.batches = batches;
     }
@@ -35,7 +35,7 @@ public class FeedbackRepository {
      * @param rule the rule that concluded it
      * @param facts the fingerprint of what it rested on
      */
-    record Row(String action, String finding, String rule, Outcome outcome, String facts, LocalDate givenOn) {}
+    public record Row(String action, String finding, String rule, Outcome outcome, String facts, LocalDate givenOn) {}
 
     /** Adds feedback; what was said earlier of the same action and findings holds no longer. */
     void add(long entry, String opportunity, List<Row> rows) {
@@ -52,14 +52,14 @@ public class FeedbackRepository {
     }
 
     /** Whatever was said of the opportunity's actions holds no longer. */
-    void liftAll(String opportunity) {
+    public void liftAll(String opportunity) {
         jdbc.sql("update feedback set holds = false where opportunity_id = :opportunity and holds")
                 .param("opportunity", opportunity)
                 .update();
     }
 
     /** What still holds of these opportunities, by their ids. */
-    Map<String, List<Row>> holding(Collection<String> opportunities) {
+    public Map<String, List<Row>> holding(Collection<String> opportunities) {
         var holding = new HashMap<String, List<Row>>();
         jdbc.sql("select opportunity_id, action, finding, rule_name, outcome, facts, given_on from feedback"
                         + " where opportunity_id in (:opportunities) and holds")
@@ -72,7 +72,7 @@ public class FeedbackRepository {
     }
 
     /** What still holds. */
-    List<Row> holding(String opportunity) {
+    public List<Row> holding(String opportunity) {
         return jdbc.sql("select action, finding, rule_name, outcome, facts, given_on from feedback"
                         + " where opportunity_id = :opportunity and holds")
                 .param("opportunity", opportunity)

@@ -21,7 +21,7 @@ public final class FeedbackSuppression implements BiPredicate<String, Found> {
     private final Consultation consultation;
     private final LocalDate asOf;
 
-    FeedbackSuppression(
+    public FeedbackSuppression(
             List<FeedbackRepository.Row> feedback,
             Map<String, FeedbackEffect> effects,
             Consultation consultation,

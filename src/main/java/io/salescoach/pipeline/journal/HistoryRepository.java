@@ -58,19 +58,19 @@ public class HistoryRepository {
     private final NamedParameterJdbcTemplate batches;
     private final Clock clock;
 
-    HistoryRepository(JdbcClient jdbc, NamedParameterJdbcTemplate batches, Clock clock) {
+    public HistoryRepository(JdbcClient jdbc, NamedParameterJdbcTemplate batches, Clock clock) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.clock = clock;
     }
 
     /** Now, as exactly as both databases keep it. */
-    OffsetDateTime now() {
+    public OffsetDateTime now() {
         return OffsetDateTime.now(clock).withOffsetSameInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
     }
 
     /** An entry of one opportunity. */
-    record Row(String opportunity, HistoryEntry entry) {}
+    public record Row(String opportunity, HistoryEntry entry) {}
 
     /** An entry about what somebody does now. */
     Row entry(Viewer viewer, Kind kind, StoredOpportunity stored, Object content) {
@@ -79,19 +79,20 @@ public class HistoryRepository {
     }
 
     /** @throws org.springframework.dao.DuplicateKeyException when a version was made already */
-    void add(List<Row> rows) {
-        batches.batchUpdate(INSERT, rows.stream().map(HistoryRepository::parameters).toArray(SqlParameterSource[]::new));
+    public void add(List<Row> rows) {
+        batches.batchUpdate(
+                INSERT, rows.stream().map(HistoryRepository::parameters).toArray(SqlParameterSource[]::new));
     }
 
     /** Adds one entry and tells its number. */
-    long add(Row row) {
+    public long add(Row row) {
         var key = new GeneratedKeyHolder();
         batches.update(INSERT, parameters(row), key, new String[] {"id"});
         return Objects.requireNonNull(key.getKeyAs(Number.class)).longValue();
     }
 
     /** The last version that was made under each of these ids; an id that was never used is left out. */
-    Map<String, Long> lastVersions(Collection<String> ids) {
+    public Map<String, Long> lastVersions(Collection<String> ids) {
         var versions = new HashMap<String, Long>();
         jdbc.sql("select opportunity_id, max(made_version) as last_version from history_entry"
                         + " where opportunity_id in (:ids) group by opportunity_id")
@@ -102,7 +103,7 @@ public class HistoryRepository {
         return versions;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return jdbc.sql("select 1 from history_entry fetch first 1 rows only")
                 .query(Integer.class)
                 .optional()
@@ -114,7 +115,7 @@ public class HistoryRepository {
      *
      * @param all whether to go back beyond the day when the present opportunity of this id was created
      */
-    Page<HistoryEntry> page(String id, boolean all, int page, int size) {
+    public Page<HistoryEntry> page(String id, boolean all, int page, int size) {
         long total = jdbc.sql("select count(*)" + WHERE)
                 .param("id", id)
                 .param("all", all)
@@ -137,14 +138,14 @@ public class HistoryRepository {
     }
 
     /** One step in the making of a file. */
-    record Making(long version, ObjectNode content) {}
+    public record Making(long version, ObjectNode content) {}
 
     /**
      * What made a file what it was in a version: its creation, and each change since.
      *
      * @return nothing when that is more than {@link #MOST_MAKING} characters
      */
-    List<Making> making(String id, long version) {
+    public List<Making> making(String id, long version) {
         var all = jdbc.sql("select coalesce(sum(char_length(content)), 0)" + MAKING)
                 .param("id", id)
                 .param("version", version);

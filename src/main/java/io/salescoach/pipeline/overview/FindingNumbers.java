@@ -1,9 +1,9 @@
 package io.salescoach.pipeline.overview;
 
 import io.salescoach.rulebook.tables.FindingType;
+import io.salescoach.rulebook.tables.Tables;
 import io.salescoach.rulebook.tables.Tables.PipelineList;
 import io.salescoach.rulebook.tables.Tables.Severity;
-import io.salescoach.rulebook.tables.Tables;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,7 +26,7 @@ public class FindingNumbers {
     private final TransactionTemplate own;
     private volatile @Nullable Known known;
 
-    FindingNumbers(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    public FindingNumbers(JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.own = new TransactionTemplate(transactions);
         own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -37,12 +37,12 @@ public class FindingNumbers {
      *
      * @param subject the skill, where the finding is counted by skill; otherwise empty
      */
-    record Kind(String finding, Severity severity, String subject) {}
+    public record Kind(String finding, Severity severity, String subject) {}
 
     private record Known(Tables tables, Map<Kind, Integer> numbers) {}
 
     /** The number of every kind that these tables can give. */
-    Map<Kind, Integer> of(Tables tables) {
+    public Map<Kind, Integer> of(Tables tables) {
         Known last = known;
         if (last == null || last.tables != tables) {
             last = new Known(tables, numbered(kinds(tables)));

@@ -43,7 +43,8 @@ final class PipelineAnswer {
     }
 
     /** @param names gives the opportunities of these ids as lists show them */
-    Pipeline answer(LocalDate asOf, Advice.Rules rules, Function<Collection<String>, Map<String, OpportunitySummary>> names) {
+    Pipeline answer(
+            LocalDate asOf, Advice.Rules rules, Function<Collection<String>, Map<String, OpportunitySummary>> names) {
         var total = new PipelineSum();
         var byStage = new EnumMap<Stage, PipelineSum>(Stage.class);
         var accountManagers = new ArrayList<Group>();

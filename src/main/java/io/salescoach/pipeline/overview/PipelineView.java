@@ -30,7 +30,7 @@ public class PipelineView {
     private final TransactionTemplate reading;
     private final Clock clock;
 
-    PipelineView(
+    public PipelineView(
             Supplier<Coach> coach,
             AssessmentRepository assessments,
             FindingNumbers numbers,

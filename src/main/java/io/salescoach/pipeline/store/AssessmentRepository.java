@@ -32,16 +32,16 @@ public class AssessmentRepository {
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
 
-    AssessmentRepository(JdbcClient jdbc, NamedParameterJdbcTemplate batches) {
+    public AssessmentRepository(JdbcClient jdbc, NamedParameterJdbcTemplate batches) {
         this.jdbc = jdbc;
         this.batches = batches;
     }
 
     /** An assessment of one version of an opportunity; none when that version is closed. */
-    record Row(String id, long version, @Nullable Assessment assessment) {}
+    public record Row(String id, long version, @Nullable Assessment assessment) {}
 
     /** One open opportunity of the pipeline. */
-    record Line(
+    public record Line(
             String id,
             Stage stage,
             @Nullable String accountManager,
@@ -53,7 +53,7 @@ public class AssessmentRepository {
             String findings) {}
 
     /** Puts assessments in place of those of earlier versions. Whoever calls this holds the opportunities. */
-    void replace(List<Row> rows) {
+    public void replace(List<Row> rows) {
         // Always in the order of ids, so that two transactions never wait for each other.
         var sorted = rows.stream().sorted(Comparator.comparing(Row::id)).toList();
         batches.batchUpdate(
@@ -96,7 +96,7 @@ public class AssessmentRepository {
      * Renews assessments, except where the opportunity has changed meanwhile or somebody is writing: then that is newer.
      * Never waits for anybody. Needs a transaction.
      */
-    void renew(List<Row> rows) {
+    public void renew(List<Row> rows) {
         var free = new HashSet<>(
                 jdbc.sql("select opportunity_id from assessment where opportunity_id in (:ids) order by opportunity_id"
                                 + " for update skip locked")
@@ -113,7 +113,7 @@ public class AssessmentRepository {
     }
 
     /** Hands over what is wanted of the pipeline, a few at a time. Needs a transaction. */
-    void each(
+    public void each(
             @Nullable String accountManager,
             @Nullable Stage stage,
             String rules,
@@ -139,7 +139,7 @@ public class AssessmentRepository {
     }
 
     /** Everybody who has open opportunities, by name. */
-    List<String> accountManagers() {
+    public List<String> accountManagers() {
         return jdbc.sql("select distinct account_manager from assessment where account_manager is not null order by 1")
                 .query(String.class)
                 .list();

@@ -5,8 +5,8 @@ import io.salescoach.coaching.Consultation;
 import io.salescoach.coaching.StoppedRulesLog;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.Status;
-import io.salescoach.pipeline.overview.FindingNumbers.Kind;
 import io.salescoach.pipeline.overview.FindingNumbers;
+import io.salescoach.pipeline.overview.FindingNumbers.Kind;
 import io.salescoach.rulebook.Conclusions.Found;
 import io.salescoach.rulebook.RulesStoppedException;
 import io.salescoach.rulebook.tables.Tables.Severity;
@@ -28,7 +28,7 @@ public class Assessor {
     private final FindingNumbers numbers;
     private final Clock clock;
 
-    Assessor(Supplier<Coach> coach, FindingNumbers numbers, Clock clock) {
+    public Assessor(Supplier<Coach> coach, FindingNumbers numbers, Clock clock) {
         this.coach = coach;
         this.numbers = numbers;
         this.clock = clock;
@@ -40,7 +40,7 @@ public class Assessor {
     }
 
     /** What the coach concludes today; null for an opportunity that is closed. */
-    @Nullable Assessment assess(Opportunity opportunity) {
+    public @Nullable Assessment assess(Opportunity opportunity) {
         if (opportunity.status() != Status.OPEN) {
             return null;
         }

@@ -44,7 +44,8 @@ public class CorrectionService {
     private final Supplier<Coach> coach;
     private final Clock clock;
 
-    CorrectionService(OpportunityService opportunities, CorrectionRepository table, Supplier<Coach> coach, Clock clock) {
+    CorrectionService(
+            OpportunityService opportunities, CorrectionRepository table, Supplier<Coach> coach, Clock clock) {
         this.opportunities = opportunities;
         this.table = table;
         this.coach = coach;

@@ -34,7 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
 public class DemoOpportunities implements ApplicationRunner {
 
     /** The day as of which the files are told. */
-    static final LocalDate TOLD_ON = LocalDate.parse("2026-05-01");
+    public static final LocalDate TOLD_ON = LocalDate.parse("2026-05-01");
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoOpportunities.class);
     private static final Pattern DATE = Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}\\b");
@@ -45,7 +45,8 @@ public class DemoOpportunities implements ApplicationRunner {
     private final HistoryRepository history;
     private final Clock clock;
 
-    DemoOpportunities(OpportunityService opportunities, OpportunityRepository table, HistoryRepository history, Clock clock) {
+    DemoOpportunities(
+            OpportunityService opportunities, OpportunityRepository table, HistoryRepository history, Clock clock) {
         this.opportunities = opportunities;
         this.table = table;
         this.history = history;
@@ -78,7 +79,7 @@ public class DemoOpportunities implements ApplicationRunner {
     }
 
     /** The sample files, told as of a day. */
-    static List<ObjectNode> files(LocalDate asOf) throws IOException {
+    public static List<ObjectNode> files(LocalDate asOf) throws IOException {
         long days = ChronoUnit.DAYS.between(TOLD_ON, asOf);
         var files = new ArrayList<ObjectNode>();
         for (var resource : new PathMatchingResourcePatternResolver().getResources(FILES)) {

@@ -28,10 +28,10 @@ public class FiredRulesRepository {
     }
 
     /** In how many answers and opportunities a rule fired, and since when. */
-    record Count(long fired, long opportunities, OffsetDateTime since) {}
+    public record Count(long fired, long opportunities, OffsetDateTime since) {}
 
     /** The set of these rules as a text. Gives numbers to rules that have none, so call it before a transaction. */
-    String set(Collection<String> rules) {
+    public String set(Collection<String> rules) {
         var bits = new BitSet();
         rules.forEach(rule -> bits.set(numbers.computeIfAbsent(rule, this::number)));
         return Base64.getEncoder().encodeToString(bits.toByteArray());
@@ -56,7 +56,7 @@ public class FiredRulesRepository {
      *
      * @throws DuplicateKeyException when another answer with the same new set is being counted; count again then
      */
-    void count(String opportunity, String set, OffsetDateTime now) {
+    public void count(String opportunity, String set, OffsetDateTime now) {
         int counted = jdbc.sql("update advised set times = times + 1 where opportunity_id = :id and rules = :rules")
                 .param("id", opportunity)
                 .param("rules", set)
@@ -71,7 +71,7 @@ public class FiredRulesRepository {
     }
 
     /** The counts of every rule that ever fired, by its name. */
-    Map<String, Count> counts() {
+    public Map<String, Count> counts() {
         var names = new TreeMap<Integer, String>();
         jdbc.sql("select id, name from rule_name").query(row -> {
             names.put(row.getInt("id"), row.getString("name"));

@@ -27,7 +27,7 @@ public record IdentifyingNames(List<String> names) {
     }
 
     /** Those that a sentence holds, whole or in a part that tells: a word with a capital, four Chinese characters. */
-    List<String> in(String sentence) {
+    public List<String> in(String sentence) {
         return names.stream().filter(name -> holds(sentence, name)).toList();
     }
 

@@ -2,8 +2,8 @@ package io.salescoach.pipeline.store;
 
 import io.salescoach.access.Viewer;
 import io.salescoach.input.MergePatch;
-import io.salescoach.pipeline.journal.HistoryEntry.Kind;
 import io.salescoach.pipeline.journal.HistoryEntry;
+import io.salescoach.pipeline.journal.HistoryEntry.Kind;
 import io.salescoach.pipeline.journal.HistoryRepository;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -43,7 +43,8 @@ final class OpportunityBatch {
      * @param was the file of the version before
      * @param assessment null when the file is closed
      */
-    StoredOpportunity change(StoredOpportunity before, ObjectNode was, ValidFile file, @Nullable Assessment assessment) {
+    StoredOpportunity change(
+            StoredOpportunity before, ObjectNode was, ValidFile file, @Nullable Assessment assessment) {
         var row = new OpportunityRepository.Row(file, before.version(), before.version() + 1, now);
         changed.add(row);
         assess(row, assessment);

@@ -39,7 +39,7 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping(path = OpportunityController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
 public class OpportunityController {
 
-    static final String PATH = "/api/v1/opportunities";
+    public static final String PATH = "/api/v1/opportunities";
     private static final String YAML = "application/yaml";
     private static final String OLD_YAML = "application/x-yaml";
     private static final String TEXT_YAML = "text/yaml";

@@ -28,7 +28,7 @@ public class OpportunityFileReader {
     private final Supplier<Coach> coach;
     private final OpportunityReader reader = new OpportunityReader();
 
-    OpportunityFileReader(Supplier<Coach> coach) {
+    public OpportunityFileReader(Supplier<Coach> coach) {
         this.coach = coach;
     }
 
@@ -38,7 +38,7 @@ public class OpportunityFileReader {
      * @param before the file that it replaces; what it says of skills and fields that the rules have dropped since stays
      * @throws BadInputException with every problem of the file
      */
-    ValidFile check(ObjectNode sent, @Nullable ObjectNode before) {
+    public ValidFile check(ObjectNode sent, @Nullable ObjectNode before) {
         ObjectNode document = MergePatch.withoutNulls(sent);
         var known = coach.get().book().tables().known();
         Opportunity opportunity = reader.read(document, before == null ? known : known.and(before));
@@ -63,7 +63,7 @@ public class OpportunityFileReader {
     }
 
     /** A file that was checked when it was kept. The rules may have dropped skills and fields since that it speaks of. */
-    Opportunity read(StoredOpportunity stored) {
+    public Opportunity read(StoredOpportunity stored) {
         return reader.readAgain(stored.json());
     }
 }

@@ -107,7 +107,7 @@ public record OpportunityQuery(
                 .collect(Collectors.joining("", "case " + column, " end"));
     }
 
-    static void text(String name, @Nullable String value) {
+    public static void text(String name, @Nullable String value) {
         if (value != null && (value.length() > Limits.NAME || value.indexOf('\0') >= 0)) {
             throw wrong(
                     name, Sentence.of("write at most %d characters, none of them a control character", Limits.NAME));

@@ -39,7 +39,7 @@ public class OpportunityRepository {
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
 
-    OpportunityRepository(JdbcClient jdbc, NamedParameterJdbcTemplate batches) {
+    public OpportunityRepository(JdbcClient jdbc, NamedParameterJdbcTemplate batches) {
         this.jdbc = jdbc;
         this.batches = batches;
     }
@@ -50,7 +50,7 @@ public class OpportunityRepository {
      * @param before the version that it replaces; 0 for a new file
      * @param version the version that it becomes
      */
-    record Row(ValidFile file, long before, long version, OffsetDateTime now) {}
+    public record Row(ValidFile file, long before, long version, OffsetDateTime now) {}
 
     Optional<StoredOpportunity> find(String id) {
         return jdbc.sql(STORED + " where id = :id")
@@ -68,7 +68,7 @@ public class OpportunityRepository {
     }
 
     /** Those of these ids that are there, as lists show them. */
-    Map<String, OpportunitySummary> names(Collection<String> ids) {
+    public Map<String, OpportunitySummary> names(Collection<String> ids) {
         return ids.isEmpty()
                 ? Map.of()
                 : jdbc
@@ -122,7 +122,7 @@ public class OpportunityRepository {
     }
 
     /** @throws org.springframework.dao.DuplicateKeyException when an id is there already */
-    void insert(List<Row> rows) {
+    public void insert(List<Row> rows) {
         batches.batchUpdate("""
                 insert into opportunity (id, version, name, account_manager, stage, status, amount, currency, customer,
                     opened_on, stage_entered_on, expected_close_on, created_at, updated_at, search_text)
@@ -159,7 +159,7 @@ public class OpportunityRepository {
     }
 
     /** @param owner whose opportunities alone are listed; null for everybody's */
-    Page<OpportunitySummary> list(OpportunityQuery search, @Nullable String owner) {
+    public Page<OpportunitySummary> list(OpportunityQuery search, @Nullable String owner) {
         var where = SqlConditions.of(search, owner, numbers(search.finding()));
         String from = " from opportunity" + where.sql();
         long total = jdbc.sql("select count(*)" + from)

@@ -43,7 +43,12 @@ public class OpportunityService {
     private final OpportunityFileReader check;
     private final Assessor assessor;
 
-    OpportunityService(OpportunityRepository table, HistoryRepository history, OpportunityWriter writing, OpportunityFileReader check, Assessor assessor) {
+    public OpportunityService(
+            OpportunityRepository table,
+            HistoryRepository history,
+            OpportunityWriter writing,
+            OpportunityFileReader check,
+            Assessor assessor) {
         this.table = table;
         this.history = history;
         this.writing = writing;
@@ -54,7 +59,9 @@ public class OpportunityService {
     /** @throws ResponseStatusException with 404 when there is none, or none that the viewer may see */
     public StoredOpportunity find(Viewer viewer, String id) {
         atWork(viewer);
-        return lookUp(id).filter(stored -> viewer.sees(stored.accountManager())).orElseThrow(OpportunityService::notThere);
+        return lookUp(id)
+                .filter(stored -> viewer.sees(stored.accountManager()))
+                .orElseThrow(OpportunityService::notThere);
     }
 
     /** The facts of a stored file. */
@@ -210,7 +217,7 @@ public class OpportunityService {
     }
 
     /** @throws NotAllowedException for whoever has nothing to do with opportunities */
-    static void atWork(Viewer viewer) {
+    public static void atWork(Viewer viewer) {
         if (!viewer.seesAll() && !viewer.roles().contains(UserRole.ACCOUNT_MANAGER)) {
             throw new NotAllowedException(Sentence.of("opportunities are for account managers and sales managers"));
         }

@@ -59,7 +59,7 @@ public record OpportunitySummary(
     }
 
     /** The amount without the zeroes that the column adds. */
-    static BigDecimal plain(BigDecimal amount) {
+    public static BigDecimal plain(BigDecimal amount) {
         BigDecimal plain = amount.stripTrailingZeros();
         return plain.scale() < 0 ? plain.setScale(0) : plain;
     }

@@ -5,8 +5,8 @@ import io.salescoach.input.BadInputException;
 import io.salescoach.input.Problem;
 import io.salescoach.input.Sentence;
 import io.salescoach.pipeline.journal.FeedbackRepository;
-import io.salescoach.pipeline.journal.HistoryEntry.Kind;
 import io.salescoach.pipeline.journal.HistoryEntry;
+import io.salescoach.pipeline.journal.HistoryEntry.Kind;
 import io.salescoach.pipeline.journal.HistoryRepository;
 import io.salescoach.pipeline.store.SaveResult.Result;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ public class OpportunityWriter {
     private final AssessmentRepository assessments;
     private final Assessor assessor;
 
-    OpportunityWriter(
+    public OpportunityWriter(
             OpportunityRepository table,
             HistoryRepository history,
             FeedbackRepository feedback,
@@ -93,7 +93,9 @@ public class OpportunityWriter {
      */
     @Transactional
     public List<SaveResult> saveAll(
-            Viewer viewer, List<OpportunityChange> wanted, BiFunction<ObjectNode, @Nullable ObjectNode, ValidFile> check) {
+            Viewer viewer,
+            List<OpportunityChange> wanted,
+            BiFunction<ObjectNode, @Nullable ObjectNode, ValidFile> check) {
         var ids = wanted.stream().map(OpportunityChange::id).toList();
         if (new HashSet<>(ids).size() < ids.size()) {
             throw new IllegalArgumentException("an id stands twice among " + ids);

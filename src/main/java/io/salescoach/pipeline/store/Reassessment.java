@@ -38,7 +38,7 @@ public class Reassessment {
 
     private Walk walk = new Walk("", LocalDate.MIN);
 
-    Reassessment(
+    public Reassessment(
             Supplier<Coach> coach,
             Assessor assessor,
             AssessmentRepository table,
@@ -76,7 +76,7 @@ public class Reassessment {
     }
 
     /** Assesses a few; false when for now there is nothing to do. */
-    synchronized boolean part() {
+    public synchronized boolean part() {
         String rules = coach.get().book().hash();
         LocalDate today = LocalDate.now(clock);
         boolean sameAsLast = walk.rules.equals(rules) && walk.today.equals(today);

@@ -11,7 +11,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 /** Writes again what others' writes got in the way of, on what is there then; a few times, and soon told as a failure. */
 public final class WriteRetry {
 
-    static final int TRIES = 10;
+    public static final int TRIES = 10;
 
     private static final RetryTemplate TEMPLATE = new RetryTemplate(RetryPolicy.builder()
             .includes(ConcurrencyFailureException.class, DuplicateKeyException.class)

@@ -1,9 +1,9 @@
 package io.salescoach.rulebook.engine;
 
 import io.salescoach.rulebook.engine.ExpressionFunctions.Term;
+import io.salescoach.rulebook.guard.Expression;
 import io.salescoach.rulebook.guard.Expression.Compared;
 import io.salescoach.rulebook.guard.Expression.Literal;
-import io.salescoach.rulebook.guard.Expression;
 import io.salescoach.rulebook.guard.Operator;
 import io.salescoach.rulebook.guard.TextPattern;
 import java.util.Collection;
@@ -24,7 +24,9 @@ final class ComparisonFunctions {
         return (own, others) -> {
             Object a = left.of(own, others);
             Object b = right.of(own, others);
-            return a == NullSafeComparison.ABSENT || b == NullSafeComparison.ABSENT ? NullSafeComparison.ABSENT : (Object) (holds.test(a, b) != not);
+            return a == NullSafeComparison.ABSENT || b == NullSafeComparison.ABSENT
+                    ? NullSafeComparison.ABSENT
+                    : (Object) (holds.test(a, b) != not);
         };
     }
 

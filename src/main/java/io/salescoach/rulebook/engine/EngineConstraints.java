@@ -2,12 +2,12 @@ package io.salescoach.rulebook.engine;
 
 import io.salescoach.rulebook.engine.ExpressionFunctions.Source;
 import io.salescoach.rulebook.engine.ExpressionFunctions.Term;
+import io.salescoach.rulebook.guard.Expression;
 import io.salescoach.rulebook.guard.Expression.Among;
 import io.salescoach.rulebook.guard.Expression.Calculated;
 import io.salescoach.rulebook.guard.Expression.Own;
 import io.salescoach.rulebook.guard.Expression.Read;
 import io.salescoach.rulebook.guard.Expression.Several;
-import io.salescoach.rulebook.guard.Expression;
 import io.salescoach.rulebook.guard.RuleTree.Constraint;
 import java.util.ArrayList;
 import java.util.List;

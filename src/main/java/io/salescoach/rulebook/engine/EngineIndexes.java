@@ -3,16 +3,16 @@ package io.salescoach.rulebook.engine;
 import io.salescoach.rulebook.engine.ExpressionFunctions.Source;
 import io.salescoach.rulebook.engine.ExpressionFunctions.Term;
 import io.salescoach.rulebook.guard.Comparisons;
+import io.salescoach.rulebook.guard.Expression;
 import io.salescoach.rulebook.guard.Expression.Compared;
 import io.salescoach.rulebook.guard.Expression.Literal;
-import io.salescoach.rulebook.guard.Expression;
 import io.salescoach.rulebook.guard.Operator;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import org.drools.model.Index.ConstraintType;
 import org.drools.model.Index;
+import org.drools.model.Index.ConstraintType;
 import org.drools.model.index.AlphaIndexImpl;
 import org.drools.model.index.BetaIndexImpl;
 import org.jspecify.annotations.Nullable;
@@ -152,7 +152,9 @@ final class EngineIndexes {
     private static @Nullable String text(@Nullable Object value) {
         return value == null
                 ? null
-                : value == NullSafeComparison.ABSENT ? NEVER : value instanceof Enum<?> code ? code.name() : value.toString();
+                : value == NullSafeComparison.ABSENT
+                        ? NEVER
+                        : value instanceof Enum<?> code ? code.name() : value.toString();
     }
 
     private static Index<?, ?> byOther(Term left, Term right) {

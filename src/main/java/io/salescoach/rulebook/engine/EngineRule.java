@@ -2,8 +2,8 @@ package io.salescoach.rulebook.engine;
 
 import io.salescoach.rulebook.engine.ExpressionFunctions.Source;
 import io.salescoach.rulebook.engine.ExpressionFunctions.Term;
-import io.salescoach.rulebook.guard.Expression.Own;
 import io.salescoach.rulebook.guard.Expression;
+import io.salescoach.rulebook.guard.Expression.Own;
 import io.salescoach.rulebook.guard.RuleTree.Accumulate;
 import io.salescoach.rulebook.guard.RuleTree.Constraint;
 import io.salescoach.rulebook.guard.RuleTree.Group;

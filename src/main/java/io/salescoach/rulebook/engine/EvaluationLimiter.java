@@ -29,7 +29,7 @@ public final class EvaluationLimiter {
      *
      * @param rules the rules that are at work
      */
-    EvaluationLimiter(Collection<RuleTree> rules, FiringLimits limits) {
+    public EvaluationLimiter(Collection<RuleTree> rules, FiringLimits limits) {
         this.rules = rules;
         this.limits = limits;
         this.end = System.nanoTime() + limits.time().toNanos();
@@ -38,7 +38,7 @@ public final class EvaluationLimiter {
     }
 
     /** Lets the thread alone, however the evaluation went. */
-    void stop() {
+    public void stop() {
         if (outer == null) {
             CURRENT.remove();
         } else {
@@ -70,7 +70,7 @@ public final class EvaluationLimiter {
     }
 
     /** A rule fires. */
-    void fires(String rule) {
+    public void fires(String rule) {
         if (++firings > limits.firings()) {
             // The rule that fires last may only follow one that feeds itself.
             String fed = SelfFeedingRules.in(rules).orElse(rule);
@@ -96,7 +96,7 @@ public final class EvaluationLimiter {
     }
 
     /** What to tell when the evaluation failed: what stopped it, or the failure itself. */
-    static RuntimeException failed(RuntimeException e) {
+    public static RuntimeException failed(RuntimeException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof RulesStoppedException stopped) {
                 return stopped;

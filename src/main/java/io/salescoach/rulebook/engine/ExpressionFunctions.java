@@ -1,5 +1,6 @@
 package io.salescoach.rulebook.engine;
 
+import io.salescoach.rulebook.guard.Expression;
 import io.salescoach.rulebook.guard.Expression.Among;
 import io.salescoach.rulebook.guard.Expression.Bound;
 import io.salescoach.rulebook.guard.Expression.Brackets;
@@ -10,7 +11,6 @@ import io.salescoach.rulebook.guard.Expression.Not;
 import io.salescoach.rulebook.guard.Expression.Own;
 import io.salescoach.rulebook.guard.Expression.Read;
 import io.salescoach.rulebook.guard.Expression.Several;
-import io.salescoach.rulebook.guard.Expression;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -86,7 +86,8 @@ final class ExpressionFunctions {
             return term(brackets.inside(), of);
         } else if (expression instanceof Not not) {
             Term inside = term(not.inside(), of);
-            return (own, others) -> inside.of(own, others) instanceof Boolean yes ? (Object) !yes : NullSafeComparison.ABSENT;
+            return (own, others) ->
+                    inside.of(own, others) instanceof Boolean yes ? (Object) !yes : NullSafeComparison.ABSENT;
         } else if (expression instanceof Several several) {
             return several(several, of);
         } else if (expression instanceof Among among) {

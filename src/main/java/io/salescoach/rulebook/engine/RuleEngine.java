@@ -25,7 +25,7 @@ import org.kie.api.conf.BetaRangeIndexOption;
 public final class RuleEngine {
 
     /** The name by which the engine knows the conclusions of an evaluation. */
-    static final String COACH = "coach";
+    public static final String COACH = "coach";
 
     private static final AtomicBoolean STARTED = new AtomicBoolean();
     private static final FutureTask<Void> START = new FutureTask<>(RuleEngine::buildNothing);
@@ -33,7 +33,7 @@ public final class RuleEngine {
     private RuleEngine() {}
 
     /** Lets the engine load its own classes beside whatever the caller does next: a command's start is mostly this. */
-    static void warmUp() {
+    public static void warmUp() {
         if (STARTED.compareAndSet(false, true)) {
             new Thread(START, "rule-engine-start").start();
         }
@@ -45,7 +45,7 @@ public final class RuleEngine {
     }
 
     /** Builds rules that the guard has passed. */
-    static KieBase build(List<RuleTree> rules) {
+    public static KieBase build(List<RuleTree> rules) {
         if (STARTED.get()) {
             awaitStart();
         }

@@ -4,8 +4,8 @@ import io.salescoach.opportunity.Objection;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.rulebook.Conclusions;
 import io.salescoach.rulebook.guard.Expression;
-import io.salescoach.rulebook.guard.RuleTree.Call;
 import io.salescoach.rulebook.guard.RuleTree;
+import io.salescoach.rulebook.guard.RuleTree.Call;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,12 +21,12 @@ import org.kie.api.runtime.rule.Match;
 public record RuleFiring(RuleTree rule, Map<String, @Nullable Object> values, Match match, Drools engine) {
 
     /** The facts that the rule matched. */
-    List<Object> matched() {
+    public List<Object> matched() {
         return (List<Object>) match.getObjects();
     }
 
     /** Adds a fact that the rule concluded. */
-    void insert(Object fact) {
+    public void insert(Object fact) {
         engine.insert(fact);
     }
 
@@ -72,7 +72,7 @@ public record RuleFiring(RuleTree rule, Map<String, @Nullable Object> values, Ma
     }
 
     /** The objection that evidence is about; the guard sees to it that the rule binds one. */
-    Objection objection() {
+    public Objection objection() {
         return (Objection) Objects.requireNonNull(values.get("$objection"));
     }
 }

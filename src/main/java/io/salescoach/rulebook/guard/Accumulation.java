@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.drools.drl.ast.descr.AccumulateDescr.AccumulateFunctionCallDescr;
 import org.drools.drl.ast.descr.AccumulateDescr;
+import org.drools.drl.ast.descr.AccumulateDescr.AccumulateFunctionCallDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +82,8 @@ final class Accumulation {
         if (parameters.length == 1) {
             value = Condition.operand(parameters[0], inside);
             if (OF_NUMBERS.contains(function) && !Comparisons.isNumber(value.raw())) {
-                throw new RefusedPartException(0, Sentence.of("%s takes a number, which '%s' is not", function, value.text()));
+                throw new RefusedPartException(
+                        0, Sentence.of("%s takes a number, which '%s' is not", function, value.text()));
             }
         }
         Type type = result(function, value);

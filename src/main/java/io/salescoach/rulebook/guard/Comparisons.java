@@ -41,7 +41,8 @@ public final class Comparisons {
             }
             case MEMBER_OF -> {
                 if (b != null && !Collection.class.isAssignableFrom(b)) {
-                    throw new RefusedPartException(at, Sentence.of("'%s' is %s, not a list", right.text(), describe(b)));
+                    throw new RefusedPartException(
+                            at, Sentence.of("'%s' is %s, not a list", right.text(), describe(b)));
                 }
                 b = right.type() == null ? null : AllowedMembers.element(right.type());
             }
@@ -92,7 +93,7 @@ public final class Comparisons {
         return Number.class.isAssignableFrom(type) ? Number.class : type;
     }
 
-    static boolean isNumber(@Nullable Class<?> type) {
+    public static boolean isNumber(@Nullable Class<?> type) {
         return type != null && kind(type) == Number.class;
     }
 

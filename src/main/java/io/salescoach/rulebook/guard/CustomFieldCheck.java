@@ -24,7 +24,7 @@ public final class CustomFieldCheck {
     private final Map<String, RuleInfo> rules;
     private final List<RuleProblem> problems;
 
-    CustomFieldCheck(Tables tables, Map<String, RuleInfo> rules, List<RuleProblem> problems) {
+    public CustomFieldCheck(Tables tables, Map<String, RuleInfo> rules, List<RuleProblem> problems) {
         this.tables = tables;
         this.rules = rules;
         this.problems = problems;
@@ -39,7 +39,7 @@ public final class CustomFieldCheck {
                         && compared.text().matches("of == \"(opportunity|customer)\""));
     }
 
-    void check(Collection<RuleTree> trees) {
+    public void check(Collection<RuleTree> trees) {
         for (RuleTree tree : trees) {
             patterns(tree.conditions())
                     .filter(pattern -> pattern.fact() == CustomField.class)

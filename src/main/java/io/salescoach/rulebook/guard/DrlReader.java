@@ -29,7 +29,7 @@ public final class DrlReader {
     private final Map<String, RuleInfo> rules = new HashMap<>();
     private final List<RuleTree> sound = new ArrayList<>();
 
-    DrlReader(Tables tables, DecisionTables decisionTables, List<RuleProblem> problems) {
+    public DrlReader(Tables tables, DecisionTables decisionTables, List<RuleProblem> problems) {
         this.tables = tables;
         this.decisionTables = decisionTables;
         this.problems = problems;
@@ -37,17 +37,17 @@ public final class DrlReader {
     }
 
     /** The rules that are sound. */
-    List<RuleTree> sound() {
+    public List<RuleTree> sound() {
         return sound;
     }
 
     /** The rules read so far, by name. */
-    Map<String, RuleInfo> rules() {
+    public Map<String, RuleInfo> rules() {
         return rules;
     }
 
     /** Reads one file; a file that cannot be parsed is told and gives no rules, nor does a rule that is refused. */
-    void read(String file, String text) {
+    public void read(String file, String text) {
         characters += text.length();
         if (characters > MOST_CHARACTERS) {
             problems.add(new RuleProblem(

@@ -20,7 +20,7 @@ public final class FactWords {
 
     private FactWords() {}
 
-    static @Nullable String of(Object fact) {
+    public static @Nullable String of(Object fact) {
         if (fact instanceof Stakeholder stakeholder) {
             return "stakeholder " + stakeholder.id();
         } else if (fact instanceof Need need) {
@@ -52,7 +52,7 @@ public final class FactWords {
     }
 
     /** The id or code by which a finding names its subject; empty without one. */
-    static String id(@Nullable Object subject) {
+    public static String id(@Nullable Object subject) {
         if (subject instanceof Stakeholder stakeholder) {
             return stakeholder.id();
         } else if (subject instanceof Need need) {

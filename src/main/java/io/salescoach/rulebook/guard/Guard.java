@@ -19,7 +19,7 @@ import org.drools.drl.ast.descr.TypeDeclarationDescr;
  */
 public final class Guard {
 
-    static final String PACKAGE = "io.salescoach.rules";
+    public static final String PACKAGE = "io.salescoach.rules";
 
     private static final Pattern VOCABULARY = Pattern.compile("io\\.salescoach\\.(opportunity|rulebook)\\.\\*");
     private static final int MOST_RULES = 1000;

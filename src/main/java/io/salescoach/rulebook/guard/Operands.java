@@ -61,7 +61,8 @@ final class Operands {
             value = calculated(value, "*", unary());
         }
         if (tokens.at("/") || tokens.at("%")) {
-            throw new RefusedPartException(tokens.peek().at(), Sentence.of("rules do not divide; multiply the other side instead"));
+            throw new RefusedPartException(
+                    tokens.peek().at(), Sentence.of("rules do not divide; multiply the other side instead"));
         }
         return value;
     }
@@ -107,7 +108,9 @@ final class Operands {
             case NAME -> {
                 return steps(root());
             }
-            default -> throw new RefusedPartException(token.at(), Sentence.of("'%s' cannot stand here; %s", token.said(), HINT));
+            default ->
+                throw new RefusedPartException(
+                        token.at(), Sentence.of("'%s' cannot stand here; %s", token.said(), HINT));
         }
     }
 
@@ -143,7 +146,8 @@ final class Operands {
             return new Own(fact, text, name.at());
         }
         if (fact == null || Character.isUpperCase(text.charAt(0)) || text.equals("new")) {
-            throw new RefusedPartException(name.at(), Sentence.of("'%s' is nothing that a rule may name; %s", text, HINT));
+            throw new RefusedPartException(
+                    name.at(), Sentence.of("'%s' is nothing that a rule may name; %s", text, HINT));
         }
         return member(new Own(fact, "", name.at()), name);
     }

@@ -30,7 +30,7 @@ public enum Operator {
         this.sign = sign;
     }
 
-    String sign() {
+    public String sign() {
         return sign;
     }
 
@@ -40,12 +40,12 @@ public enum Operator {
     }
 
     /** Whether it puts values in an order. */
-    boolean orders() {
+    public boolean orders() {
         return this == LESS || this == LESS_OR_EQUAL || this == GREATER || this == GREATER_OR_EQUAL;
     }
 
     /** The same order seen from the other side. */
-    Operator reversed() {
+    public Operator reversed() {
         return switch (this) {
             case LESS -> GREATER;
             case LESS_OR_EQUAL -> GREATER_OR_EQUAL;

@@ -178,7 +178,8 @@ final class PatternReader {
             try {
                 Expression list = Condition.operand(expression, scope);
                 if (list.type() == null || AllowedMembers.element(list.type()) != fact) {
-                    throw new RefusedPartException(0, Sentence.of("'%s' is no list of %s", expression, pattern.getObjectType()));
+                    throw new RefusedPartException(
+                            0, Sentence.of("'%s' is no list of %s", expression, pattern.getObjectType()));
                 }
                 combinations.taken(list.text());
                 return list;

@@ -30,7 +30,7 @@ public record RuleTree(
     record Place(int line, int column) {}
 
     /** A part of the conditions. */
-    sealed interface Part {
+    public sealed interface Part {
         Place place();
     }
 
@@ -41,7 +41,7 @@ public record RuleTree(
      * @param from the list that the fact is taken from; null for the facts of the opportunity
      * @param joins whether matching it beside what stands before it can look at many combinations
      */
-    record Pattern(
+    public record Pattern(
             Place place,
             @Nullable String name,
             Class<?> fact,
@@ -57,24 +57,24 @@ public record RuleTree(
      * @param bound what that name stands for, or null
      * @param holds what must hold; null when it only binds
      */
-    record Constraint(
+    public record Constraint(
             Place place,
             @Nullable String binds,
             @Nullable Expression bound,
             @Nullable Expression holds) {}
 
     /** Parts of which all must hold, or one ({@code or}). */
-    record Group(Place place, boolean any, List<Part> parts) implements Part {}
+    public record Group(Place place, boolean any, List<Part> parts) implements Part {}
 
     /** How parts are asked for. */
-    enum Quantifier {
+    public enum Quantifier {
         NOT,
         EXISTS,
         FORALL
     }
 
     /** Whether there are facts, all together as these parts say. */
-    record Quantified(Place place, Quantifier quantifier, List<Part> parts) implements Part {}
+    public record Quantified(Place place, Quantifier quantifier, List<Part> parts) implements Part {}
 
     /**
      * Facts counted, summed up or collected, with conditions on the results.
@@ -82,7 +82,7 @@ public record RuleTree(
      * @param name the name bound to the one result, or null
      * @param result the kind that the one result must be of; Object for any, and for several results
      */
-    record Accumulate(
+    public record Accumulate(
             Place place,
             @Nullable String name,
             Class<?> result,
@@ -97,7 +97,7 @@ public record RuleTree(
      * @param value what is summed up; null where facts are only counted
      * @param binds the name that the result is bound to, or null
      */
-    record Total(
+    public record Total(
             Place place,
             String function,
             @Nullable Expression value,
@@ -105,7 +105,7 @@ public record RuleTree(
             Type type) {}
 
     /** A call of the coach. */
-    record Call(String name, List<Expression> arguments) {
+    public record Call(String name, List<Expression> arguments) {
 
         /** The first code that the call names, or null when it names none. */
         @Nullable String code() {

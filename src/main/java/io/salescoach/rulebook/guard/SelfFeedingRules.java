@@ -26,7 +26,7 @@ public final class SelfFeedingRules {
     private SelfFeedingRules() {}
 
     /** The first of these rules, by name, that is part of a circle. */
-    static Optional<String> in(Collection<RuleTree> rules) {
+    public static Optional<String> in(Collection<RuleTree> rules) {
         var leadsTo = new HashMap<Class<?>, Set<Class<?>>>();
         for (RuleTree rule : rules) {
             facts(rule.conditions())

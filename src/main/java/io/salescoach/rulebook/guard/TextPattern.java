@@ -39,7 +39,7 @@ public final class TextPattern {
     }
 
     /** A sound pattern to match with; {@code .} means line breaks too, so that a {@code .*} at the end never looks back. */
-    static Pattern compile(String pattern) {
+    public static Pattern compile(String pattern) {
         return Pattern.compile(pattern, Pattern.DOTALL);
     }
 

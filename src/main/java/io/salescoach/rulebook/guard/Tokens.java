@@ -42,7 +42,8 @@ final class Tokens {
     Tokens(String source) {
         this.source = source;
         if (source.length() > LONGEST) {
-            throw new RefusedPartException(0, Sentence.of("this is longer than %,d characters; write several rules", LONGEST));
+            throw new RefusedPartException(
+                    0, Sentence.of("this is longer than %,d characters; write several rules", LONGEST));
         }
         int at = 0;
         while (at < source.length()) {
@@ -154,7 +155,8 @@ final class Tokens {
 
     void expect(String text) {
         if (!accept(text)) {
-            throw new RefusedPartException(peek().at(), Sentence.of("'%s' is expected here, not '%s'", text, peek().said()));
+            throw new RefusedPartException(
+                    peek().at(), Sentence.of("'%s' is expected here, not '%s'", text, peek().said()));
         }
     }
 

@@ -65,7 +65,7 @@ import org.jspecify.annotations.Nullable;
 public final class Vocabulary {
 
     /** Every kind of fact that an evaluation may hold, by the name that rules use. */
-    static final Map<String, Class<?>> FACTS = byName(
+    public static final Map<String, Class<?>> FACTS = byName(
             Opportunity.class,
             Buying.class,
             Qualification.class,
@@ -105,7 +105,7 @@ public final class Vocabulary {
     private static final Set<Class<?>> KINDS = Set.copyOf(FACTS.values());
 
     /** The codes that facts are compared with, as {@code Stage.DEMAND}. */
-    static final Map<String, Class<?>> CODES = byName(
+    public static final Map<String, Class<?>> CODES = byName(
             Answer.class,
             Attitude.class,
             Awareness.class,
@@ -143,7 +143,7 @@ public final class Vocabulary {
                 || className.equals(Conclusions.class.getName());
     }
 
-    static boolean isFact(Class<?> type) {
+    public static boolean isFact(Class<?> type) {
         return KINDS.contains(type);
     }
 

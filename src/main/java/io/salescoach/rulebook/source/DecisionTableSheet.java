@@ -36,7 +36,7 @@ public final class DecisionTableSheet {
     }
 
     /** Reads a workbook; whatever is wrong with it is told by the cell. */
-    static String read(String file, byte[] workbook, List<RuleProblem> problems) {
+    public static String read(String file, byte[] workbook, List<RuleProblem> problems) {
         try {
             var filled = Spreadsheet.read(workbook).sheets().stream()
                     .filter(sheet -> !sheet.rows().isEmpty())
@@ -108,7 +108,7 @@ public final class DecisionTableSheet {
     }
 
     /** The workbook of such a text. Reading it gives the text again. */
-    static byte[] write(String text) {
+    public static byte[] write(String text) {
         try (var workbook = new XSSFWorkbook();
                 var bytes = new ByteArrayOutputStream();
                 var records = TableRecords.of(text)) {

@@ -19,7 +19,7 @@ public final class DecisionTables {
     private final RuleFiles sources;
     private final Map<String, DecisionTable> tables = new HashMap<>();
 
-    DecisionTables(RuleFiles files, List<RuleProblem> problems) {
+    public DecisionTables(RuleFiles files, List<RuleProblem> problems) {
         var texts = new TreeMap<String, String>();
         files.texts().forEach((name, text) -> {
             if (isOne(name)) {
@@ -35,7 +35,7 @@ public final class DecisionTables {
     }
 
     /** Whether a file of this name is a decision table, which is no table of values. */
-    static boolean isOne(String name) {
+    public static boolean isOne(String name) {
         return name.endsWith(".drl.csv") || isWorkbook(name);
     }
 
@@ -44,12 +44,12 @@ public final class DecisionTables {
     }
 
     /** All files, with every decision table written out as a rule file of its own. */
-    RuleFiles sources() {
+    public RuleFiles sources() {
         return sources;
     }
 
     /** The problem at the row of the decision table that it comes from. */
-    RuleProblem placed(RuleProblem problem) {
+    public RuleProblem placed(RuleProblem problem) {
         return isWrittenOut(problem.file())
                 ? new RuleProblem(
                         fileOf(problem.file()),
@@ -61,7 +61,7 @@ public final class DecisionTables {
     }
 
     /** The rule at the row of the decision table that it comes from. */
-    RuleInfo placed(RuleInfo rule) {
+    public RuleInfo placed(RuleInfo rule) {
         return new RuleInfo(
                 rule.name(),
                 fileOf(rule.file()),
@@ -75,7 +75,7 @@ public final class DecisionTables {
     }
 
     /** The rule's text at the row of the decision table that it comes from. */
-    RuleText placed(RuleText rule) {
+    public RuleText placed(RuleText rule) {
         return new RuleText(fileOf(rule.file()), rowOf(rule.file(), rule.line()), rule.text());
     }
 

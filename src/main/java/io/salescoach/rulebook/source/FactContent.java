@@ -41,7 +41,7 @@ public final class FactContent {
     private FactContent() {}
 
     /** SHA-256, in hexadecimal, over the facts that a finding rests on; their order means nothing. */
-    static String fingerprint(Found found, Collection<?> all) {
+    public static String fingerprint(Found found, Collection<?> all) {
         var lookedFor = found.rule().lookedFor();
         String content = Stream.concat(
                         found.matched().stream(),

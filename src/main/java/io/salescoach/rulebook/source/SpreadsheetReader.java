@@ -36,7 +36,8 @@ final class SpreadsheetReader {
     private static synchronized Spreadsheet open(byte[] file) {
         try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(file))) {
             if (workbook.isMacroEnabled()) {
-                throw BadInputException.unreadable(Sentence.of("the file holds macros; save it as .xlsx, without them"));
+                throw BadInputException.unreadable(
+                        Sentence.of("the file holds macros; save it as .xlsx, without them"));
             }
             return new Spreadsheet(sheets(workbook));
         } catch (BadInputException e) {

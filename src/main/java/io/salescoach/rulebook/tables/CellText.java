@@ -1,6 +1,5 @@
 package io.salescoach.rulebook.tables;
 
-
 /** What people and programs leave around the text of a cell is no part of it. */
 public final class CellText {
 

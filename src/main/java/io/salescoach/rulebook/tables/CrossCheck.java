@@ -28,13 +28,13 @@ public final class CrossCheck {
     private final Map<String, List<RuleInfo>> rules;
     private final List<RuleProblem> problems;
 
-    CrossCheck(Tables tables, Map<String, RuleInfo> rules, List<RuleProblem> problems) {
+    public CrossCheck(Tables tables, Map<String, RuleInfo> rules, List<RuleProblem> problems) {
         this.tables = tables;
         this.rules = rules.values().stream().collect(Collectors.groupingBy(RuleInfo::finding));
         this.problems = problems;
     }
 
-    void check() {
+    public void check() {
         for (FindingType finding : tables.findings().values()) {
             answered(finding);
             placeholders("findings.csv", finding.order(), finding.message().placeholders(), List.of(finding.code()));

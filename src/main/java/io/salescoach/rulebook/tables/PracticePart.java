@@ -1,6 +1,5 @@
 package io.salescoach.rulebook.tables;
 
-
 /** What practice goes by: points, the list of actions offered, and from how many findings on a scenario is harder. */
 public enum PracticePart {
     CAUSE,

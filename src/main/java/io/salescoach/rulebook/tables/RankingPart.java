@@ -1,6 +1,5 @@
 package io.salescoach.rulebook.tables;
 
-
 /** What the order of actions depends on, in the order in which it is told. */
 public enum RankingPart {
     /** By the gravest finding that the action answers. */

@@ -1,5 +1,4 @@
 package io.salescoach.rulebook.tables;
 
-
 /** So many points move an action up, or down below 0, where the part of the order has this code. */
 public record RankingRow(int row, RankingPart part, String code, int points, Text text) {}

@@ -12,7 +12,7 @@ public final class TableRecords {
      * The records of a text, blank ones included. A quotation mark that stands open would swallow every row behind it, so
      * it ends the reading with a {@link de.siegmar.fastcsv.reader.CsvParseException}.
      */
-    static CsvReader<CsvRecord> of(String text) {
+    public static CsvReader<CsvRecord> of(String text) {
         return CsvReader.builder()
                 .skipEmptyLines(false)
                 .allowExtraFields(true)

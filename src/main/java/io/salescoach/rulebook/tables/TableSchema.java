@@ -56,7 +56,7 @@ public record TableSchema(
 
     private static final Codes REMEDIED = Codes.ofAndRowsOf(
             Stream.concat(CAUSES.stream(), Stream.of(NO_DIAGNOSIS)).toList(), "terms.csv", "code", "kind", "cause");
-    static final List<String> ENGAGEMENTS = List.of("SERVICE", "TRANSACTIONAL", "CONSULTATIVE");
+    public static final List<String> ENGAGEMENTS = List.of("SERVICE", "TRANSACTIONAL", "CONSULTATIVE");
     private static final List<String> STAGES = names(Stage.values());
 
     /** The sections of the opportunity file, in capitals as all codes. */

@@ -30,12 +30,12 @@ public final class TablesReader {
     private final RuleFiles files;
     private final List<RuleProblem> problems;
 
-    TablesReader(RuleFiles files, List<RuleProblem> problems) {
+    public TablesReader(RuleFiles files, List<RuleProblem> problems) {
         this.files = files;
         this.problems = problems;
     }
 
-    Tables read() {
+    public Tables read() {
         var thresholds =
                 entries(TableSchema.THRESHOLDS, row -> new Threshold(row.text("threshold"), row.number("value")));
         return new Tables(

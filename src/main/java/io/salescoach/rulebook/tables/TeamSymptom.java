@@ -1,5 +1,4 @@
 package io.salescoach.rulebook.tables;
 
-
 /** A symptom of a team problem. */
 public record TeamSymptom(String code, String problem, Text title) {}

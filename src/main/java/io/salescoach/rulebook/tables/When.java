@@ -1,6 +1,5 @@
 package io.salescoach.rulebook.tables;
 
-
 /** When an action is due. */
 public enum When {
     NOW,

@@ -1,11 +1,9 @@
-package io.salescoach.pipeline;
+package io.salescoach.pipeline.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.salescoach.intake.Mapping;
 import io.salescoach.intake.MappingReader;
-import io.salescoach.pipeline.importing.KeptUploads;
-import io.salescoach.pipeline.importing.Upload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

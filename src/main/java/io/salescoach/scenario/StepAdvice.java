@@ -9,4 +9,4 @@ import java.util.List;
  *
  * @param differences where the advice is not what the step expects
  */
-public record StepResult(Step step, Opportunity file, Advice advice, List<Difference> differences) {}
+public record StepAdvice(Step step, Opportunity file, Advice advice, List<Difference> differences) {}

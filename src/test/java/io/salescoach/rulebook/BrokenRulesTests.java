@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever a manager gets wrong is told with file, line and column, the rule's name, and a sentence to act on. */
-class BrokenRulesExceptionTests {
+class BrokenRulesTests {
 
     private static final String HEAD = """
             package io.salescoach.rules

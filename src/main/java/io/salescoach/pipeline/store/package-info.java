@@ -1,0 +1,5 @@
+/** Opportunities as they are kept: storing, finding and changing them, and what the coach concludes about each. */
+@NullMarked
+package io.salescoach.pipeline.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The tables of a rules folder: their columns, reading them, and what is wrong with them. */
+@NullMarked
+package io.salescoach.rulebook.tables;
+
+import org.jspecify.annotations.NullMarked;
