@@ -1,12 +1,13 @@
 package io.salescoach.input;
 
-import io.salescoach.opportunity.QuickCheck;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -181,5 +182,13 @@ public final class Binder {
     private static String limit(ConstraintViolation<?> violation, String attribute) {
         return String.valueOf(
                 violation.getConstraintDescriptor().getAttributes().get(attribute));
+    }
+
+    /** Whether a file may write a bare text for such a record. */
+    public static boolean hasShortForm(Class<?> type) {
+        return Arrays.stream(type.getConstructors()).anyMatch(constructor -> {
+            var creator = constructor.getAnnotation(JsonCreator.class);
+            return creator != null && creator.mode() == JsonCreator.Mode.DELEGATING;
+        });
     }
 }

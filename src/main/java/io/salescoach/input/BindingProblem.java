@@ -1,6 +1,5 @@
 package io.salescoach.input;
 
-import io.salescoach.opportunity.FactSchema;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
@@ -124,7 +123,7 @@ public record BindingProblem(List<String> path, Sentence detail) {
             return Sentence.of("%s is no text; write it in quotation marks", shown);
         } else if (Collection.class.isAssignableFrom(type)) {
             return Sentence.of("%s is no list; write [ … ]", shown);
-        } else if (FactSchema.hasShortForm(type)) {
+        } else if (Binder.hasShortForm(type)) {
             return Sentence.of("%s is neither a name nor an object with named fields", shown);
         } else if (type.isRecord() || Map.class.isAssignableFrom(type)) {
             return Sentence.of("%s should be an object with named fields", shown);

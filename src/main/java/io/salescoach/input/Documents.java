@@ -1,6 +1,5 @@
 package io.salescoach.input;
 
-import io.salescoach.opportunity.Opportunity;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
@@ -144,7 +143,7 @@ public final class Documents {
     }
 
     /** A file that was read, as a tree again; what it does not tell stands there as null or empty. */
-    public static ObjectNode tree(Opportunity file) {
+    public static ObjectNode tree(Record file) {
         return JSON.valueToTree(file);
     }
 

@@ -1,8 +1,8 @@
 package io.salescoach.intake;
 
+import io.salescoach.input.Binder;
 import io.salescoach.input.Nearest;
 import io.salescoach.input.Sentence;
-import io.salescoach.opportunity.FactSchema;
 import io.salescoach.opportunity.Opportunity;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -37,7 +37,7 @@ record MappedField(List<String> path, Class<?> type, boolean isList) {
         }
         boolean isList = type instanceof ParameterizedType list && list.getRawType() == List.class;
         Type held = isList ? ((ParameterizedType) type).getActualTypeArguments()[0] : type;
-        if (held instanceof Class<?> entry && FactSchema.hasShortForm(entry)) {
+        if (held instanceof Class<?> entry && Binder.hasShortForm(entry)) {
             return new MappedField(path, String.class, isList);
         }
         if (!(held instanceof Class<?> leaf) || leaf.isRecord()) {

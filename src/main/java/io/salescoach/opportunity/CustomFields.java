@@ -1,6 +1,7 @@
 package io.salescoach.opportunity;
 
 import io.salescoach.input.BindingProblem;
+import io.salescoach.input.Currency;
 import io.salescoach.input.Nearest;
 import io.salescoach.input.Problem;
 import io.salescoach.input.Sentence;

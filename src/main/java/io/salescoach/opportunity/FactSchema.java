@@ -1,8 +1,6 @@
 package io.salescoach.opportunity;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -149,13 +147,5 @@ public final class FactSchema {
                 field.asked(),
                 field.title(),
                 field.limits());
-    }
-
-    /** Whether a file may write a bare text for such a record. */
-    public static boolean hasShortForm(Class<?> type) {
-        return Arrays.stream(type.getConstructors()).anyMatch(constructor -> {
-            var creator = constructor.getAnnotation(JsonCreator.class);
-            return creator != null && creator.mode() == JsonCreator.Mode.DELEGATING;
-        });
     }
 }

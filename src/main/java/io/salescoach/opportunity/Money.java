@@ -1,5 +1,6 @@
 package io.salescoach.opportunity;
 
+import io.salescoach.input.Currency;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;

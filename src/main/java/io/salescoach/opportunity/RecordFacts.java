@@ -1,5 +1,6 @@
 package io.salescoach.opportunity;
 
+import io.salescoach.input.Currency;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.lang.annotation.Annotation;

@@ -120,7 +120,8 @@ class SentenceTranslationsTests {
                     compiler.getTask(null, manager, null, null, null, manager.getJavaFileObjectsFromPaths(sources));
             for (CompilationUnitTree unit : task.parse()) {
                 String name = unit.getPackageName().toString();
-                String part = name.substring(name.lastIndexOf('.') + 1);
+                String room = name.replaceFirst("^io\\.salescoach\\.?", "").split("\\.")[0];
+                String part = room.isEmpty() ? "salescoach" : room;
                 new TreeScanner<Void, Void>() {
                     @Override
                     public Void visitMethodInvocation(MethodInvocationTree call, Void nothing) {

@@ -1,4 +1,4 @@
-package io.salescoach.opportunity;
+package io.salescoach.input;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = Currency.Validator.class)
-@interface Currency {
+public @interface Currency {
 
     String message() default "currency";
 
@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
             return code == null || isKnown(code);
         }
 
-        static boolean isKnown(String code) {
+        public static boolean isKnown(String code) {
             return CODES.contains(code);
         }
     }

@@ -1,12 +1,18 @@
-package io.salescoach.opportunity;
+package io.salescoach.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.salescoach.benchmark.SampleFiles;
-import io.salescoach.input.Binder;
-import io.salescoach.input.Documents;
-import io.salescoach.input.Format;
-import io.salescoach.input.Limits;
+import io.salescoach.opportunity.Buying;
+import io.salescoach.opportunity.Customer;
+import io.salescoach.opportunity.Money;
+import io.salescoach.opportunity.Need;
+import io.salescoach.opportunity.Objection;
+import io.salescoach.opportunity.Opportunity;
+import io.salescoach.opportunity.OpportunityReader;
+import io.salescoach.opportunity.ProfileItem;
+import io.salescoach.opportunity.Role;
+import io.salescoach.opportunity.TeamMember;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.salescoach.opportunity;
+package io.salescoach.input;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.Valid;
