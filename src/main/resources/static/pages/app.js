@@ -161,6 +161,16 @@
     if (event.target.closest("[data-print]")) window.print();
   });
 
+  // <button data-copy="id of a text">; where the browser forbids copying, the text is marked for copying by hand.
+  document.addEventListener("click", event => {
+    const button = event.target.closest("[data-copy]");
+    const text = button && document.getElementById(button.dataset.copy);
+    if (!text) return;
+    window.getSelection().selectAllChildren(text);
+    navigator.clipboard?.writeText(text.textContent)
+      .then(() => { document.getElementById(text.id + "-copied").textContent = button.dataset.copied; }, () => {});
+  });
+
   // A chart: <canvas data-chart='{…}'>, in the form of Chart.js; the page shows the same figures as text beside it.
   const charts = root => root.querySelectorAll("canvas[data-chart]").forEach(canvas => {
     if (!window.Chart || window.Chart.getChart(canvas)) return;

@@ -53,7 +53,8 @@ class DocumentsTests {
                 GUIDES + "account-manager.md",
                 GUIDES + "sales-manager.md",
                 GUIDES + "trainer.md",
-                GUIDES + "administrator.md");
+                GUIDES + "administrator.md",
+                GUIDES + "assistant.md");
         assertThat(unknown(guides, ITALIC, shown("")))
                 .as("no page shows these words")
                 .isEmpty();
@@ -65,7 +66,8 @@ class DocumentsTests {
                 GUIDES + "account-manager.zh.md",
                 GUIDES + "sales-manager.zh.md",
                 GUIDES + "trainer.zh.md",
-                GUIDES + "administrator.zh.md");
+                GUIDES + "administrator.zh.md",
+                GUIDES + "assistant.zh.md");
         assertThat(unknown(guides, BOLD, shown("_zh")))
                 .as("no page shows these words")
                 .isEmpty();

@@ -29,6 +29,8 @@ class StructureTests {
                 .definedBy("io.salescoach")
                 .layer("cli")
                 .definedBy("io.salescoach.cli..")
+                .layer("mcp")
+                .definedBy("io.salescoach.mcp..")
                 .layer("pages")
                 .definedBy("io.salescoach.pages..")
                 .layer("pipeline")
@@ -67,16 +69,18 @@ class StructureTests {
                 .mayOnlyBeAccessedByLayers("application")
                 .whereLayer("input")
                 .mayNotAccessAnyLayer()
+                .whereLayer("mcp")
+                .mayOnlyBeAccessedByLayers("application")
                 .whereLayer("pages")
                 .mayOnlyBeAccessedByLayers("application")
                 .whereLayer("pipeline")
-                .mayOnlyBeAccessedByLayers("application", "cli", "pages")
+                .mayOnlyBeAccessedByLayers("application", "cli", "mcp", "pages")
                 .whereLayer("release")
-                .mayOnlyBeAccessedByLayers("application", "cli", "pages", "pipeline")
+                .mayOnlyBeAccessedByLayers("application", "cli", "mcp", "pages", "pipeline")
                 .whereLayer("practice")
                 .mayOnlyBeAccessedByLayers("application", "pages")
                 .whereLayer("access")
-                .mayOnlyBeAccessedByLayers("application", "cli", "pages", "pipeline", "release", "practice")
+                .mayOnlyBeAccessedByLayers("application", "cli", "mcp", "pages", "pipeline", "release", "practice")
                 .whereLayer("workbook")
                 .mayOnlyBeAccessedByLayers("application", "cli", "pages", "pipeline", "release")
                 .whereLayer("analysis")
@@ -91,6 +95,7 @@ class StructureTests {
                 .mayOnlyBeAccessedByLayers(
                         "application",
                         "cli",
+                        "mcp",
                         "pages",
                         "pipeline",
                         "release",
@@ -104,11 +109,20 @@ class StructureTests {
                 .mayOnlyBeAccessedByLayers("application", "cli", "pages", "pipeline", "release", "analysis", "coaching")
                 .whereLayer("web")
                 .mayOnlyBeAccessedByLayers(
-                        "application", "pages", "pipeline", "release", "access", "workbook", "practice", "coaching")
+                        "application",
+                        "mcp",
+                        "pages",
+                        "pipeline",
+                        "release",
+                        "access",
+                        "workbook",
+                        "practice",
+                        "coaching")
                 .whereLayer("rulebook")
                 .mayOnlyBeAccessedByLayers(
                         "application",
                         "cli",
+                        "mcp",
                         "pages",
                         "pipeline",
                         "release",

@@ -9,6 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -23,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Says no: to a browser that asks for a page with a page, to everything else with a problem (RFC 9457). */
 @Component
 class AccessRefusedHandler implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
+
+    private static final String BEARER = "Bearer realm=\"Sales Coach\"";
 
     private final JsonMapper json;
     private final Audit audit;
@@ -39,15 +42,22 @@ class AccessRefusedHandler implements AuthenticationEntryPoint, AccessDeniedHand
         if (e instanceof TooManyAttemptsException many) {
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(many.seconds()));
             problem(response, HttpStatus.TOO_MANY_REQUESTS, String.valueOf(many.getMessage()));
+        } else if (e instanceof TooManyCallsException many) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(many.seconds()));
+            problem(response, HttpStatus.TOO_MANY_REQUESTS, String.valueOf(many.getMessage()));
+        } else if (TokenFilter.shown(request) != null && e instanceof BadCredentialsException) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, BEARER + ", error=\"invalid_token\"");
+            problem(response, HttpStatus.UNAUTHORIZED, String.valueOf(e.getMessage()));
         } else if (wantsPage(request)) {
             response.sendRedirect(request.getContextPath() + "/sign-in");
         } else {
             // A browser would answer the challenge with a window of its own, and keep the password until it is closed.
             if (!isBrowser(request)) {
                 response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Sales Coach\", charset=\"UTF-8\"");
+                response.addHeader(HttpHeaders.WWW_AUTHENTICATE, BEARER);
             }
             String detail = request.getHeader(HttpHeaders.AUTHORIZATION) == null
-                    ? "Sign in first: with HTTP Basic, or in a browser at /sign-in."
+                    ? "Sign in first: with HTTP Basic or an API token, or in a browser at /sign-in."
                     : "The user name or the password (or, for metrics, the token) is wrong.";
             problem(response, HttpStatus.UNAUTHORIZED, detail);
         }
@@ -57,12 +67,8 @@ class AccessRefusedHandler implements AuthenticationEntryPoint, AccessDeniedHand
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException {
-        String detail = e instanceof CsrfException
-                ? "The request does not carry the token of this site's pages (header X-XSRF-TOKEN, or field _csrf)."
-                : e instanceof CrossSiteRequestException
-                        ? String.valueOf(e.getMessage())
-                        : "None of your roles allows this.";
         Authentication caller = SecurityContextHolder.getContext().getAuthentication();
+        String detail = detail(request, e, caller);
         if (caller != null) {
             audit.record(AuditEvent.REFUSED, caller.getName(), RequestOrigin.of(request), detail);
         }
@@ -71,6 +77,18 @@ class AccessRefusedHandler implements AuthenticationEntryPoint, AccessDeniedHand
         } else {
             problem(response, HttpStatus.FORBIDDEN, detail);
         }
+    }
+
+    private static String detail(HttpServletRequest request, AccessDeniedException e, @Nullable Authentication caller) {
+        if (e instanceof CsrfException) {
+            return "The request does not carry the token of this site's pages (header X-XSRF-TOKEN, or field _csrf).";
+        }
+        if (e instanceof CrossSiteRequestException) {
+            return String.valueOf(e.getMessage());
+        }
+        return caller != null && !Permissions.withinScope(caller, request)
+                ? "The scopes of this token do not allow this."
+                : "None of your roles allows this.";
     }
 
     /** An address or a header that no honest caller sends. */

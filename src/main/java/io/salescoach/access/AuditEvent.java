@@ -11,6 +11,8 @@ public enum AuditEvent {
     USER_CHANGED,
     PASSWORD_SET,
     USER_DELETED,
+    TOKEN_MADE,
+    TOKEN_ENDED,
     RULES_CHECKED,
     /** Changed rules were sent to be published, if they pass. */
     RULES_SENT,

@@ -9,7 +9,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -25,7 +24,6 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class MetricsToken {
 
     private static final int SHORTEST = 16;
-    private static final String BEARER = "Bearer ";
     private static final RequestMatcher METRICS =
             PathPatternRequestMatcher.withDefaults().matcher("/actuator/prometheus");
 
@@ -44,7 +42,7 @@ class MetricsToken {
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     SecurityFilterChain metricsByToken(HttpSecurity http, AccessRefusedHandler refusals) {
-        return http.securityMatcher(request -> METRICS.matches(request) && shown(request) != null)
+        return http.securityMatcher(request -> METRICS.matches(request) && isOfSite(TokenFilter.shown(request)))
                 .authorizeHttpRequests(calls -> calls.anyRequest()
                         .access((caller, call) -> new AuthorizationDecision(isRight(call.getRequest()))))
                 .exceptionHandling(no -> no.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
@@ -56,14 +54,14 @@ class MetricsToken {
 
     /** Takes as long for a token that is nearly right as for any other. */
     private boolean isRight(HttpServletRequest request) {
-        String shown = shown(request);
+        String shown = TokenFilter.shown(request);
         boolean reads = CrossSiteFilter.reads(request);
         return token != null && shown != null && MessageDigest.isEqual(bytes(token), bytes(shown)) && reads;
     }
 
-    private static @Nullable String shown(HttpServletRequest request) {
-        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return header != null && header.startsWith(BEARER) ? header.substring(BEARER.length()) : null;
+    /** A person's token is looked at like everywhere else. */
+    private static boolean isOfSite(@Nullable String shown) {
+        return shown != null && TokenText.of(shown) == null;
     }
 
     private static byte[] bytes(String text) {

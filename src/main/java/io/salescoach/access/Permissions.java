@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -43,7 +44,10 @@ final class Permissions {
             // Everybody signed in
             only(SIGNED_IN, "GET", API + "/me"),
             only(SIGNED_IN, "PUT", API + "/me/password"),
+            only(SIGNED_IN, ANY, API + "/me/tokens/**"),
             only(SIGNED_IN, "POST", API + "/advice"),
+            // Assistants; each tool asks for the rights of the call that does the same
+            only(SIGNED_IN, "POST", "/mcp"),
             only(SIGNED_IN, "GET", API + "/rules", API + "/rules/files/*", API + "/rules/catalogue"),
             only(SIGNED_IN, "GET", API + "/scenarios"),
             // Customers' data
@@ -59,12 +63,41 @@ final class Permissions {
             only(Set.of(ADMINISTRATOR), "GET", API + "/audit"),
             // Pages
             only(SIGNED_IN, "GET", "/"),
+            only(SIGNED_IN, ANY, "/account/**"),
             only(Set.of(ACCOUNT_MANAGER, SALES_MANAGER), ANY, "/opportunities/**", "/new-opportunity", "/imports/**"),
             only(Set.of(SALES_MANAGER), ANY, "/pipeline/**", "/rules/**", "/team-review"),
             only(Set.of(TRAINER, SALES_MANAGER), ANY, "/scenarios/**", "/practice/results/**"),
             only(SIGNED_IN, ANY, "/practice/**"));
 
+    /**
+     * What a token may call besides: any line of its scopes allows a call that the roles of its person allow. What stands in
+     * none needs a password, such as passwords themselves, users and tokens.
+     */
+    static final List<Scoped> SCOPES = List.of(
+            new Scoped(TokenScope.READ, only(SIGNED_IN, "GET", "/**")),
+            new Scoped(TokenScope.WRITE, only(SIGNED_IN, "GET", "/**")),
+            new Scoped(TokenScope.WRITE, only(SIGNED_IN, ANY, API + "/opportunities/**")),
+            new Scoped(TokenScope.RULES, only(SIGNED_IN, "GET", "/**")),
+            new Scoped(TokenScope.RULES, only(SIGNED_IN, ANY, API + "/rules/**")),
+            new Scoped(TokenScope.RULES, only(SIGNED_IN, "POST", API + "/scenarios/**")),
+            new Scoped(TokenScope.ADVISE, only(SIGNED_IN, "POST", API + "/advice", API + "/team-review")),
+            new Scoped(TokenScope.READ, only(SIGNED_IN, "POST", "/mcp")),
+            new Scoped(TokenScope.WRITE, only(SIGNED_IN, "POST", "/mcp")),
+            new Scoped(TokenScope.RULES, only(SIGNED_IN, "POST", "/mcp")),
+            new Scoped(TokenScope.ADVISE, only(SIGNED_IN, "POST", "/mcp")));
+
     private Permissions() {}
+
+    /** A call that a scope allows. */
+    record Scoped(TokenScope scope, Permission call) {}
+
+    /** Whether somebody signed in otherwise than by a token, or by one whose scopes allow the call. */
+    static boolean withinScope(Authentication caller, HttpServletRequest request) {
+        return !(caller.getPrincipal() instanceof TokenUser token)
+                || SCOPES.stream()
+                        .anyMatch(line -> token.scopes().contains(line.scope())
+                                && line.call().matches(request));
+    }
 
     /**
      * One line.

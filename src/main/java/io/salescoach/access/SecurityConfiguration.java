@@ -2,19 +2,26 @@ package io.salescoach.access;
 
 import io.salescoach.access.PasswordAuthenticationProvider.CheckedCall;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -22,7 +29,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** How people and programs sign in, and in what order a request is looked at. Who may do what stands in Permissions. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AccessSettings.class)
+@EnableConfigurationProperties({AccessSettings.class, TokenSettings.class})
 @EnableScheduling
 class SecurityConfiguration {
 
@@ -39,7 +46,8 @@ class SecurityConfiguration {
             SignInHandler signIns,
             UnlistedCalls nothingThere,
             ObjectProvider<ClientRegistrationRepository> providers,
-            OidcUsers oidcUsers) {
+            OidcUsers oidcUsers,
+            TokenAuthenticationProvider tokens) {
         http.authorizeHttpRequests(calls -> permissions(calls, nothingThere))
                 .httpBasic(basic ->
                         basic.authenticationEntryPoint(refusals).authenticationDetailsSource(CheckedCall::basic))
@@ -54,6 +62,7 @@ class SecurityConfiguration {
                 .exceptionHandling(no -> no.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .csrf(SecurityConfiguration::pageTokens)
                 .headers(SecurityHeaders::set)
+                .addFilterBefore(new TokenFilter(tokens, refusals), CsrfFilter.class)
                 .addFilterBefore(new EndedSignInFilter(users), CsrfFilter.class)
                 .addFilterBefore(new CrossSiteFilter(refusals), CsrfFilter.class)
                 .addFilterBefore(new StrangersFilesFilter(refusals), CsrfFilter.class);
@@ -76,19 +85,32 @@ class SecurityConfiguration {
             } else if (line.roles().isEmpty()) {
                 call.denyAll();
             } else {
-                call.hasAnyRole(line.roles().stream().map(UserRole::name).toArray(String[]::new));
+                call.access(AuthorizationManagers.allOf(
+                        AuthorityAuthorizationManager.hasAnyRole(
+                                line.roles().stream().map(UserRole::name).toArray(String[]::new)),
+                        SecurityConfiguration::withinScope));
             }
         }
         calls.anyRequest().access(nothingThere);
     }
 
-    /** Only a session needs them: it comes by itself with each request of a browser. The sign-in page opens one. */
+    private static AuthorizationDecision withinScope(
+            Supplier<? extends @Nullable Authentication> caller, RequestAuthorizationContext call) {
+        var asked = caller.get();
+        return new AuthorizationDecision(asked != null && Permissions.withinScope(asked, call.getRequest()));
+    }
+
+    /**
+     * Only a session needs them: it comes by itself with each request of a browser, as no token does. The sign-in page opens
+     * one.
+     */
     private static void pageTokens(CsrfConfigurer<HttpSecurity> csrf) {
         var cookie = CookieCsrfTokenRepository.withHttpOnlyFalse();
         cookie.setCookieCustomizer(flags -> flags.sameSite("Lax"));
         csrf.csrfTokenRepository(cookie)
                 .csrfTokenRequestHandler(new PageCsrfTokens())
                 .requireCsrfProtectionMatcher(request -> !CrossSiteFilter.reads(request)
+                        && TokenFilter.shown(request) == null
                         && (request.getRequestedSessionId() != null || SIGN_IN_CALL.matches(request)));
     }
 

@@ -88,6 +88,23 @@ class SignInAttempts {
         return own != null;
     }
 
+    /**
+     * The same for what names no user: a token.
+     *
+     * @throws TooManyAttemptsException while the address has to wait
+     */
+    void refuseIfTooManyFrom(String address) {
+        String what = new Attempt("", address, null).asAddress();
+        var wait = remaining(table.failures(List.of(what)).get(what), FREE_PER_ADDRESS, LONGEST_FOR_ADDRESS);
+        if (wait.compareTo(Duration.ZERO) > 0) {
+            throw new TooManyAttemptsException(wait);
+        }
+    }
+
+    void failedFrom(String address) {
+        table.fail(new Attempt("", address, null).asAddress());
+    }
+
     /** Whether the user signed in with this browser before. */
     boolean knowsDevice(Attempt attempt) {
         return attempt.device != null && table.knows(attempt.browser());

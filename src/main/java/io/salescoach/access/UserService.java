@@ -11,16 +11,22 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Changes users; there is always an administrator left, and a change that matters ends the sign-ins made before it. */
+/**
+ * Changes users; there is always an administrator left, and a change that matters ends the sign-ins made before it. Being
+ * disabled, or given another password by somebody else, ends all tokens too: that is what is done when a user fell into
+ * wrong hands.
+ */
 @Service
 class UserService {
 
     private final UserRepository users;
+    private final ApiTokenRepository tokens;
     private final PasswordEncoder encoder;
     private final Clock clock;
 
-    UserService(UserRepository users, PasswordEncoder encoder, Clock clock) {
+    UserService(UserRepository users, ApiTokenRepository tokens, PasswordEncoder encoder, Clock clock) {
         this.users = users;
+        this.tokens = tokens;
         this.encoder = encoder;
         this.clock = clock;
     }
@@ -49,12 +55,24 @@ class UserService {
             keepOneOf(administrators, user);
         }
         users.update(changed, !changed.roles().equals(user.roles()) || changed.enabled() != user.enabled());
+        if (!changed.enabled()) {
+            tokens.deleteAll(user.name());
+        }
         return find(name);
     }
 
+    /** What the user itself does; its tokens stay. */
     User setPassword(String name, String password) {
         users.setPassword(find(name).name(), String.valueOf(encoder.encode(password)));
         return find(name);
+    }
+
+    /** What an administrator does for the user. */
+    @Transactional
+    User resetPassword(String name, String password) {
+        var user = setPassword(name, password);
+        tokens.deleteAll(user.name());
+        return user;
     }
 
     @Transactional

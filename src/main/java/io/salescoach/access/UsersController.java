@@ -127,7 +127,7 @@ class UsersController {
         }
         check(User.name(name), password, faults);
         faults.throwIfAny();
-        var user = keeper.setPassword(name, String.valueOf(password));
+        var user = keeper.resetPassword(name, String.valueOf(password));
         audit.record(AuditEvent.PASSWORD_SET, viewer.name(), RequestOrigin.of(request), user.name());
     }
 

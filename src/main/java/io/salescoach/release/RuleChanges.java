@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param comment what the change is for
  * @param overruleReason why it should go live although scenarios fail
  */
-record RuleChanges(
+public record RuleChanges(
         @NotNull Map<String, @Nullable String> files,
         @Nullable Long base,
         @Size(max = 2000) @Nullable String comment,
@@ -59,7 +59,7 @@ record RuleChanges(
     }
 
     /** The files with the changes made. */
-    RuleFiles applyTo(RuleFiles live) {
+    public RuleFiles applyTo(RuleFiles live) {
         var problems = new ArrayList<Problem>();
         files.forEach((name, text) -> {
             String pointer = "/files/" + name.replace("~", "~0").replace("/", "~1");

@@ -18,7 +18,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class DiskSpaceFilter extends OncePerRequestFilter {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
-    private static final Set<String> ADVISING = Set.of("/api/v1/advice", "/api/v1/team-review");
+
+    /** Of the tools of assistants, those that write look for themselves. */
+    private static final Set<String> ADVISING = Set.of("/api/v1/advice", "/api/v1/team-review", "/mcp");
 
     private final DiskSpace room;
 

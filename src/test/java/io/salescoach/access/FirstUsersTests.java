@@ -146,7 +146,8 @@ class FirstUsersTests {
 
     @Test
     void twoAdministratorsCannotDeleteEachOtherAtTheSameTime() throws Exception {
-        var keeper = new UserService(database.users, ENCODER, Clock.systemUTC());
+        var keeper = new UserService(
+                database.users, new ApiTokenRepository(database.client, Clock.systemUTC()), ENCODER, Clock.systemUTC());
         for (String name : List.of("one", "two")) {
             keeper.create(name, name, Set.of(UserRole.ADMINISTRATOR), null);
         }

@@ -5,6 +5,7 @@ import static io.salescoach.access.UserRole.ADMINISTRATOR;
 import static io.salescoach.access.UserRole.SALES_MANAGER;
 import static io.salescoach.access.UserRole.TRAINER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import io.salescoach.SignedIn;
@@ -28,6 +29,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
@@ -111,6 +113,10 @@ class PermissionTests {
                     calls(ALL, "GET /swagger-ui.html", "GET /swagger-ui/index.html"),
                     calls(ALL, "GET /swagger-ui/swagger-initializer.js"),
                     calls(ALL, "PUT /api/v1/me/password"),
+                    calls(ALL, "GET /api/v1/me/tokens", "POST /api/v1/me/tokens"),
+                    calls(ALL, "GET /api/v1/me/tokens/{id}", "DELETE /api/v1/me/tokens/{id}"),
+                    calls(ALL, "POST /mcp"),
+                    calls(ALL, "GET /account", "POST /account/tokens", "POST /account/tokens/{id}/end"),
                     calls(ALL, "GET /api/v1/me", "POST /api/v1/advice", "GET /api/v1/scenarios"),
                     calls(ALL, "GET /api/v1/rules", "HEAD /api/v1/rules", "GET /api/v1/rules/files/{name}"),
                     calls(ALL, "GET /api/v1/rules/catalogue"),
@@ -208,6 +214,70 @@ class PermissionTests {
             assertThat(answer).hasStatus(role == null ? 401 : 403).hasContentType("application/problem+json");
             assertThat(answer.getMvcResult().getHandler()).isNull();
         }
+    }
+
+    /** What programs may do with a token, whoever made it: by scope and call, as this test decides it. */
+    private static boolean allowed(TokenScope scope, Call call) {
+        boolean reads = call.method() == HttpMethod.GET || call.method() == HttpMethod.HEAD;
+        String path = call.path();
+        if (path.equals("/mcp")) {
+            // Each tool asks for itself.
+            return true;
+        }
+        return switch (scope) {
+            case READ -> reads;
+            case WRITE -> reads || path.startsWith("/api/v1/opportunities");
+            case RULES -> reads || path.startsWith("/api/v1/rules") || path.startsWith("/api/v1/scenarios");
+            case ADVISE ->
+                !reads && List.of("/api/v1/advice", "/api/v1/team-review").contains(path);
+        };
+    }
+
+    static Stream<Arguments> everyCallWithEveryScope() {
+        return CALLS.stream()
+                .filter(call -> call.roles() != null && !call.roles().isEmpty())
+                .flatMap(call -> Arrays.stream(TokenScope.values()).map(scope -> Arguments.of(call, scope)));
+    }
+
+    /** By somebody with all roles, so that the scope alone decides. */
+    @ParameterizedTest(name = "{0} with a token for {1}")
+    @MethodSource("everyCallWithEveryScope")
+    void aTokenReachesOnlyWhatItsScopeIsFor(Call call, TokenScope scope) {
+        if (!isMapped(call)) {
+            return;
+        }
+        var program = UsernamePasswordAuthenticationToken.authenticated(
+                new TokenUser("somebody", "abcdefghijkl", Set.of(scope)), null, Permissions.authorities(ALL));
+        boolean multipart = call.type().equals(MediaType.MULTIPART_FORM_DATA);
+        var answer = mvc.method(call.method())
+                .uri(call.path().replaceAll("\\{[^}]*}", "none-such"))
+                .with(authentication(program))
+                .contentType(call.type())
+                .content(multipart ? "" : "{}")
+                .exchange();
+        if (allowed(scope, call)) {
+            assertThat(answer.getResponse().getStatus()).isNotIn(401, 403).isLessThan(500);
+            assertThat(answer.getMvcResult().getHandler()).isInstanceOf(HandlerMethod.class);
+        } else {
+            assertThat(answer).hasStatus(403).hasContentType("application/problem+json");
+            assertThat(answer.getMvcResult().getHandler()).isNull();
+        }
+    }
+
+    @Test
+    void aTokenIsAllowedWhatAnyOfItsScopesAllows() {
+        var program = UsernamePasswordAuthenticationToken.authenticated(
+                new TokenUser("somebody", "abcdefghijkl", Set.of(TokenScope.ADVISE, TokenScope.WRITE)),
+                null,
+                Permissions.authorities(ALL));
+        for (String call : List.of("GET /api/v1/me", "POST /api/v1/advice", "DELETE /api/v1/opportunities/none-such")) {
+            String[] parts = call.split(" ");
+            assertThat(Permissions.withinScope(program, new MockHttpServletRequest(parts[0], parts[1])))
+                    .as(call)
+                    .isTrue();
+        }
+        assertThat(Permissions.withinScope(program, new MockHttpServletRequest("POST", "/api/v1/rules/check")))
+                .isFalse();
     }
 
     @Test
