@@ -41,6 +41,8 @@ class StructureTests {
                 .definedBy("io.salescoach.release..")
                 .layer("workbook")
                 .definedBy("io.salescoach.workbook..")
+                .layer("backtest")
+                .definedBy("io.salescoach.backtest..")
                 .layer("analysis")
                 .definedBy("io.salescoach.analysis..")
                 .layer("teamreview")
@@ -85,6 +87,8 @@ class StructureTests {
                 .mayOnlyBeAccessedByLayers("application", "cli", "pages", "pipeline", "release")
                 .whereLayer("analysis")
                 .mayOnlyBeAccessedByLayers("application", "cli", "pages", "pipeline", "release")
+                .whereLayer("backtest")
+                .mayOnlyBeAccessedByLayers("application", "cli", "pages", "pipeline", "release")
                 .whereLayer("teamreview")
                 .mayOnlyBeAccessedByLayers("application", "cli", "pages", "pipeline", "release")
                 .whereLayer("scenario")
@@ -104,6 +108,7 @@ class StructureTests {
                         "practice",
                         "scenario",
                         "teamreview",
+                        "backtest",
                         "intake")
                 .whereLayer("recognition")
                 .mayOnlyBeAccessedByLayers("application", "cli", "pages", "pipeline", "release", "analysis", "coaching")
@@ -131,6 +136,7 @@ class StructureTests {
                         "practice",
                         "scenario",
                         "teamreview",
+                        "backtest",
                         "intake",
                         "coaching",
                         "recognition",

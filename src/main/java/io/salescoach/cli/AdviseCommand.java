@@ -106,7 +106,7 @@ final class AdviseCommand implements Callable<Integer> {
         }
     }
 
-    private static byte[] read(Path file) {
+    static byte[] read(Path file) {
         try (var content = Files.newInputStream(file)) {
             return content.readNBytes(Limits.BYTES + 1);
         } catch (IOException e) {

@@ -32,6 +32,8 @@ import picocli.CommandLine.ExecutionException;
             RunScenariosCommand.class,
             CheckRulesCommand.class,
             ImportCommand.class,
+            BackTestCommand.class,
+            SuggestScoreCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Commands implements Runnable {

@@ -5,10 +5,12 @@ import io.salescoach.opportunity.Role;
 import io.salescoach.opportunity.Side;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.opportunity.Surface;
+import io.salescoach.rulebook.StageSkill;
 import io.salescoach.rulebook.tables.RankingPart;
 import io.salescoach.rulebook.tables.Tables.Severity;
 import io.salescoach.rulebook.tables.When;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings what is missing or weak, in the order of findings.csv
  * @param actions what to do: what is due now before what is next and what comes later, the most urgent first
  * @param nextStep the earliest open step of the plan, else the first action; null when there is neither
- * @param score how probable it is to win, where a table has points for it; no rule book has one yet
+ * @param score how probable it is to win; null where score.csv is not there, or the deal has ended
  * @param objections what probably lies behind each open objection
  * @param skills what the stage requires of the account manager, and who has it
  */
@@ -139,8 +141,27 @@ public record Advice(
         }
     }
 
-    /** How probable it is to win, and what speaks for and against it, by the weight of its points. */
+    /**
+     * How probable it is to win, and what speaks for and against it, by the weight of its points.
+     *
+     * @param points those of all signals and of BASE: the logarithm of the odds
+     * @param likelihood what follows from the points, from 0 to 1
+     */
     public record Score(BigDecimal points, BigDecimal likelihood, List<Signal> signals) {
+
+        /** The likelihood of so many points; the same on every machine. */
+        public static double likelihood(double points) {
+            return 1 / (1 + StrictMath.exp(-points));
+        }
+
+        /** A likelihood in whole percent for people: neither won nor lost beforehand, so never 0 or 100. */
+        public static int percent(BigDecimal likelihood) {
+            int percent = likelihood
+                    .movePointRight(2)
+                    .setScale(0, RoundingMode.HALF_UP)
+                    .intValue();
+            return Math.min(99, Math.max(1, percent));
+        }
 
         /** Something that speaks for or against winning. */
         public record Signal(String signal, BigDecimal points) {}
@@ -195,5 +216,14 @@ public record Advice(
             String skill,
             int required,
             @Nullable Integer level,
-            @Nullable String coveredBy) {}
+            @Nullable String coveredBy) {
+
+        static SkillLevel of(StageSkill skill) {
+            boolean covered = skill.level() != null
+                    && skill.level() < skill.required()
+                    && skill.colleagueLevel() != null
+                    && skill.colleagueLevel() >= skill.required();
+            return new SkillLevel(skill.skill(), skill.required(), skill.level(), covered ? skill.colleague() : null);
+        }
+    }
 }

@@ -14,6 +14,7 @@ public final class Coach {
     private final RuleBook book;
     private final Recognition recognition;
     private final Playbook playbook;
+    private final @Nullable ScorePoints points;
     private final @Nullable CoachMeters meters;
 
     public Coach(RuleBook book) {
@@ -27,6 +28,7 @@ public final class Coach {
         this.recognition = new Recognition(book.tables());
         this.playbook =
                 new Playbook(book.tables().playbook(), book.tables().ranking().values());
+        this.points = ScorePoints.of(book.tables());
     }
 
     /** The rows of thresholds.csv that the coach reads itself, whatever the rules read. */
@@ -51,7 +53,7 @@ public final class Coach {
     }
 
     private Consultation evaluate(Opportunity opportunity, LocalDate asOf) {
-        return new Consultation(opportunity, book, asOf, recognition, playbook);
+        return new Consultation(opportunity, book, asOf, recognition, playbook, points);
     }
 
     /** The advice, told in the language of the locale. */

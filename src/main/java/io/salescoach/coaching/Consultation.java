@@ -11,13 +11,13 @@ import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.PlanStep;
 import io.salescoach.opportunity.Role;
 import io.salescoach.opportunity.Side;
+import io.salescoach.opportunity.Status;
 import io.salescoach.opportunity.Surface;
 import io.salescoach.opportunity.TeamMember;
 import io.salescoach.recognition.Recognition;
 import io.salescoach.rulebook.Conclusions;
 import io.salescoach.rulebook.Conclusions.Found;
 import io.salescoach.rulebook.RuleBook;
-import io.salescoach.rulebook.StageSkill;
 import io.salescoach.rulebook.tables.Tables.Severity;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -43,16 +44,24 @@ public final class Consultation {
     private final RuleBook book;
     private final LocalDate asOf;
     private final Playbook playbook;
+    private final @Nullable ScorePoints points;
     private final SessionFacts facts;
     private final Conclusions conclusions;
     private final List<Found> findings;
     private final Set<String> held;
 
-    Consultation(Opportunity opportunity, RuleBook book, LocalDate asOf, Recognition recognition, Playbook playbook) {
+    Consultation(
+            Opportunity opportunity,
+            RuleBook book,
+            LocalDate asOf,
+            Recognition recognition,
+            Playbook playbook,
+            @Nullable ScorePoints points) {
         this.opportunity = opportunity;
         this.book = book;
         this.asOf = asOf;
         this.playbook = playbook;
+        this.points = points;
         this.facts = new SessionFacts(opportunity, book.tables(), recognition, asOf);
         this.conclusions = book.evaluate(facts.facts());
         this.findings = inOrder(conclusions.findings());
@@ -87,6 +96,16 @@ public final class Consultation {
     /** Whether the opportunity is coached, and nothing blocks the gate to its next stage. */
     public boolean readyToAdvance() {
         return conclusions.coached() && findings.stream().noneMatch(found -> severity(found) == Severity.BLOCKER);
+    }
+
+    /** What can speak for or against winning: codes of findings, and {@code FIELD=VALUE} of the company's own fields. */
+    public SortedSet<String> signals() {
+        return DealSignals.of(findings, facts.facts(), book.tables().definitions());
+    }
+
+    /** How probable it is to win; null where score.csv is not there, or the deal has ended. */
+    public Advice.@Nullable Score score() {
+        return points == null || opportunity.status() != Status.OPEN ? null : points.score(signals());
     }
 
     /** A fingerprint of the facts that a finding rests on. */
@@ -128,7 +147,7 @@ public final class Consultation {
                 findings.stream().map(found -> finding(found, wording)).toList(),
                 actions,
                 nextStep(actions),
-                null,
+                score(),
                 diagnoses,
                 skills());
     }
@@ -222,14 +241,6 @@ public final class Consultation {
     }
 
     private List<SkillLevel> skills() {
-        return covers(SKILLS) ? facts.skills().stream().map(Consultation::skill).toList() : List.of();
-    }
-
-    private static SkillLevel skill(StageSkill skill) {
-        boolean covered = skill.level() != null
-                && skill.level() < skill.required()
-                && skill.colleagueLevel() != null
-                && skill.colleagueLevel() >= skill.required();
-        return new SkillLevel(skill.skill(), skill.required(), skill.level(), covered ? skill.colleague() : null);
+        return covers(SKILLS) ? facts.skills().stream().map(SkillLevel::of).toList() : List.of();
     }
 }

@@ -9,4 +9,9 @@ public record Milestones(
         @Nullable LocalDate projectInitiated,
         @Nullable LocalDate solutionSubmitted,
         @Nullable LocalDate termsAgreed,
-        @Nullable LocalDate contractSigned) {}
+        @Nullable LocalDate contractSigned) {
+
+    Milestones withoutContract() {
+        return new Milestones(interestConfirmed, projectInitiated, solutionSubmitted, termsAgreed, null);
+    }
+}

@@ -73,4 +73,40 @@ public record Opportunity(
         team = Copies.copy(team);
         effortHours = Copies.copy(effortHours);
     }
+
+    /**
+     * An ended deal as it was before: open, without what is known of its end only. A signed contract is the end of a deal
+     * that was won, and no fact from before it.
+     */
+    public Opportunity asIfOpen() {
+        return new Opportunity(
+                id,
+                name,
+                customer,
+                offering,
+                value,
+                stage,
+                Status.OPEN,
+                openedOn,
+                stageEnteredOn,
+                expectedCloseOn,
+                accountManager,
+                qualification,
+                buying,
+                swot,
+                visits,
+                stakeholders,
+                needs,
+                criteria,
+                competitors,
+                solution,
+                milestones.withoutContract(),
+                event,
+                plan,
+                objections,
+                team,
+                effortHours,
+                null,
+                custom);
+    }
 }

@@ -8,6 +8,7 @@ import io.salescoach.rulebook.guard.RuleTree;
 import io.salescoach.rulebook.source.DecisionTables;
 import io.salescoach.rulebook.source.RuleFiles;
 import io.salescoach.rulebook.tables.CrossCheck;
+import io.salescoach.rulebook.tables.ScoreCells;
 import io.salescoach.rulebook.tables.Tables;
 import io.salescoach.rulebook.tables.TablesReader;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ final class RuleBookCompiler {
                 .collect(Collectors.toUnmodifiableMap(RuleInfo::name, rule -> rule));
         if (tablesRead) {
             new CrossCheck(tables, rules, problems).check();
+            new ScoreCells(tables, problems).check();
             new CustomFieldCheck(tables, rules, problems).check(reader.sound());
         }
         try {

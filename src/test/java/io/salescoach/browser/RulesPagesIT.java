@@ -41,11 +41,22 @@ class RulesPagesIT {
     static void ownRules(DynamicPropertyRegistry properties) throws IOException {
         Path place = Files.createTempDirectory("rules-pages");
         Path rules = RuleFolders.shipped(place.resolve("rules"));
+        Files.copy(Path.of("docs/examples/score.csv"), rules.resolve("score.csv"));
         Path scenarios = RuleFolders.scenarios(place.resolve("scenarios"));
         String database = TestDatabase.another();
         properties.add("spring.datasource.url", () -> database);
         properties.add("sales-coach.rules", rules::toString);
         properties.add("sales-coach.scenarios", scenarios::toString);
+    }
+
+    @InEveryWindow
+    void withATableOfPointsPagesSayTheChanceOfWinning(Window window, Browsers browsers) {
+        var reader = browsers.open(window).signIn("zhang.wei").open("/rules/tables/score");
+        reader.checks("rules-score");
+        reader.open("/opportunities").sees(reader.message("list.chance")).checks("list-score");
+        reader.open("/opportunities/huadong-vpn").sees(window.says("Chance of winning: ", "成交可能性："));
+        reader.page().locator("#score summary").click();
+        reader.sees(window.says("Where every deal starts", "每个商机的起点")).checks("deal-score");
     }
 
     @InEveryWindow

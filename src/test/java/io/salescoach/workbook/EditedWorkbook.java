@@ -7,15 +7,16 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
-/** The workbook of the shipped rules, edited as a person would in a spreadsheet program. */
+/** The workbook of the shipped rules and of the example of a table that is not shipped, edited as a person would in a spreadsheet program. */
 final class EditedWorkbook {
 
     static final RuleBook BOOK = compile();
@@ -52,8 +53,9 @@ final class EditedWorkbook {
 
     private static RuleBook compile() {
         try {
-            return RuleBook.compile(RuleFiles.load(Path.of("rules")));
-        } catch (NoSuchFileException e) {
+            return RuleBook.compile(RuleFiles.load(Path.of("rules"))
+                    .with(Map.of("score.csv", Files.readString(Path.of("docs/examples/score.csv")))));
+        } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }

@@ -1,13 +1,17 @@
 package io.salescoach.pages.opportunities;
 
+import io.salescoach.coaching.Advice;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.Role;
 import io.salescoach.opportunity.TeamMember;
 import io.salescoach.pages.Words;
+import io.salescoach.rulebook.tables.ScoreRow;
 import io.salescoach.rulebook.tables.Tables;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +47,33 @@ class DealFigures {
 
     /** The time spent in a stage, and its share of all in percent, against the share that is planned. */
     record TimeLine(String name, BigDecimal hours, BigDecimal share, BigDecimal plan) {}
+
+    /** How probable it is to win, in percent, and the points that make it. */
+    record ScoreView(int percent, List<ScoreLine> lines) {}
+
+    /** Something that speaks for winning, or against it where the points are below 0. */
+    record ScoreLine(String text, BigDecimal points) {}
+
+    /** Null where nothing was advised, or no table gives points. */
+    @Nullable ScoreView score(@Nullable Advice advice) {
+        Advice.Score score = advice == null ? null : advice.score();
+        if (score == null) {
+            return null;
+        }
+        var fields = words.tables().definitions().values();
+        var texts = new HashMap<String, String>();
+        words.tables().score().values().forEach(row -> texts.put(row.signal(fields), words.text(row.text())));
+        var lines = new ArrayList<ScoreLine>();
+        score.signals()
+                .forEach(each ->
+                        lines.add(new ScoreLine(texts.getOrDefault(each.signal(), each.signal()), each.points())));
+        BigDecimal base = score.points();
+        for (Advice.Score.Signal each : score.signals()) {
+            base = base.subtract(each.points());
+        }
+        lines.add(new ScoreLine(texts.getOrDefault(ScoreRow.BASE, ScoreRow.BASE), base));
+        return new ScoreView(Advice.Score.percent(score.likelihood()), lines);
+    }
 
     List<SkillLine> skills(Opportunity facts) {
         TeamMember manager = facts.team().stream()

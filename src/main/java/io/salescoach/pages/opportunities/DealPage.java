@@ -114,6 +114,7 @@ class DealPage {
                 "attitudes", List.of(Attitude.OPPOSED, Attitude.UNKNOWN, Attitude.NEUTRAL, Attitude.SUPPORTIVE));
         model.addAttribute("influences", Arrays.asList(Influence.HIGH, Influence.MEDIUM, Influence.LOW, null));
         model.addAttribute("skills", figures.skills(facts));
+        model.addAttribute("score", figures.score(advice));
         model.addAttribute("times", figures.times(facts));
         return "opportunities/deal";
     }

@@ -126,6 +126,7 @@ class OpportunityListPage {
         var found = listed.list(viewer, asked.search(), locale);
         model.addAttribute("asked", asked);
         model.addAttribute("found", found);
+        model.addAttribute("scored", found.items().stream().anyMatch(item -> item.likelihood() != null));
         model.addAttribute("more", (found.page() + 1L) * found.size() < found.total());
         model.addAttribute("stages", options(Stage.values(), words::stage));
         model.addAttribute("statuses", options(Status.values(), status -> words.code("status", status)));

@@ -103,7 +103,8 @@ public class AdviceSummaries {
                 .findFirst()
                 .map(action -> new NextAction(action.code(), action.title()))
                 .orElse(null);
-        return item.with(advice.verdict(), advice.readyToAdvance(), next);
+        var score = advice.score();
+        return item.with(advice.verdict(), advice.readyToAdvance(), score == null ? null : score.likelihood(), next);
     }
 
     /** @param kind in English the name of what is sent */

@@ -241,6 +241,7 @@ public class OpportunityRepository {
                 row.getObject("updated_at", OffsetDateTime.class),
                 null,
                 null,
+                null,
                 null);
     }
 }

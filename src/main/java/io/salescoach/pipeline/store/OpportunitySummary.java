@@ -1,6 +1,7 @@
 package io.salescoach.pipeline.store;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.salescoach.coaching.Advice.Score;
 import io.salescoach.opportunity.Money;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.opportunity.Status;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param verdict the coach's judgement on the qualification; null when the opportunity is closed
  * @param readyToAdvance whether nothing blocks the gate to the next stage; null when the opportunity is closed
+ * @param likelihood how probable it is to win; null where no table gives points
  * @param nextAction what to do first, if there is anything
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,12 +35,19 @@ public record OpportunitySummary(
         OffsetDateTime updatedAt,
         @Nullable String verdict,
         @Nullable Boolean readyToAdvance,
+        @Nullable BigDecimal likelihood,
         @Nullable NextAction nextAction) {
 
     /** What to do first, in one line. */
     public record NextAction(String code, String title) {}
 
-    OpportunitySummary with(String verdict, boolean readyToAdvance, @Nullable NextAction nextAction) {
+    /** The likelihood in percent, for people. */
+    public @Nullable Integer percent() {
+        return likelihood == null ? null : (Integer) Score.percent(likelihood);
+    }
+
+    OpportunitySummary with(
+            String verdict, boolean readyToAdvance, @Nullable BigDecimal likelihood, @Nullable NextAction nextAction) {
         return new OpportunitySummary(
                 id,
                 version,
@@ -55,6 +64,7 @@ public record OpportunitySummary(
                 updatedAt,
                 verdict,
                 readyToAdvance,
+                likelihood,
                 nextAction);
     }
 

@@ -188,6 +188,7 @@ public record TableSchema(
             PLAYBOOK,
             IndustryQuestions.TABLE,
             RankingCells.TABLE,
+            ScoreCells.TABLE,
             ObjectionCells.EXAMPLES,
             ObjectionCells.PHRASES,
             ObjectionCells.PRIORS,

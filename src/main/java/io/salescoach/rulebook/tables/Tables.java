@@ -31,6 +31,7 @@ public record Tables(
         List<Play> playbook,
         List<IndustryQuestions> industries,
         Map<String, RankingRow> ranking,
+        Map<String, ScoreRow> score,
         Map<String, Text> terms,
         Map<String, TeamProblem> teamProblems,
         Map<String, TeamSymptom> teamSymptoms,

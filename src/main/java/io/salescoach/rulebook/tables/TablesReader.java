@@ -59,6 +59,7 @@ public final class TablesReader {
                 List.copyOf(entries(IndustryQuestions.TABLE, IndustryQuestions::read)
                         .values()),
                 entries(RankingCells.TABLE, RankingCells::read),
+                entries(ScoreCells.TABLE, ScoreCells::read),
                 entries(TableSchema.TERMS, TablesReader::text),
                 entries(
                         TableSchema.TEAM_PROBLEMS,

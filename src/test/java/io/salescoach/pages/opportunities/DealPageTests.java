@@ -73,6 +73,17 @@ class DealPageTests {
     }
 
     @Test
+    void whereNoTableGivesPointsNoChanceIsShown() {
+        DealFiles.store(mvc, DealFiles.full(id, "a text"));
+        for (String page : List.of(path, "/opportunities")) {
+            assertThat(DealFiles.text(DealFiles.page(mvc, page, "en")))
+                    .as(page)
+                    .contains("a text")
+                    .doesNotContain("Chance of winning");
+        }
+    }
+
+    @Test
     void anActionSaysWhenItIsDueAndWhatMovedItUpOrDown() {
         var file = DealFiles.full(id, "a text");
         file.put("stage", "BUSINESS");

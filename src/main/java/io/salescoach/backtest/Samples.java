@@ -1,0 +1,46 @@
+package io.salescoach.backtest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/**
+ * Ended deals as numbers.
+ *
+ * @param names of the signals; a signal's place here is its number
+ * @param signals the numbers of the signals of each deal
+ * @param won how each deal ended
+ * @param folds the part that each deal belongs to, by its id alone
+ */
+record Samples(List<String> names, List<int[]> signals, List<Boolean> won, List<Integer> folds) {
+
+    static final int FOLDS = 5;
+
+    int size() {
+        return signals.size();
+    }
+
+    /** The deals of some parts. */
+    Samples of(IntPredicate parts) {
+        var some = new Samples(names, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        for (int i = 0; i < size(); i++) {
+            if (parts.test(folds.get(i))) {
+                some.signals.add(signals.get(i));
+                some.won.add(won.get(i));
+                some.folds.add(folds.get(i));
+            }
+        }
+        return some;
+    }
+
+    /** The first of them, of which there are enough for a rough answer. */
+    Samples first(int most) {
+        int end = Math.min(most, size());
+        return new Samples(names, signals.subList(0, end), won.subList(0, end), folds.subList(0, end));
+    }
+
+    /** Whether there are deals of both ends, without which nothing can be learnt. */
+    boolean hasBothEnds() {
+        return won.contains(true) && won.contains(false);
+    }
+}
