@@ -1,6 +1,7 @@
 package io.salescoach.cli;
 
 import io.salescoach.coaching.Coach;
+import io.salescoach.coaching.WhyNot;
 import io.salescoach.input.BadInputException;
 import io.salescoach.input.Format;
 import io.salescoach.input.Limits;
@@ -58,6 +59,15 @@ final class AdviseCommand implements Callable<Integer> {
             description = "The language of texts (default en).")
     private Language language;
 
+    @Option(
+            names = "--why-not",
+            paramLabel = "CODE",
+            description = "Instead of the advice: why this finding, or the rule of this name, is told or is not.")
+    private @Nullable String whyNot;
+
+    @Option(names = "--road", description = "Instead of the advice: the fewest facts that would open the next stage.")
+    private boolean road;
+
     @Spec
     private CommandSpec spec;
 
@@ -69,6 +79,9 @@ final class AdviseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (road && whyNot != null) {
+            throw new Commands.BadUse("choose one of --why-not and --road");
+        }
         // The rules compile while the files are read, so that the first answer comes soon.
         var compiling = CompletableFuture.supplyAsync(() -> Commands.coach(rules), task -> new Thread(task).start());
         Supplier<KnownCodes> known = () -> join(compiling).book().tables().known();
@@ -89,13 +102,26 @@ final class AdviseCommand implements Callable<Integer> {
         }
         LocalDate day = asOf == null ? LocalDate.now() : asOf;
         var locale = Locale.forLanguageTag(language.name());
-        var advice = opportunities.stream()
-                .map(opportunity -> coach.advise(opportunity, day, locale))
+        var answers = opportunities.stream()
+                .map(opportunity -> answer(coach, opportunity, day, locale))
                 .toList();
         var json =
                 JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-        spec.commandLine().getOut().println(json.writeValueAsString(advice.size() == 1 ? advice.get(0) : advice));
+        spec.commandLine().getOut().println(json.writeValueAsString(answers.size() == 1 ? answers.get(0) : answers));
         return 0;
+    }
+
+    private Object answer(Coach coach, Opportunity opportunity, LocalDate day, Locale locale) {
+        if (road) {
+            return coach.road(opportunity, day, locale);
+        } else if (whyNot == null) {
+            return coach.advise(opportunity, day, locale);
+        }
+        try {
+            return coach.consult(opportunity, day).whyNot(WhyNot.Question.of(whyNot, coach.book()), locale);
+        } catch (BadInputException e) {
+            throw new Commands.BadUse("--why-not: " + e.problems().get(0).detail());
+        }
     }
 
     private static Coach join(CompletableFuture<Coach> compiling) {

@@ -52,8 +52,18 @@ public final class Coach {
                 : meters.measure(book.version(), () -> evaluate(opportunity, asOf));
     }
 
+    /** The same of an opportunity as it is not, which nobody measures. */
+    Consultation imagine(Opportunity opportunity, LocalDate asOf) {
+        return evaluate(opportunity, asOf);
+    }
+
     private Consultation evaluate(Opportunity opportunity, LocalDate asOf) {
         return new Consultation(opportunity, book, asOf, recognition, playbook, points);
+    }
+
+    /** The fewest facts that would open the next stage. */
+    public Road road(Opportunity opportunity, LocalDate asOf, Locale locale) {
+        return Road.of(this, opportunity, asOf, locale);
     }
 
     /** The advice, told in the language of the locale. */

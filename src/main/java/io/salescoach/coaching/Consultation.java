@@ -70,6 +70,10 @@ public final class Consultation {
                 .collect(Collectors.toSet());
     }
 
+    Conclusions conclusions() {
+        return conclusions;
+    }
+
     /** The names of the rules that fired. */
     public Set<String> fired() {
         return conclusions.fired();
@@ -176,6 +180,15 @@ public final class Consultation {
                 .findFirst()
                 .orElse(first.owner() == Role.ACCOUNT_MANAGER ? opportunity.accountManager() : null);
         return new NextStep(first.title(), Side.US, who, null, NextStep.From.ADVICE);
+    }
+
+    /**
+     * Why the coach says something, or does not.
+     *
+     * @throws io.salescoach.opportunity.BadInput when there is no such finding or rule
+     */
+    public WhyNot whyNot(WhyNot.Question question, Locale locale) {
+        return WhyNot.of(opportunity.id(), asOf, book, conclusions, question, locale);
     }
 
     /** What the playbook has that the coach does not advise here, by the action's code. */

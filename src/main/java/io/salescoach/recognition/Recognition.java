@@ -40,6 +40,8 @@ public final class Recognition {
     private final AtomicLong learning = new AtomicLong();
     private final Cache<String, Optional<Surface>> kept =
             Caffeine.newBuilder().maximumSize(KEPT).build();
+    private final Cache<String, Set<String>> said =
+            Caffeine.newBuilder().maximumSize(KEPT).build();
 
     public Recognition(Tables tables) {
         this(tables, tables.examples());
@@ -68,7 +70,7 @@ public final class Recognition {
 
     /** What the words of an objection say beside the excuse that they are: codes of objection-words.csv. */
     public Set<String> words(String quote) {
-        return words.codes(quote);
+        return said.get(quote, words::codes);
     }
 
     private @Nullable Surface judge(String sentence) {

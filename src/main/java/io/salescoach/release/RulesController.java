@@ -1,11 +1,13 @@
 package io.salescoach.release;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.salescoach.coaching.AdviceAnswer;
 import io.salescoach.rulebook.source.RuleFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -88,7 +90,7 @@ class RulesController {
     }
 
     @GetMapping("/catalogue")
-    List<Catalogue.Entry> catalogue() throws NoSuchFileException {
-        return catalogue.entries();
+    ResponseEntity<List<Catalogue.Entry>> catalogue(Locale locale) throws NoSuchFileException {
+        return AdviceAnswer.of(catalogue.entries(locale), locale);
     }
 }

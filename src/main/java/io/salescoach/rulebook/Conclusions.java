@@ -33,6 +33,7 @@ public final class Conclusions {
     private final List<Found> findings = new ArrayList<>();
     private final List<Evidence> evidence = new ArrayList<>();
     private final Set<String> fired = new LinkedHashSet<>();
+    private final List<Object> concluded = new ArrayList<>();
     private int signals;
     private String engagement = "";
     private String verdict = "";
@@ -127,14 +128,14 @@ public final class Conclusions {
     public void engagement(RuleFiring firing, String code) {
         fire(firing);
         engagement = code;
-        firing.insert(new Engagement(code));
+        firing.insert(conclude(new Engagement(code)));
     }
 
     /** This is the judgement on the qualification. */
     public void verdict(RuleFiring firing, String code) {
         fire(firing);
         verdict = code;
-        firing.insert(new Verdict(code));
+        firing.insert(conclude(new Verdict(code)));
     }
 
     /** The opportunity is coached, in the areas that areas.csv names for this engagement and stage. */
@@ -152,12 +153,26 @@ public final class Conclusions {
         coached = stage;
         book.tables().areas().values().stream()
                 .filter(area -> area.covers(engagement, stage) && looked.test(area))
-                .forEach(area -> firing.insert(new Scope(area.code(), stage)));
+                .forEach(area -> firing.insert(conclude(new Scope(area.code(), stage))));
     }
 
     /** This evidence of objection-evidence.csv was seen about what the rule bound as {@code $objection}. */
     public void evidence(RuleFiring firing, String code) {
         evidence.add(new Evidence(fire(firing), firing.objection(), code));
+    }
+
+    /** Notes a fact that was concluded. */
+    Object conclude(Object fact) {
+        concluded.add(fact);
+        return fact;
+    }
+
+    /** All facts that rules could match in the end: those that were given, thresholds, and what was concluded. */
+    public List<Object> allFacts() {
+        var all = new ArrayList<Object>(facts);
+        all.addAll(book.tables().thresholds().values());
+        all.addAll(concluded);
+        return all;
     }
 
     private RuleInfo fire(RuleFiring firing) {

@@ -104,9 +104,9 @@ public final class RuleBook implements AutoCloseable {
             facts.forEach(session::insert);
             tables.thresholds().values().forEach(session::insert);
             session.fireAllRules();
-            session.insert(new Signals(conclusions.signals()));
+            session.insert(conclusions.conclude(new Signals(conclusions.signals())));
             session.fireAllRules();
-            session.insert(new Blockers(conclusions.blockers()));
+            session.insert(conclusions.conclude(new Blockers(conclusions.blockers())));
             session.fireAllRules();
             sound = true;
         } catch (RuntimeException e) {
@@ -127,6 +127,11 @@ public final class RuleBook implements AutoCloseable {
             sessions = fresh;
             ((StatefulKnowledgeSessionImpl) session).reset();
         }
+    }
+
+    /** How long an evaluation may go on. */
+    public FiringLimits limits() {
+        return limits;
     }
 
     /** How many evaluations are going on. */

@@ -124,6 +124,8 @@ class PermissionTests {
                     calls(SELLERS, "GET /api/v1/opportunities/{id}", "PUT /api/v1/opportunities/{id}"),
                     calls(SELLERS, "PATCH /api/v1/opportunities/{id}", "DELETE /api/v1/opportunities/{id}"),
                     calls(SELLERS, "GET /api/v1/opportunities/{id}/advice", "GET /api/v1/opportunities/{id}/history"),
+                    calls(SELLERS, "GET /api/v1/opportunities/{id}/why-not", "GET /opportunities/{id}/why-not"),
+                    calls(SELLERS, "GET /api/v1/opportunities/{id}/road", "GET /opportunities/{id}/road"),
                     calls(SELLERS, "POST /api/v1/opportunities/{id}/actions/{code}/feedback"),
                     calls(SELLERS, "MULTIPART /api/v1/opportunities/import", "GET /api/v1/opportunities/imports"),
                     calls(

@@ -106,6 +106,7 @@ class DealPage {
         model.addAttribute("sections", views);
         model.addAttribute("corrections", corrections.of(stored));
         model.addAttribute("labels", CorrectionService.LABELS);
+        model.addAttribute("findings", WhyNotPage.findings(words));
         model.addAttribute("questions", questions.open(viewer, facts).size());
         model.addAttribute("title", labels.cut(facts.name()));
         model.addAttribute("sources", Source.values());

@@ -63,6 +63,11 @@ class FindingReasons {
                 section(finding));
     }
 
+    /** What a rule saw, without ids and codes. */
+    List<String> facts(List<String> facts, ObjectNode document) {
+        return facts.stream().map(fact -> fact(fact, document)).distinct().toList();
+    }
+
     private @Nullable String section(Advice.Finding finding) {
         var type = words.tables().findings().get(finding.code());
         return type == null ? null : type.section();
@@ -82,6 +87,7 @@ class FindingReasons {
             case "verdict", "engagement", "quadrant" ->
                 pair(words.message("deal.seen." + kind), words.term(kind, value));
             case "field" -> pair(words.message("deal.seen.field"), ownField(value));
+            case "fact" -> pair(words.message("deal.seen.field"), labels.place("/" + value));
             case "stakeholder" -> entry("stakeholders", value, document);
             case "need" -> entry("needs", value, document);
             case "visit" -> entry("visits", value, document);

@@ -37,7 +37,7 @@ class CataloguePage {
     @GetMapping("/rules/catalogue")
     String show(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String area, Model model)
             throws NoSuchFileException {
-        var all = catalogue.entries();
+        var all = catalogue.entries(words.locale());
         var names = scenarios.suite().files().stream()
                 .collect(Collectors.toMap(ScenarioFile::name, file -> file.name(words.locale()), (one, other) -> one));
         String wanted = q.strip().toLowerCase(Locale.ROOT);
@@ -77,7 +77,7 @@ class CataloguePage {
         String finding = entry.finding() == null ? "" : entry.finding() + " " + words.finding(entry.finding());
         return String.join(
                 " ",
-                Stream.of(rule.name(), rule.why(), entry.name(), entry.why(), entry.file(), finding)
+                Stream.of(rule.name(), rule.why(), entry.name(), entry.why(), entry.words(), entry.file(), finding)
                         .toList());
     }
 }

@@ -72,7 +72,7 @@ class DraftPage {
     private ModelAndView page(
             RuleDraft draft, @Nullable String check, Check.@Nullable State state, Form form, Viewer viewer) {
         var shown = new ModelAndView("rules/draft");
-        shown.addObject("diff", RuleDiff.of(draft.baseFiles(), draft.files()));
+        shown.addObject("diff", RuleDiff.of(draft.baseFiles(), draft.files(), words.locale()));
         shown.addObject("form", form);
         if (check != null && (draft.isChecked() || !check.equals(draft.check()))) {
             view.show(shown, check, state, 0, viewer);

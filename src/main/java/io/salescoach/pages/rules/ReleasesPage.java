@@ -75,7 +75,8 @@ class ReleasesPage {
         shown.addObject("release", release);
         shown.addObject("live", live.now());
         shown.addObject("from", other);
-        shown.addObject("diff", other == null ? null : RuleDiff.of(store.files(other), store.files(number)));
+        shown.addObject(
+                "diff", other == null ? null : RuleDiff.of(store.files(other), store.files(number), words.locale()));
         shown.addObject("form", form);
         var comparison = release.gate().comparison();
         shown.addObject("changed", comparison == null ? null : view.changed(comparison, viewer));

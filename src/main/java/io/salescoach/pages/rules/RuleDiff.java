@@ -5,10 +5,19 @@ import io.salescoach.release.ReleaseDiff;
 import io.salescoach.release.ReleaseDiff.Change;
 import io.salescoach.release.ReleaseDiff.ChangedRow;
 import io.salescoach.rulebook.source.RuleFiles;
+import io.salescoach.rulebook.wording.RuleInWords;
+import io.salescoach.rulebook.wording.RuleWording;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** What differs between two sets of rule files, as pages show it: tables by row and cell, all else by line. */
-record RuleDiff(List<File> files) {
+/**
+ * What differs between two sets of rule files, as pages show it: tables by row and cell, all else by line.
+ *
+ * @param rules the rules that say something else than before, in words
+ */
+record RuleDiff(List<File> files, List<Rule> rules) {
 
     private static final int MOST = 300;
 
@@ -21,9 +30,38 @@ record RuleDiff(List<File> files) {
      */
     record File(String name, Change change, List<ChangedRow> rows, List<LineDiff.Line> lines, int more) {}
 
-    static RuleDiff of(RuleFiles before, RuleFiles after) {
+    /** A rule in words; null where it is not there, or not sound. */
+    record Rule(
+            String name,
+            Change change,
+            @Nullable String before,
+            @Nullable String after) {}
+
+    static RuleDiff of(RuleFiles before, RuleFiles after, Locale locale) {
         var diff = ReleaseDiff.of(0, before, 0, after);
-        return new RuleDiff(diff.files().stream()
+        return new RuleDiff(files(diff, before, after), rules(diff, before, after, locale));
+    }
+
+    private static List<Rule> rules(ReleaseDiff diff, RuleFiles before, RuleFiles after, Locale locale) {
+        if (diff.rules().isEmpty()) {
+            return List.of();
+        }
+        var was = RuleWording.of(before, locale);
+        var is = RuleWording.of(after, locale);
+        return diff.rules().stream()
+                .map(rule -> new Rule(
+                        rule.rule(), rule.change(), sentence(was.get(rule.rule())), sentence(is.get(rule.rule()))))
+                .filter(rule -> !Objects.equals(rule.before(), rule.after()))
+                .limit(MOST)
+                .toList();
+    }
+
+    private static @Nullable String sentence(@Nullable RuleInWords words) {
+        return words == null ? null : words.sentence();
+    }
+
+    private static List<File> files(ReleaseDiff diff, RuleFiles before, RuleFiles after) {
+        return diff.files().stream()
                 .map(file -> {
                     var rows = diff.rows().stream()
                             .filter(row -> row.file().equals(file.file()))
@@ -42,6 +80,6 @@ record RuleDiff(List<File> files) {
                             lines.stream().limit(MOST).toList(),
                             Math.max(rows.size() - MOST, 0) + Math.max(lines.size() - MOST, 0));
                 })
-                .toList());
+                .toList();
     }
 }

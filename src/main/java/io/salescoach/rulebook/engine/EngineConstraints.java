@@ -18,7 +18,7 @@ import org.drools.model.impl.DeclarationImpl;
 import org.drools.model.index.AlphaIndexImpl;
 
 /** The conditions of patterns in the engine's model. */
-final class EngineConstraints {
+public final class EngineConstraints {
 
     private final String rule;
     private final EngineIndexes indexes;
@@ -53,7 +53,7 @@ final class EngineConstraints {
     }
 
     /** What a constraint demands; to bind what is read from something demands that there is something to read from. */
-    static Stream<Expression> holding(Constraint constraint) {
+    public static Stream<Expression> holding(Constraint constraint) {
         if (constraint.holds() != null) {
             return Stream.of(constraint.holds());
         }
@@ -68,7 +68,7 @@ final class EngineConstraints {
     }
 
     /** Each part of a condition that must hold is a condition of its own, which the engine can share and index. */
-    private static Stream<Expression> single(Expression holds) {
+    public static Stream<Expression> single(Expression holds) {
         Expression bare = holds.bare();
         return bare instanceof Several several && !several.any()
                 ? several.parts().stream().flatMap(EngineConstraints::single)

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * The conditions of a rule in the engine's model, made from the rule's tree. Every pattern is numbered; the engine knows
  * its fact by that number, and names bound to parts of facts are followed there.
  */
-final class EngineRule {
+public final class EngineRule {
 
     private final String rule;
     private final EngineIndexes indexes;

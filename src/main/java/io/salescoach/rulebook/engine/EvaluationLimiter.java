@@ -47,7 +47,7 @@ public final class EvaluationLimiter {
     }
 
     /** A rule makes the engine look at so many combinations of facts. */
-    static void looksAt(String rule, int combinations) {
+    public static void looksAt(String rule, int combinations) {
         EvaluationLimiter current = CURRENT.get();
         if (current != null) {
             current.look(rule, combinations);

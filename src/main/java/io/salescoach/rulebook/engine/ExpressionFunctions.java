@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  * Makes functions of expressions, for one pattern: given the fact that is being matched and the facts of other patterns,
  * what does the expression say? Names bound to parts of facts are followed to those facts.
  */
-final class ExpressionFunctions {
+public final class ExpressionFunctions {
 
     /** The value of an expression: null where a field is not filled in, {@link NullSafeComparison#ABSENT} for what is read from there. */
-    @FunctionalInterface
+    public @FunctionalInterface
     interface Term {
         @Nullable Object of(@Nullable Object own, @Nullable Object[] others);
     }
@@ -38,7 +38,7 @@ final class ExpressionFunctions {
      * @param value what is read from that fact
      * @param total the number of the result, where the fact is the result of an accumulation; else -1
      */
-    record Source(int pattern, @Nullable Expression value, int total) {}
+    public record Source(int pattern, @Nullable Expression value, int total) {}
 
     private final int pattern;
     private final Map<String, Source> sources;
@@ -46,13 +46,13 @@ final class ExpressionFunctions {
     private boolean readsOwn;
 
     /** @param pattern the number of the pattern that is being matched */
-    ExpressionFunctions(int pattern, Map<String, Source> sources) {
+    public ExpressionFunctions(int pattern, Map<String, Source> sources) {
         this.pattern = pattern;
         this.sources = sources;
     }
 
     /** The numbers of the patterns whose facts the functions take beside the one that is being matched, in order. */
-    List<Integer> others() {
+    public List<Integer> others() {
         return others;
     }
 
@@ -62,7 +62,7 @@ final class ExpressionFunctions {
     }
 
     /** The function for an expression. */
-    Term term(Expression expression) {
+    public Term term(Expression expression) {
         return term(expression, pattern);
     }
 
@@ -124,7 +124,7 @@ final class ExpressionFunctions {
     }
 
     /** The name under which the first result of an accumulation is a source. */
-    static String result(int pattern) {
+    public static String result(int pattern) {
         return "result " + pattern;
     }
 

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * How values are compared. A field that nobody filled in is null, and equals nothing but null. What is read from such a
  * field is {@link #ABSENT}: no comparison with it holds, and none fails.
  */
-final class NullSafeComparison {
+public final class NullSafeComparison {
 
     /** What is read where nothing is there to read from. */
-    static final Object ABSENT = new Object() {
+    public static final Object ABSENT = new Object() {
         @Override
         public String toString() {
             return "absent";
@@ -99,7 +99,7 @@ final class NullSafeComparison {
     }
 
     /** A number as it is, without rounding. */
-    static BigDecimal exact(Number number) {
+    public static BigDecimal exact(Number number) {
         return number instanceof BigDecimal decimal
                 ? decimal
                 : isWhole(number) ? BigDecimal.valueOf(number.longValue()) : BigDecimal.valueOf(number.doubleValue());
@@ -118,7 +118,7 @@ final class NullSafeComparison {
     }
 
     /** The values of a list, for a fact to be taken from; none where there is no list. */
-    static Collection<?> list(@Nullable Object value) {
+    public static Collection<?> list(@Nullable Object value) {
         return value instanceof Collection<?> list ? list : List.of();
     }
 }

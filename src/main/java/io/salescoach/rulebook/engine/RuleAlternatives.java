@@ -13,11 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Every way through the alternatives of a rule: conditions without {@code or}, each a rule of its own for the engine. */
-final class RuleAlternatives {
+public final class RuleAlternatives {
 
     private RuleAlternatives() {}
 
-    static List<List<Part>> of(Part part) {
+    public static List<List<Part>> of(Part part) {
         if (part instanceof Group group && group.any()) {
             return group.parts().stream().flatMap(each -> of(each).stream()).toList();
         }

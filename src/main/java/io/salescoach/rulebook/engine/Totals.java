@@ -29,7 +29,7 @@ import org.kie.api.runtime.rule.AccumulateFunction;
 import org.kie.api.runtime.rule.FactHandle;
 
 /** Calculates all results of one accumulation at once, with the engine's own functions. */
-final class Totals implements Accumulator {
+public final class Totals implements Accumulator {
 
     private static final Map<String, Supplier<AccumulateFunction<?>>> FUNCTIONS = Map.of(
             "sum", SumAccumulateFunction::new,
@@ -43,7 +43,7 @@ final class Totals implements Accumulator {
             "collectSet", CollectSetAccumulateFunction::new);
 
     /** The results, in the order of the rule. */
-    record Results(@Nullable Object[] values) {}
+    public record Results(@Nullable Object[] values) {}
 
     private final String rule;
     private final List<Total> totals;
@@ -77,6 +77,37 @@ final class Totals implements Accumulator {
         }
         return Objects.requireNonNull(FUNCTIONS.get(total.function()), total.function())
                 .get();
+    }
+
+    /**
+     * The same results without the engine; null where the engine takes them for no match.
+     *
+     * @param rows what each match gives for each result
+     */
+    public static @Nullable Results of(List<Total> totals, List<@Nullable Object[]> rows) {
+        var values = new Object[totals.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = of(totals.get(i), i, rows);
+        }
+        return values.length == 1 && values[0] == null ? null : new Results(values);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static @Nullable Object of(Total total, int number, List<@Nullable Object[]> rows) {
+        var function = (AccumulateFunction<Serializable>) function(total);
+        try {
+            Serializable context = function.initContext(function.createContext());
+            for (Object[] row : rows) {
+                Object value = row[number];
+                boolean counted = value != null && value != NullSafeComparison.ABSENT;
+                if (counted || total.function().equals("count")) {
+                    function.accumulateValue(context, fitted(function, value));
+                }
+            }
+            return function.getResult(context);
+        } catch (Exception e) {
+            throw new IllegalStateException(total.function(), e);
+        }
     }
 
     @Override

@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Understands one condition, such as {@code $days : days > $limit && stage != Stage.ACTION}, or refuses it. */
-final class Condition {
+public final class Condition {
 
     /**
      * What a condition says.

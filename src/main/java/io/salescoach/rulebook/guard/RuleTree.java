@@ -108,7 +108,7 @@ public record RuleTree(
     public record Call(String name, List<Expression> arguments) {
 
         /** The first code that the call names, or null when it names none. */
-        @Nullable String code() {
+        public @Nullable String code() {
             for (Expression argument : arguments) {
                 if (argument instanceof Expression.Literal literal && literal.value() instanceof String code) {
                     return code;
@@ -119,7 +119,7 @@ public record RuleTree(
     }
 
     /** What the rule says of itself under this name; empty when it does not. */
-    String says(String name) {
+    public String says(String name) {
         return metadata.getOrDefault(name, "");
     }
 }

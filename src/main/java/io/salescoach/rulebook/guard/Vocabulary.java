@@ -122,7 +122,7 @@ public final class Vocabulary {
             Surface.class);
 
     /** Parts of facts that are no facts of their own. */
-    static final Map<String, Class<?>> PARTS = byName(Money.class, ProfileItem.class);
+    public static final Map<String, Class<?>> PARTS = byName(Money.class, ProfileItem.class);
 
     /** What may be taken from a list or an accumulation. */
     private static final Map<String, Class<?>> TAKEN =
@@ -148,7 +148,7 @@ public final class Vocabulary {
     }
 
     /** Whether it is a fact, or a part of one with fields of its own. */
-    static boolean isPart(Class<?> type) {
+    public static boolean isPart(Class<?> type) {
         return isFact(type) || PARTS.containsValue(type);
     }
 

@@ -45,6 +45,8 @@ class DealPageTests {
         for (String page : List.of(
                 "",
                 "/what-if",
+                "/why-not?finding=INFLUENTIAL_OPPONENT",
+                "/road",
                 "/history",
                 "/edit/basics",
                 "/edit/competitors",
