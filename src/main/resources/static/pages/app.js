@@ -144,6 +144,31 @@
   };
   returned();
 
+  // What the address points to may stand on a tab that is not shown, or be folded up.
+  const target = hash => {
+    try {
+      return hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
+    } catch {
+      return null;
+    }
+  };
+  const reveal = hash => {
+    const found = target(hash);
+    const pane = found?.closest(".tab-pane");
+    const tab = pane && document.querySelector(`[data-bs-target="#${pane.id}"]`);
+    if (tab) window.bootstrap.Tab.getOrCreateInstance(tab).show();
+    for (let at = found?.closest("details"); at; at = at.parentElement.closest("details")) at.open = true;
+    const own = found?.querySelector(":scope > details");
+    if (own && found.matches(".steps > li")) own.open = true;
+    return found;
+  };
+  if (reveal(location.hash)) window.addEventListener("load", () => setTimeout(() => target(location.hash)?.scrollIntoView()));
+  window.addEventListener("hashchange", () => reveal(location.hash)?.scrollIntoView());
+  document.addEventListener("click", event => {
+    const link = event.target.closest("a[href^='#']");
+    if (link) reveal(link.hash);
+  });
+
   // The answer to the last press is read first, and what the address points to stands below it.
   const told = document.getElementById("told");
   if (told?.childElementCount) {
@@ -151,7 +176,7 @@
     // The browser goes to the place of the address, and takes the focus there, when all is loaded.
     window.addEventListener("load", () => setTimeout(() => {
       below();
-      document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+      target(location.hash)?.scrollIntoView();
       told.focus({preventScroll: true});
     }));
     document.addEventListener("closed.bs.alert", below);

@@ -36,6 +36,8 @@ final class Permissions {
             // What pages are made of besides what they say
             everybody("GET", "/pages/**", "/webjars/**"),
             everybody(ANY, "/error"),
+            // A calendar program shows its secret with the address
+            everybody("GET", "/calendar/*"),
             // Running it; the metrics also for the token of MetricsToken
             only(Set.of(ADMINISTRATOR), "GET", "/actuator/prometheus"),
             only(Set.of(), ANY, "/actuator/**"),
@@ -64,7 +66,13 @@ final class Permissions {
             // Pages
             only(SIGNED_IN, "GET", "/"),
             only(SIGNED_IN, ANY, "/account/**"),
-            only(Set.of(ACCOUNT_MANAGER, SALES_MANAGER), ANY, "/opportunities/**", "/new-opportunity", "/imports/**"),
+            only(
+                    Set.of(ACCOUNT_MANAGER, SALES_MANAGER),
+                    ANY,
+                    "/today/**",
+                    "/opportunities/**",
+                    "/new-opportunity",
+                    "/imports/**"),
             only(Set.of(SALES_MANAGER), ANY, "/pipeline/**", "/rules/**", "/team-review"),
             only(Set.of(TRAINER, SALES_MANAGER), ANY, "/scenarios/**", "/practice/results/**"),
             only(SIGNED_IN, ANY, "/practice/**"));

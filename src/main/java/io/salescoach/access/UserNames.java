@@ -13,7 +13,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds the user whom another system means: by user name, or by a display name that only one user has. */
+/**
+ * Finds the user whom another system means, by user name or by a display name that only one user has; and says a user name
+ * as people know its owner. Templates know it as {@code @userNames}.
+ */
 @Component
 public class UserNames {
 
@@ -38,6 +41,16 @@ public class UserNames {
                             name, user.name(), (one, other) -> one.equals(other) ? one : NOBODY_ALONE));
         }
         return written -> find(String.valueOf(written), byName, byDisplayName);
+    }
+
+    /** What the owner of a user name is called; the user name itself where nobody has it. */
+    public String shown(@Nullable String name) {
+        return name == null
+                ? ""
+                : users.find(User.name(name))
+                        .map(User::displayName)
+                        .filter(shown -> !shown.isBlank())
+                        .orElse(name);
     }
 
     private static @Nullable String find(

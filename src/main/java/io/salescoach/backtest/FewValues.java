@@ -1,7 +1,7 @@
 package io.salescoach.backtest;
 
-import io.salescoach.opportunity.FieldDefinition.Type;
 import io.salescoach.opportunity.FieldDefinition;
+import io.salescoach.opportunity.FieldDefinition.Type;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,6 +1,5 @@
 package io.salescoach.backtest;
 
-
 /**
  * Learns points from ended deals: a model weighs all signals, and few points are found that say nearly the same. How strongly
  * the model is to speak is tried, because points that leave the weak signals out may speak up more.

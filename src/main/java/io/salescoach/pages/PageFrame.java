@@ -31,6 +31,7 @@ public record PageFrame(Viewer viewer, List<Place> places, String address) {
 
     /** In the order in which they are shown; the first of a person is where it begins. */
     private static final List<Known> KNOWN = List.of(
+            new Known("/today", "calendar-check", SELLERS),
             new Known("/pipeline", "bar-chart", MANAGERS),
             new Known("/opportunities", "briefcase", SELLERS),
             new Known("/rules", "sliders", MANAGERS),

@@ -7,6 +7,7 @@ import com.lowagie.text.pdf.parser.PdfTextExtractor;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.util.List;
@@ -61,6 +62,7 @@ class DealPagesIT {
         assertThat(reader.page()).hasURL(Pattern.compile(".*/opportunities/" + id + "#qualification"));
         reader.sees(window.says("findings gone", "消除")).sees(window.says("qualified", "合格商机"));
         reader.checks("deal-saved");
+        reader.page().locator("#tab-needs").click();
         reader.page().locator("#needs .fact-head a").click();
         reader.type(reader.message("deal.needs.statement") + " " + reader.message("deal.required"), "One network");
         reader.presses("deal.save");
@@ -80,10 +82,8 @@ class DealPagesIT {
                 {"id": "%s", "name": "Burrow %s", "stage": "BUSINESS", "accountManager": "wang.fang",
                  "buying": {"needClarity": "UNCLEAR", "tailored": true}, "objections": [{"id": "o1", "quote": "%s"}]}
                 """.formatted(id, id, quote));
-        seller.open("/opportunities/" + id)
-                .page()
-                .locator("#objections details summary")
-                .click();
+        seller.open("/opportunities/" + id).page().locator("#tab-objections").click();
+        seller.page().locator("#objections details summary").click();
         seller.checks("deal-correction");
         seller.page().locator("#label-o1").selectOption("NO_GOOD");
         seller.presses("deal.correct");
@@ -274,6 +274,48 @@ class DealPagesIT {
     }
 
     @InEveryWindow
+    void whatToDoNowStandsFirstAndNoPageIsLong(Window window, Browsers browsers) {
+        var reader = browsers.open(window).signIn("wang.fang");
+        int high = reader.page().viewportSize().height;
+        for (String deal : List.of("huadong-vpn", "jiangnan-call-centre")) {
+            reader.open("/opportunities/" + deal);
+            var now = reader.page().locator("#next > .steps > li");
+            org.assertj.core.api.Assertions.assertThat(now.count()).as(deal).isBetween(1, 3);
+            var first = now.first().locator("summary").first().boundingBox();
+            org.assertj.core.api.Assertions.assertThat(first.y + first.height)
+                    .as("where the first action of %s ends", deal)
+                    .isLessThanOrEqualTo(high);
+            for (Locator tab : reader.page().getByRole(AriaRole.TAB).all()) {
+                tab.click();
+                assertThat(tab).hasAttribute("aria-selected", "true");
+                if (window.width() == 1280) {
+                    Object length = reader.page().evaluate("document.documentElement.scrollHeight");
+                    org.assertj.core.api.Assertions.assertThat(((Number) length).intValue())
+                            .as("the length of %s with %s", deal, tab.innerText())
+                            .isLessThanOrEqualTo(3 * high);
+                }
+                reader.looksRight();
+            }
+        }
+    }
+
+    @InEveryWindow
+    void aSaveSaysWhatIsNextAndIsTakenBack(Window window, Browsers browsers) {
+        var reader = browsers.open(window).signIn("wang.fang");
+        store(reader);
+        reader.open("/opportunities/" + id + "/edit/qualification");
+        reader.page().locator("#budget-YES").check();
+        reader.presses("deal.save");
+        var first = reader.page().locator("#next > .steps > li .title .long").first();
+        assertThat(reader.page().locator("#told")).containsText(reader.message("deal.then", first.textContent()));
+        reader.presses("deal.undo");
+        assertThat(reader.page().locator("#told")).containsText(reader.message("deal.undone"));
+        reader.checks("deal-undone");
+        reader.open("/opportunities/" + id + "/edit/qualification");
+        assertThat(reader.page().locator("#budget-UNKNOWN")).isChecked();
+    }
+
+    @InEveryWindow
     void aDealIsPrintedOnTwoPagesWithoutAnythingToPress(Window window, Browsers browsers) throws IOException {
         var reader = browsers.open(window).signIn("wang.fang").open("/opportunities/huadong-vpn");
         var paper = new PdfReader(reader.page()
@@ -296,13 +338,28 @@ class DealPagesIT {
         var reader = browsers.open(window).signIn("wang.fang");
         store(reader);
         reader.open("/opportunities/" + id);
-        reader.page().locator("#path summary").click();
+        reader.page().locator("#closing summary").click();
+        reader.page().locator("#end-reason").selectOption("RELATION");
         reader.presses("deal.close.WON").reads("deal.closed.WON").checks("deal-won");
-        reader.presses("deal.reopen").reads("deal.next");
-        reader.page().locator("#path summary").click();
+        reader.presses("deal.reopen").reads("deal.now");
+        reader.page().locator("#closing summary").click();
         reader.page().onceDialog(dialog -> dialog.accept());
         reader.presses("deal.delete").reads("deal.deleted", "A deal");
         reader.open("/opportunities/" + id).reads("error.404").forgives("404");
+    }
+
+    @InEveryWindow
+    void aShutGateIsPassedOnlyWithAReasonThatStays(Window window, Browsers browsers) {
+        var reader = browsers.open(window).signIn("wang.fang");
+        store(reader);
+        reader.open("/opportunities/" + id);
+        reader.page().locator("#pass summary").click();
+        reader.checks("deal-gate-shut");
+        reader.page().locator("#pass-reason").fill("Their board meets tomorrow.");
+        reader.page().locator("#pass button").click();
+        assertThat(reader.page()).hasURL(Pattern.compile(".*#path"));
+        assertThat(reader.page().locator("#path .over")).hasCount(1);
+        reader.sees("Their board meets tomorrow.").reads("deal.path.over").checks("deal-gate-passed");
     }
 
     @InEveryWindow

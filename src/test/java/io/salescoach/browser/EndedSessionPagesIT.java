@@ -57,7 +57,7 @@ class EndedSessionPagesIT {
         endSession(reader);
         reader.presses("deal.save").reads("sign-in.ended");
         signInHere(reader, "zhang.wei");
-        assertThat(reader.page()).hasURL(Pattern.compile(".*/pipeline"));
+        assertThat(reader.page()).hasURL(Pattern.compile(".*/today"));
         reader.open(FORM);
         assertThat(reader.page().locator("#situation")).hasValue("");
         assertThat(reader.page().locator("#told")).isEmpty();

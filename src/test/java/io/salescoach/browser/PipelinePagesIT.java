@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 class PipelinePagesIT {
 
     @InEveryWindow
-    void aSalesManagerBeginsWithThePipeline(Window window, Browsers browsers) {
+    void aSalesManagerGoesFromTodayToThePipeline(Window window, Browsers browsers) {
         var reader = browsers.open(window).signIn("zhang.wei");
-        reader.reads("pipeline.findings");
-        assertThat(reader.page()).hasURL(Pattern.compile(".*/pipeline$"));
+        assertThat(reader.page()).hasURL(Pattern.compile(".*/today$"));
+        reader.open("/pipeline").reads("pipeline.findings");
         assertThat(reader.page().locator("canvas").first()).isVisible();
         assertThat(reader.page().locator("table.heat tbody tr").first()).isVisible();
         reader.checks("pipeline");
@@ -24,7 +24,7 @@ class PipelinePagesIT {
 
     @Test
     void thePipelineIsNarrowedToAnAccountManagerAndAStage(Browsers browsers) {
-        var reader = browsers.desktop().signIn("zhang.wei");
+        var reader = browsers.desktop().signIn("zhang.wei").open("/pipeline");
         reader.choose("Account manager", "wang.fang").press("Show");
         assertThat(reader.page()).hasURL(Pattern.compile(".*accountManager=wang.fang.*"));
         assertThat(reader.page().locator("section:has(#people) tbody tr")).hasCount(1);

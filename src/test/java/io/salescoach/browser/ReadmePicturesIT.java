@@ -15,7 +15,7 @@ class ReadmePicturesIT {
         reader.open(DEAL + "/what-if").sees("What if").shows("what-if");
         var phone = browsers.open(Window.ZH_390).signIn("wang.fang").open("/opportunities");
         phone.sees("我的商机").shows("opportunities-phone");
-        phone.open(DEAL).sees("下一步行动").shows("opportunity-phone");
+        phone.open(DEAL).sees("现在就做").shows("opportunity-phone");
     }
 
     @Test

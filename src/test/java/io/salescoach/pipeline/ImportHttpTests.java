@@ -202,7 +202,7 @@ class ImportHttpTests {
     @Test
     void whatAPersonChangedStaysUntilTheExportSaysSomethingNewAndThenItIsTold() {
         send(manager, table(a + ",One,New,5,"));
-        patch("{\"stage\": \"CONSULTING\", \"name\": \"A better name\"}");
+        patch("{\"stage\": \"CONSULTING\", \"name\": \"A better name\", \"overrideReason\": \"test\"}");
         assertThat(figures(send(manager, table(a + ",One,New,7,")))).endsWith("0 created 1 changed 0 unchanged");
         assertThat(body(get(manager, "/" + a))).contains("CONSULTING", "A better name", "\"amount\":7");
 

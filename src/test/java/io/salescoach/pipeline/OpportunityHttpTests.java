@@ -92,7 +92,8 @@ class OpportunityHttpTests {
                 .with(owner)
                 .header("If-Match", "\"1\"")
                 .contentType("application/merge-patch+json")
-                .content("{\"stage\":\"CONSULTING\",\"offering\":null,\"customer\":{\"industry\":\"transport\"}}")
+                .content(
+                        "{\"overrideReason\":\"test\",\"stage\":\"CONSULTING\",\"offering\":null,\"customer\":{\"industry\":\"transport\"}}")
                 .exchange();
         assertThat(answer).hasStatusOk().hasHeader("ETag", "\"2\"");
         var json = assertThat(answer).bodyJson();
@@ -221,7 +222,12 @@ class OpportunityHttpTests {
     @Test
     void theHistoryTellsWhoDidWhatAndOutlivesTheOpportunity() {
         create(owner);
-        send(HttpMethod.PATCH, manager, "/" + id, "*", "{\"stage\":\"CONSULTING\",\"offering\":null}");
+        send(
+                HttpMethod.PATCH,
+                manager,
+                "/" + id,
+                "*",
+                "{\"stage\":\"CONSULTING\",\"offering\":null,\"overrideReason\":\"test\"}");
         send(HttpMethod.DELETE, owner, "/" + id, "\"2\"", "");
         assertThat(get(owner, "/" + id)).hasStatus(HttpStatus.NOT_FOUND);
         assertThat(get(owner, "/" + id + "/history")).hasStatus(HttpStatus.NOT_FOUND);

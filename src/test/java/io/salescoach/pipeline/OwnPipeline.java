@@ -9,11 +9,13 @@ import io.salescoach.pipeline.overview.FindingNumbers;
 import io.salescoach.pipeline.overview.PipelineView;
 import io.salescoach.pipeline.store.AssessmentRepository;
 import io.salescoach.pipeline.store.Assessor;
+import io.salescoach.pipeline.store.GateOverrideRepository;
 import io.salescoach.pipeline.store.OpportunityFileReader;
 import io.salescoach.pipeline.store.OpportunityRepository;
 import io.salescoach.pipeline.store.OpportunityService;
 import io.salescoach.pipeline.store.OpportunityWriter;
 import io.salescoach.pipeline.store.Reassessment;
+import io.salescoach.pipeline.store.StageGate;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -67,9 +69,15 @@ class OwnPipeline implements Supplier<Coach> {
         var check = new OpportunityFileReader(this);
         var numbers = new FindingNumbers(jdbc, transactions);
         assessor = new Assessor(this, numbers, clock);
-        var writing =
-                new OpportunityWriter(table, history, new FeedbackRepository(jdbc, batches), assessments, assessor);
-        opportunities = new OpportunityService(table, history, writing, check, assessor);
+        var writing = new OpportunityWriter(
+                table,
+                history,
+                new FeedbackRepository(jdbc, batches),
+                assessments,
+                assessor,
+                new GateOverrideRepository(jdbc));
+        opportunities =
+                new OpportunityService(table, history, writing, check, assessor, new StageGate(check, this, clock));
         reassessment = new Reassessment(this, assessor, assessments, check, transaction, clock);
         view = new PipelineView(this, assessments, numbers, table, transactions, clock);
     }

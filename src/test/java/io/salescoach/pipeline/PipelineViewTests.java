@@ -333,7 +333,11 @@ class PipelineViewTests {
     private void change(String id, String patch) {
         ObjectNode change = yaml(patch);
         pipeline.opportunities.change(
-                OwnPipeline.MANAGER, id, IfMatch.of("*"), before -> (ObjectNode) MergePatch.apply(before, change));
+                OwnPipeline.MANAGER,
+                id,
+                IfMatch.of("*"),
+                before -> (ObjectNode) MergePatch.apply(before, change),
+                "test");
     }
 
     private static String value(String amount, String currency) {

@@ -1,6 +1,7 @@
 package io.salescoach.pages.facts;
 
 import io.salescoach.opportunity.FactField;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,6 +31,13 @@ public record FormField(
                 field.absent().isEmpty(),
                 field.asked(),
                 field.limits().characters());
+    }
+
+    /** The same that offers something more. */
+    public FormField offering(Map<String, String> more) {
+        var all = new LinkedHashMap<>(options);
+        all.putAll(more);
+        return new FormField(name, kind, label, help, all, blank, required, most);
     }
 
     /** The same with another label, where a question says more. */

@@ -7,17 +7,27 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How advice changes with the facts: what is told no longer, and what is told newly. */
+/**
+ * How advice changes with the facts: what is told no longer, and what is told newly.
+ *
+ * @param next what is to be done first now; null when there is nothing
+ * @param undo how to take the change of the facts back; null when nothing was changed
+ */
 record AdviceChange(
         List<Advice.Finding> gone,
         List<Advice.Finding> found,
         List<Advice.Action> dropped,
-        List<Advice.Action> advised) {
+        List<Advice.Action> advised,
+        Advice.@Nullable Action next,
+        @Nullable Undo undo) {
+
+    /** The version that a change made of an opportunity, which can be taken back while it is the last. */
+    record Undo(String id, long version) {}
 
     /** Nothing is told where there is no advice. */
     static AdviceChange between(@Nullable Advice before, @Nullable Advice after) {
         if (before == null || after == null) {
-            return new AdviceChange(List.of(), List.of(), List.of(), List.of());
+            return new AdviceChange(List.of(), List.of(), List.of(), List.of(), null, null);
         }
         var was = labels(before);
         var is = labels(after);
@@ -29,7 +39,13 @@ record AdviceChange(
                         .filter(each -> !was.contains(each.label()))
                         .toList(),
                 actions(before, after),
-                actions(after, before));
+                actions(after, before),
+                after.actions().stream().findFirst().orElse(null),
+                null);
+    }
+
+    AdviceChange by(Undo change) {
+        return new AdviceChange(gone, found, dropped, advised, next, change);
     }
 
     public boolean isEmpty() {

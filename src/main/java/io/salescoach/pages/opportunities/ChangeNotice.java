@@ -22,6 +22,10 @@ final class ChangeNotice {
         tell(told, words, "deal.removed", change);
     }
 
+    static void undone(RedirectAttributes told, Words words, AdviceChange change) {
+        tell(told, words, "deal.undone", change);
+    }
+
     private static void tell(RedirectAttributes told, Words words, String key, AdviceChange change) {
         int gone = change.gone().size();
         int found = change.found().size();
@@ -30,14 +34,25 @@ final class ChangeNotice {
                 words.message(key) + " "
                         + (gone + found == 0
                                 ? words.message("deal.effect.none")
-                                : words.message("deal.effect", gone, found)));
+                                : words.message("deal.effect", gone, found))
+                        + (change.next() == null
+                                ? ""
+                                : " "
+                                        + words.message(
+                                                "deal.then", cut(change.next().title()))));
+        if (change.undo() != null) {
+            told.addFlashAttribute("undoId", change.undo().id());
+            told.addFlashAttribute("undoVersion", change.undo().version());
+        }
         told.addFlashAttribute("noLonger", texts(change.gone().stream().map(each -> each.message())));
         told.addFlashAttribute("newly", texts(change.found().stream().map(each -> each.message())));
     }
 
     private static List<String> texts(Stream<String> all) {
-        return new ArrayList<>(all.limit(MOST)
-                .map(text -> text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text)
-                .toList());
+        return new ArrayList<>(all.limit(MOST).map(ChangeNotice::cut).toList());
+    }
+
+    private static String cut(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
     }
 }

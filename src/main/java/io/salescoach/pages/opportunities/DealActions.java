@@ -1,6 +1,7 @@
 package io.salescoach.pages.opportunities;
 
 import io.salescoach.access.Viewer;
+import io.salescoach.input.BadInputException;
 import io.salescoach.input.Characters;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.opportunity.Status;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,14 +58,39 @@ class DealActions {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String to,
             @RequestParam @Nullable Long version,
+            @RequestParam @Nullable String reason,
             Locale locale,
             RedirectAttributes told) {
         StoredOpportunity stored = opportunities.find(viewer, id);
         Stage stage = one(Stage.values(), to);
-        return move(viewer, stored, version, locale, told, file -> {
+        Consumer<ObjectNode> change = file -> {
             file.put("stage", stage.name());
             file.put("stageEnteredOn", LocalDate.now(clock).toString());
-        });
+        };
+        return move(viewer, stored, version, locale, told, change, reason);
+    }
+
+    /** How a deal ended; blank where nothing was said. */
+    record Ended(
+            @Nullable String reason,
+            @Nullable String competitor,
+            @Nullable String note) {
+
+        private void write(ObjectNode file) {
+            var outcome = file.path("outcome") instanceof ObjectNode there ? there : file.objectNode();
+            put(outcome, "reason", reason);
+            put(outcome, "competitor", competitor);
+            put(outcome, "note", note);
+            if (!outcome.isEmpty()) {
+                file.set("outcome", outcome);
+            }
+        }
+
+        private static void put(ObjectNode outcome, String name, @Nullable String value) {
+            if (value != null && !value.isBlank()) {
+                outcome.put(name, value.strip());
+            }
+        }
     }
 
     @PostMapping("/status")
@@ -72,11 +99,18 @@ class DealActions {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String to,
             @RequestParam @Nullable Long version,
+            Ended ended,
             Locale locale,
             RedirectAttributes told) {
         StoredOpportunity stored = opportunities.find(viewer, id);
         Status status = one(Status.values(), to);
-        return move(viewer, stored, version, locale, told, file -> file.put("status", status.name()));
+        Consumer<ObjectNode> change = file -> {
+            file.put("status", status.name());
+            if (status != Status.OPEN) {
+                ended.write(file);
+            }
+        };
+        return move(viewer, stored, version, locale, told, change, null);
     }
 
     private String move(
@@ -85,10 +119,14 @@ class DealActions {
             @Nullable Long version,
             Locale locale,
             RedirectAttributes told,
-            Consumer<ObjectNode> change) {
+            Consumer<ObjectNode> change,
+            @Nullable String reason) {
         if (version == null || version == stored.version()) {
             try {
-                ChangeNotice.saved(told, words, saving.change(viewer, stored, change, locale));
+                ChangeNotice.saved(told, words, saving.change(viewer, stored, change, locale, reason));
+                return DealPage.back(stored.id(), "path");
+            } catch (BadInputException e) {
+                told.addFlashAttribute("warned", words.said(e));
                 return DealPage.back(stored.id(), "path");
             } catch (ErrorResponseException e) {
                 unlessStale(e);
@@ -96,6 +134,35 @@ class DealActions {
         }
         told.addFlashAttribute("warned", words.message("deal.changed.meanwhile"));
         return DealPage.back(stored.id(), "path");
+    }
+
+    /** Takes the last change back; one that is not the last any more stays. */
+    @PostMapping("/undo")
+    String undo(
+            Viewer viewer,
+            @PathVariable String id,
+            @RequestParam long version,
+            Locale locale,
+            RedirectAttributes told) {
+        StoredOpportunity stored = opportunities.find(viewer, id);
+        var before = opportunities.before(viewer, id, Set.of(version)).get(version);
+        if (before != null && stored.version() == version) {
+            try {
+                Consumer<ObjectNode> change = file -> replace(file, before);
+                ChangeNotice.undone(
+                        told, words, saving.change(viewer, stored, change, locale, words.message("deal.undone")));
+                return DealPage.back(id, "next");
+            } catch (ErrorResponseException e) {
+                unlessStale(e);
+            }
+        }
+        told.addFlashAttribute("warned", words.message("deal.changed.meanwhile"));
+        return DealPage.back(id, "next");
+    }
+
+    private static void replace(ObjectNode file, ObjectNode before) {
+        file.removeAll();
+        file.setAll(before);
     }
 
     @PostMapping("/delete")

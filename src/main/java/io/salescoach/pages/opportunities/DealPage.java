@@ -103,12 +103,13 @@ class DealPage {
                         || facts.status() != Status.OPEN
                         || !view.code().equals(ENDED))
                 .forEach(view -> views.put(view.code(), view));
-        model.addAttribute("sections", views);
+        model.addAttribute("tabs", DealTab.of(views.values()));
         model.addAttribute("corrections", corrections.of(stored));
         model.addAttribute("labels", CorrectionService.LABELS);
         model.addAttribute("findings", WhyNotPage.findings(words));
         model.addAttribute("questions", questions.open(viewer, facts).size());
         model.addAttribute("title", labels.cut(facts.name()));
+        model.addAttribute("ends", words.tables().codes("reasons"));
         model.addAttribute("sources", Source.values());
         model.addAttribute("quadrants", Quadrant.values());
         model.addAttribute(
@@ -123,7 +124,14 @@ class DealPage {
     private DealView view(StoredOpportunity stored, Opportunity facts, @Nullable Advice advice, Locale locale) {
         if (advice == null) {
             return new DealView(
-                    facts, stored.version(), null, List.of(), needs.of(stored, locale), List.of(), List.of());
+                    facts,
+                    stored.version(),
+                    null,
+                    List.of(),
+                    needs.of(stored, locale),
+                    List.of(),
+                    List.of(),
+                    opportunities.overrides(stored));
         }
         var why = reasons.all(advice, stored.document());
         Map<String, FindingReason> byLabel = new HashMap<>();
@@ -157,7 +165,8 @@ class DealPage {
                 why,
                 needs.of(stored, locale),
                 inOrder(advised, resting.stream().filter(NextStep::doneInVain).toList()),
-                resting.stream().filter(step -> !step.doneInVain()).toList());
+                resting.stream().filter(step -> !step.doneInVain()).toList(),
+                opportunities.overrides(stored));
     }
 
     private static List<String> names(List<String> codes, Map<String, String> names) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -56,6 +57,18 @@ class FactSaver {
      * @param before what the fields said when the form was made
      */
     Result save(Viewer viewer, String id, FactForm facts, Form form, Map<String, List<String>> before, Locale locale) {
+        return save(viewer, id, facts, form, before, locale, file -> {});
+    }
+
+    /** @param rest what else is to be said in the file once what was typed stands in it */
+    Result save(
+            Viewer viewer,
+            String id,
+            FactForm facts,
+            Form form,
+            Map<String, List<String>> before,
+            Locale locale,
+            Consumer<ObjectNode> rest) {
         return WriteRetry.write(() -> {
             StoredOpportunity stored = opportunities.find(viewer, id);
             var now = facts.values(stored.document());
@@ -65,7 +78,8 @@ class FactSaver {
             }
             Map<String, String> pointers = new HashMap<>();
             try {
-                var change = change(viewer, stored, file -> pointers.putAll(facts.write(file, merge.values())), locale);
+                Consumer<ObjectNode> write = file -> pointers.putAll(facts.write(file, merge.values()));
+                var change = change(viewer, stored, write.andThen(rest), locale);
                 return new Result(change, now, Map.of());
             } catch (BadInputException e) {
                 FactForm.refuse(form, e, pointers, labels);
@@ -82,11 +96,26 @@ class FactSaver {
      * @throws ErrorResponseException with 412 when it has changed since
      */
     AdviceChange change(Viewer viewer, StoredOpportunity before, Consumer<ObjectNode> change, Locale locale) {
-        StoredOpportunity after = opportunities.change(viewer, before.id(), IfMatch.version(before.version()), file -> {
+        return change(viewer, before, change, locale, null);
+    }
+
+    /** @param reason for a move that needs one */
+    AdviceChange change(
+            Viewer viewer,
+            StoredOpportunity before,
+            Consumer<ObjectNode> change,
+            Locale locale,
+            @Nullable String reason) {
+        UnaryOperator<ObjectNode> whole = file -> {
             change.accept(file);
             return file;
-        });
-        return AdviceChange.between(advice(before, before, locale), advice(before, after, locale));
+        };
+        StoredOpportunity after =
+                opportunities.change(viewer, before.id(), IfMatch.version(before.version()), whole, reason);
+        var effect = AdviceChange.between(advice(before, before, locale), advice(before, after, locale));
+        return after.version() == before.version()
+                ? effect
+                : effect.by(new AdviceChange.Undo(after.id(), after.version()));
     }
 
     private @Nullable Advice advice(StoredOpportunity before, StoredOpportunity stored, Locale locale) {

@@ -58,9 +58,16 @@ class NewOpportunityPage {
     private final FactLabels labels;
     private final Words words;
     private final Clock clock;
+    private final OwnerOnTeam team;
 
     NewOpportunityPage(
-            OpportunityService opportunities, DealSections sections, FactLabels labels, Words words, Clock clock) {
+            OpportunityService opportunities,
+            DealSections sections,
+            FactLabels labels,
+            Words words,
+            Clock clock,
+            OwnerOnTeam team) {
+        this.team = team;
         this.opportunities = opportunities;
         this.sections = sections;
         this.labels = labels;
@@ -92,6 +99,7 @@ class NewOpportunityPage {
         if (form.sound()) {
             ObjectNode file = file(form);
             var pointers = facts.write(file, form.values());
+            team.put(viewer, file);
             try {
                 String id = opportunities.create(viewer, file).id();
                 redirect.addFlashAttribute("told", words.message("new.done"));

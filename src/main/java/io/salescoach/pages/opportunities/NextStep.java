@@ -4,6 +4,7 @@ import io.salescoach.coaching.Advice;
 import io.salescoach.pipeline.journal.AdviceJournal.Resting;
 import io.salescoach.rulebook.tables.Tables.Outcome;
 import io.salescoach.rulebook.tables.Tables.Severity;
+import io.salescoach.rulebook.tables.When;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,21 @@ record NextStep(
                 .map(FindingReason::severity)
                 .min(Comparator.naturalOrder())
                 .orElse(Severity.INFO);
+    }
+
+    /** Whether it is to be done before anything else. */
+    public boolean isNow() {
+        return rests == null && action.when() == When.NOW;
+    }
+
+    /** The reason that weighs most; null when none is told. */
+    public @Nullable FindingReason reason() {
+        return why.stream().min(Comparator.comparing(FindingReason::severity)).orElse(null);
+    }
+
+    /** What of its reasons keeps the gate shut. */
+    public List<FindingReason> blockers() {
+        return why.stream().filter(each -> each.severity() == Severity.BLOCKER).toList();
     }
 
     /** Whether it was done, and what it should have cleared keeps the gate shut all the same. */

@@ -7,6 +7,8 @@ import io.salescoach.pages.Words;
 import io.salescoach.pipeline.store.AdviceSummaries;
 import io.salescoach.pipeline.store.OpportunityQuery;
 import io.salescoach.rulebook.tables.TableSchema;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,10 +34,12 @@ class OpportunityListPage {
 
     private final AdviceSummaries listed;
     private final Words words;
+    private final Clock clock;
 
-    OpportunityListPage(AdviceSummaries listed, Words words) {
+    OpportunityListPage(AdviceSummaries listed, Words words, Clock clock) {
         this.listed = listed;
         this.words = words;
+        this.clock = clock;
     }
 
     /**
@@ -127,6 +131,7 @@ class OpportunityListPage {
         model.addAttribute("asked", asked);
         model.addAttribute("found", found);
         model.addAttribute("scored", found.items().stream().anyMatch(item -> item.likelihood() != null));
+        model.addAttribute("day", LocalDate.now(clock));
         model.addAttribute("more", (found.page() + 1L) * found.size() < found.total());
         model.addAttribute("stages", options(Stage.values(), words::stage));
         model.addAttribute("statuses", options(Status.values(), status -> words.code("status", status)));

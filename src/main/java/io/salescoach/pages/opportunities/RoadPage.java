@@ -1,8 +1,8 @@
 package io.salescoach.pages.opportunities;
 
 import io.salescoach.access.Viewer;
-import io.salescoach.coaching.Road.RoadFact;
 import io.salescoach.coaching.Road;
+import io.salescoach.coaching.Road.RoadFact;
 import io.salescoach.pages.Words;
 import io.salescoach.pages.facts.FactLabels;
 import io.salescoach.pipeline.store.Explanations;

@@ -31,7 +31,11 @@ class WhyNotPage {
     private final Words words;
 
     WhyNotPage(
-            OpportunityService opportunities, Explanations explanations, FindingReasons reasons, FactLabels labels, Words words) {
+            OpportunityService opportunities,
+            Explanations explanations,
+            FindingReasons reasons,
+            FactLabels labels,
+            Words words) {
         this.opportunities = opportunities;
         this.explanations = explanations;
         this.reasons = reasons;

@@ -4,6 +4,7 @@ import io.salescoach.access.Viewer;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.pages.Words;
 import io.salescoach.pipeline.overview.PipelineView;
+import io.salescoach.pipeline.store.GateOverrideService;
 import io.salescoach.rulebook.tables.Tables.PipelineList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,9 +21,11 @@ class PipelinePage {
 
     private final PipelineView view;
     private final PipelineCharts charts;
+    private final GateOverrideService overrides;
     private final Words words;
 
-    PipelinePage(PipelineView view, PipelineCharts charts, Words words) {
+    PipelinePage(PipelineView view, PipelineCharts charts, GateOverrideService overrides, Words words) {
+        this.overrides = overrides;
         this.view = view;
         this.charts = charts;
         this.words = words;
@@ -41,6 +44,8 @@ class PipelinePage {
         model.addAttribute("accountManager", whose);
         model.addAttribute("stage", stage);
         model.addAttribute("accountManagers", view.accountManagers());
+        model.addAttribute("overrides", overrides.lately(viewer, whose));
+        model.addAttribute("days", GateOverrideService.DAYS);
         var stages = new LinkedHashMap<String, String>();
         Arrays.stream(Stage.values()).forEach(each -> stages.put(each.name(), words.stage(each)));
         model.addAttribute("stages", stages);

@@ -5,6 +5,7 @@ import io.salescoach.coaching.Advice;
 import io.salescoach.coaching.Coach;
 import io.salescoach.input.Nearest;
 import io.salescoach.input.Sentence;
+import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.Status;
 import io.salescoach.pipeline.journal.FeedbackRepository;
 import io.salescoach.pipeline.journal.FeedbackSuppression;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -69,25 +71,32 @@ public class AdviceSummaries {
                 .map(OpportunitySummary::id)
                 .toList();
         var advice = new HashMap<String, Advice>();
-        for (int i = 0; i < open.size(); i += PART) {
-            advise(active, open.subList(i, Math.min(open.size(), i + PART)), locale, advice);
-        }
+        advise(open, locale, (facts, heard) -> advice.put(facts.id(), heard));
         return new Page<>(
                 page.items().stream().map(item -> with(item, advice)).toList(), page.page(), page.size(), page.total());
     }
 
-    private void advise(Coach active, List<String> ids, Locale locale, Map<String, Advice> advice) {
+    /** Hands over what is advised today on each of these, unless its rules come to no end. */
+    public void advise(List<String> ids, Locale locale, BiConsumer<Opportunity, Advice> hears) {
+        Coach active = coach.get();
+        for (int i = 0; i < ids.size(); i += PART) {
+            advise(active, ids.subList(i, Math.min(ids.size(), i + PART)), locale, hears);
+        }
+    }
+
+    private void advise(Coach active, List<String> ids, Locale locale, BiConsumer<Opportunity, Advice> hears) {
         LocalDate today = LocalDate.now(clock);
         var given = feedback.holding(ids);
         for (StoredOpportunity stored : table.findAll(ids)) {
             try {
-                var consultation = active.consult(opportunities.facts(stored), today);
+                var facts = opportunities.facts(stored);
+                var consultation = active.consult(facts, today);
                 var rests = new FeedbackSuppression(
                         given.getOrDefault(stored.id(), List.of()),
                         active.book().tables().feedback(),
                         consultation,
                         today);
-                advice.put(stored.id(), consultation.advice(locale, rests));
+                hears.accept(facts, consultation.advice(locale, rests));
             } catch (RulesStoppedException e) {
                 // The entry is shown without advice; asking for the advice itself tells why.
             }
@@ -104,7 +113,12 @@ public class AdviceSummaries {
                 .map(action -> new NextAction(action.code(), action.title()))
                 .orElse(null);
         var score = advice.score();
-        return item.with(advice.verdict(), advice.readyToAdvance(), score == null ? null : score.likelihood(), next);
+        return item.with(
+                advice.verdict(),
+                advice.readyToAdvance(),
+                score == null ? null : score.likelihood(),
+                next,
+                advice.nextStep());
     }
 
     /** @param kind in English the name of what is sent */

@@ -1,8 +1,11 @@
 package io.salescoach.pipeline.store;
 
 import io.salescoach.opportunity.Opportunity;
+import io.salescoach.pipeline.overview.DueItem;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the coach concluded about an open opportunity, as short as the pipeline view needs it.
@@ -19,4 +22,13 @@ public record Assessment(
         String engagement,
         String verdict,
         boolean ready,
-        String findings) {}
+        String findings) {
+
+    /** The first day on which a step or a visit is due; null when none is. */
+    @Nullable LocalDate nextDue() {
+        return DueItem.of(opportunity)
+                .map(DueItem::due)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+}

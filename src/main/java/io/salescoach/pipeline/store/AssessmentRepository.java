@@ -62,10 +62,10 @@ public class AssessmentRepository {
         batches.batchUpdate("""
                 insert into assessment (opportunity_id, opportunity_version, stage, account_manager, amount, currency,
                     hours_entrance, hours_demand, hours_consulting, hours_business, hours_action,
-                    rules_hash, as_of, assessed_at, engagement, verdict, ready, findings)
+                    rules_hash, as_of, assessed_at, engagement, verdict, ready, findings, next_due)
                 values (:id, :version, :stage, :accountManager, :amount, :currency,
                     :ENTRANCE, :DEMAND, :CONSULTING, :BUSINESS, :ACTION,
-                    :rules, :asOf, :at, :engagement, :verdict, :ready, :findings)
+                    :rules, :asOf, :at, :engagement, :verdict, :ready, :findings, :nextDue)
                 """, parameters(sorted.stream().filter(row -> row.assessment != null)));
     }
 
@@ -107,7 +107,7 @@ public class AssessmentRepository {
                 update assessment set hours_entrance = :ENTRANCE, hours_demand = :DEMAND,
                     hours_consulting = :CONSULTING, hours_business = :BUSINESS, hours_action = :ACTION,
                     rules_hash = :rules, as_of = :asOf, assessed_at = :at, engagement = :engagement,
-                    verdict = :verdict, ready = :ready, findings = :findings
+                    verdict = :verdict, ready = :ready, findings = :findings, next_due = :nextDue
                 where opportunity_id = :id and opportunity_version = :version
                 """, parameters(rows.stream().filter(row -> free.contains(row.id))));
     }
@@ -136,6 +136,29 @@ public class AssessmentRepository {
                         from assessment where 1 = 1""" + where).params(values).withFetchSize(FETCH).query(row -> {
             consumer.accept(line(row));
         });
+    }
+
+    /** Open opportunities of which something is due by a day, the most urgent first. */
+    public List<String> dueUntil(@Nullable String owner, LocalDate day, int most) {
+        return ids(owner, "next_due <= :day", "next_due, amount desc nulls last, opportunity_id", most)
+                .param("day", day)
+                .query(String.class)
+                .list();
+    }
+
+    /** Open opportunities, those of the greatest value first. */
+    public List<String> greatest(@Nullable String owner, int most) {
+        return ids(owner, "1 = 1", "amount desc nulls last, opportunity_id", most)
+                .query(String.class)
+                .list();
+    }
+
+    /** @param owner whose opportunities alone are looked at; null for everybody's */
+    private JdbcClient.StatementSpec ids(@Nullable String owner, String condition, String order, int most) {
+        String whose = owner == null ? "" : " and account_manager = :owner";
+        var sql = jdbc.sql("select opportunity_id from assessment where " + condition + whose + " order by " + order
+                + " fetch first " + most + " rows only");
+        return owner == null ? sql : sql.param("owner", owner);
     }
 
     /** Everybody who has open opportunities, by name. */
@@ -187,6 +210,7 @@ public class AssessmentRepository {
                 .addValue("engagement", assessment.engagement())
                 .addValue("verdict", assessment.verdict())
                 .addValue("ready", assessment.ready())
-                .addValue("findings", assessment.findings());
+                .addValue("findings", assessment.findings())
+                .addValue("nextDue", assessment.nextDue(), Types.DATE);
     }
 }

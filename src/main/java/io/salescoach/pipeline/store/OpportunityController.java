@@ -3,7 +3,10 @@ package io.salescoach.pipeline.store;
 import io.salescoach.access.Viewer;
 import io.salescoach.coaching.AdviceAnswer;
 import io.salescoach.coaching.RequestFile;
+import io.salescoach.input.BadInputException;
 import io.salescoach.input.MergePatch;
+import io.salescoach.input.Problem;
+import io.salescoach.input.Sentence;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.opportunity.Status;
@@ -15,6 +18,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -32,6 +36,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Stored opportunity files. Each answer names its version as its ETag; a change names the version that it was meant for. */
@@ -40,6 +45,7 @@ import tools.jackson.databind.node.ObjectNode;
 public class OpportunityController {
 
     public static final String PATH = "/api/v1/opportunities";
+    private static final String OVERRIDE_REASON = "overrideReason";
     private static final String YAML = "application/yaml";
     private static final String OLD_YAML = "application/x-yaml";
     private static final String TEXT_YAML = "text/yaml";
@@ -90,10 +96,13 @@ public class OpportunityController {
             Viewer viewer,
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestParam @Nullable String overrideReason,
             HttpServletRequest request)
             throws IOException {
         ObjectNode sent = RequestFile.of(request);
-        return answer(ResponseEntity.ok(), opportunities.change(viewer, id, IfMatch.of(ifMatch), before -> sent));
+        String reason = reason(sent, overrideReason);
+        return answer(
+                ResponseEntity.ok(), opportunities.change(viewer, id, IfMatch.of(ifMatch), before -> sent, reason));
     }
 
     @PatchMapping(
@@ -104,11 +113,19 @@ public class OpportunityController {
             Viewer viewer,
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestParam @Nullable String overrideReason,
             HttpServletRequest request)
             throws IOException {
         ObjectNode patch = RequestFile.of(request);
-        return answer(ResponseEntity.ok(), opportunities.change(viewer, id, IfMatch.of(ifMatch), before ->
-                (ObjectNode) MergePatch.apply(before, patch)));
+        String reason = reason(patch, overrideReason);
+        return answer(
+                ResponseEntity.ok(),
+                opportunities.change(
+                        viewer,
+                        id,
+                        IfMatch.of(ifMatch),
+                        before -> (ObjectNode) MergePatch.apply(before, patch),
+                        reason));
     }
 
     @DeleteMapping("/{id}")
@@ -127,6 +144,20 @@ public class OpportunityController {
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "50") int size) {
         return opportunities.history(viewer, id, page, size);
+    }
+
+    /** Why a gate is passed: a member of the body that is not part of the file, else as the query has it. */
+    private static @Nullable String reason(ObjectNode sent, @Nullable String query) {
+        JsonNode reason = sent.remove(OVERRIDE_REASON);
+        if (reason == null || reason.isNull()) {
+            return query;
+        }
+        if (!reason.isString()) {
+            throw new BadInputException(
+                    BadInputException.Kind.INVALID,
+                    List.of(new Problem("/" + OVERRIDE_REASON, Sentence.of("a reason is a text"))));
+        }
+        return reason.asString();
     }
 
     private static ResponseEntity<String> answer(ResponseEntity.BodyBuilder answer, StoredOpportunity stored) {

@@ -242,6 +242,7 @@ public class OpportunityRepository {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

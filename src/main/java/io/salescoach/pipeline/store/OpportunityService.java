@@ -42,13 +42,16 @@ public class OpportunityService {
     private final OpportunityWriter writing;
     private final OpportunityFileReader check;
     private final Assessor assessor;
+    private final StageGate gate;
 
     public OpportunityService(
             OpportunityRepository table,
             HistoryRepository history,
             OpportunityWriter writing,
             OpportunityFileReader check,
-            Assessor assessor) {
+            Assessor assessor,
+            StageGate gate) {
+        this.gate = gate;
         this.table = table;
         this.history = history;
         this.writing = writing;
@@ -108,6 +111,16 @@ public class OpportunityService {
      * @throws org.springframework.web.ErrorResponseException with 428 or 412 when the change is not meant for this version
      */
     public StoredOpportunity change(Viewer viewer, String id, IfMatch ifMatch, UnaryOperator<ObjectNode> change) {
+        return change(viewer, id, ifMatch, change, null);
+    }
+
+    /**
+     * The same with a reason for a move that needs one.
+     *
+     * @throws BadInputException when the move needs a reason and has none
+     */
+    public StoredOpportunity change(
+            Viewer viewer, String id, IfMatch ifMatch, UnaryOperator<ObjectNode> change, @Nullable String reason) {
         return WriteRetry.write(() -> {
             StoredOpportunity before = find(viewer, id);
             ifMatch.check(before.version());
@@ -117,9 +130,15 @@ public class OpportunityService {
             if (file.document().equals(was)) {
                 return before;
             }
-            return writing.change(viewer, before, was, file, assessor.assess(file.opportunity()))
+            var override = gate.check(was, file, reason);
+            return writing.change(viewer, before, was, file, assessor.assess(file.opportunity()), override)
                     .orElseThrow(() -> WriteRetry.overtaken(id));
         });
+    }
+
+    /** The moves of an opportunity that needed a reason, the latest first. */
+    public List<GateOverride> overrides(StoredOpportunity stored) {
+        return writing.overrides(stored.id());
     }
 
     /** Removes an opportunity; its history stays. Fails as {@link #change} does. */

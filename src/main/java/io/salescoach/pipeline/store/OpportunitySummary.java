@@ -1,6 +1,8 @@
 package io.salescoach.pipeline.store;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.salescoach.coaching.Advice;
 import io.salescoach.coaching.Advice.Score;
 import io.salescoach.opportunity.Money;
 import io.salescoach.opportunity.Stage;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param readyToAdvance whether nothing blocks the gate to the next stage; null when the opportunity is closed
  * @param likelihood how probable it is to win; null where no table gives points
  * @param nextAction what to do first, if there is anything
+ * @param nextStep the agreed step that is due first, else the first action, as the advice tells it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OpportunitySummary(
@@ -36,7 +39,8 @@ public record OpportunitySummary(
         @Nullable String verdict,
         @Nullable Boolean readyToAdvance,
         @Nullable BigDecimal likelihood,
-        @Nullable NextAction nextAction) {
+        @Nullable NextAction nextAction,
+        Advice.@Nullable NextStep nextStep) {
 
     /** What to do first, in one line. */
     public record NextAction(String code, String title) {}
@@ -47,7 +51,11 @@ public record OpportunitySummary(
     }
 
     OpportunitySummary with(
-            String verdict, boolean readyToAdvance, @Nullable BigDecimal likelihood, @Nullable NextAction nextAction) {
+            String verdict,
+            boolean readyToAdvance,
+            @Nullable BigDecimal likelihood,
+            @Nullable NextAction nextAction,
+            Advice.@Nullable NextStep nextStep) {
         return new OpportunitySummary(
                 id,
                 version,
@@ -65,7 +73,14 @@ public record OpportunitySummary(
                 verdict,
                 readyToAdvance,
                 likelihood,
-                nextAction);
+                nextAction,
+                nextStep);
+    }
+
+    /** The agreed step that is due first; null when none is open. */
+    @JsonIgnore
+    public Advice.@Nullable NextStep agreed() {
+        return nextStep != null && nextStep.from() == Advice.NextStep.From.PLAN ? nextStep : null;
     }
 
     /** The amount without the zeroes that the column adds. */

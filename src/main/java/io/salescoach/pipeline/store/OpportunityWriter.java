@@ -33,13 +33,16 @@ public class OpportunityWriter {
     private final FeedbackRepository feedback;
     private final AssessmentRepository assessments;
     private final Assessor assessor;
+    private final GateOverrideRepository overrides;
 
     public OpportunityWriter(
             OpportunityRepository table,
             HistoryRepository history,
             FeedbackRepository feedback,
             AssessmentRepository assessments,
-            Assessor assessor) {
+            Assessor assessor,
+            GateOverrideRepository overrides) {
+        this.overrides = overrides;
         this.table = table;
         this.history = history;
         this.feedback = feedback;
@@ -61,10 +64,27 @@ public class OpportunityWriter {
     /** The new version; nothing when the version before is not there any more. */
     @Transactional
     public Optional<StoredOpportunity> change(
-            Viewer viewer, StoredOpportunity before, ObjectNode was, ValidFile file, @Nullable Assessment assessment) {
-        var batch = new OpportunityBatch(viewer, history.now());
+            Viewer viewer,
+            StoredOpportunity before,
+            ObjectNode was,
+            ValidFile file,
+            @Nullable Assessment assessment,
+            @Nullable GateOverride override) {
+        var now = history.now();
+        var batch = new OpportunityBatch(viewer, now);
         StoredOpportunity changed = batch.change(before, was, file, assessment);
-        return batch.write(table, history, assessments) ? Optional.of(changed) : Optional.empty();
+        if (!batch.write(table, history, assessments)) {
+            return Optional.empty();
+        }
+        if (override != null) {
+            overrides.add(before.id(), override, viewer.name(), now);
+        }
+        return Optional.of(changed);
+    }
+
+    /** The moves that needed a reason, the latest first. */
+    List<GateOverride> overrides(String id) {
+        return overrides.of(id);
     }
 
     /** Whether the version was still there. The end of an opportunity is its last version. */

@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExpressionFunctions {
 
     /** The value of an expression: null where a field is not filled in, {@link NullSafeComparison#ABSENT} for what is read from there. */
-    public @FunctionalInterface
-    interface Term {
+    public @FunctionalInterface interface Term {
         @Nullable Object of(@Nullable Object own, @Nullable Object[] others);
     }
 

@@ -2,9 +2,9 @@ package io.salescoach.rulebook.explain;
 
 import io.salescoach.rulebook.engine.ExpressionFunctions.Term;
 import io.salescoach.rulebook.guard.Expression;
+import io.salescoach.rulebook.guard.RuleTree;
 import io.salescoach.rulebook.guard.RuleTree.Part;
 import io.salescoach.rulebook.guard.RuleTree.Total;
-import io.salescoach.rulebook.guard.RuleTree;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

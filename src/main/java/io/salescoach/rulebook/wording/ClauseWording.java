@@ -2,16 +2,16 @@ package io.salescoach.rulebook.wording;
 
 import io.salescoach.rulebook.CustomField;
 import io.salescoach.rulebook.guard.Comparisons;
+import io.salescoach.rulebook.guard.Expression;
 import io.salescoach.rulebook.guard.Expression.Among;
 import io.salescoach.rulebook.guard.Expression.Compared;
 import io.salescoach.rulebook.guard.Expression.Literal;
 import io.salescoach.rulebook.guard.Expression.Not;
 import io.salescoach.rulebook.guard.Expression.Read;
 import io.salescoach.rulebook.guard.Expression.Several;
-import io.salescoach.rulebook.guard.Expression;
 import io.salescoach.rulebook.guard.Operator;
-import io.salescoach.rulebook.guard.RuleTree.Part;
 import io.salescoach.rulebook.guard.RuleTree;
+import io.salescoach.rulebook.guard.RuleTree.Part;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

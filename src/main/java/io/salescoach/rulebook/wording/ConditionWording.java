@@ -2,9 +2,9 @@ package io.salescoach.rulebook.wording;
 
 import io.salescoach.rulebook.Threshold;
 import io.salescoach.rulebook.engine.EngineConstraints;
+import io.salescoach.rulebook.guard.Expression;
 import io.salescoach.rulebook.guard.Expression.Compared;
 import io.salescoach.rulebook.guard.Expression.Own;
-import io.salescoach.rulebook.guard.Expression;
 import io.salescoach.rulebook.guard.Operator;
 import io.salescoach.rulebook.guard.RuleTree.Accumulate;
 import io.salescoach.rulebook.guard.RuleTree.Group;

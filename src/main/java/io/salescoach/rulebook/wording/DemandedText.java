@@ -1,8 +1,8 @@
 package io.salescoach.rulebook.wording;
 
+import io.salescoach.rulebook.guard.Expression;
 import io.salescoach.rulebook.guard.Expression.Compared;
 import io.salescoach.rulebook.guard.Expression.Literal;
-import io.salescoach.rulebook.guard.Expression;
 import io.salescoach.rulebook.guard.Operator;
 import io.salescoach.rulebook.guard.RuleTree.Constraint;
 import io.salescoach.rulebook.guard.RuleTree.Pattern;

@@ -1,9 +1,9 @@
 package io.salescoach.rulebook.wording;
 
+import io.salescoach.rulebook.guard.Expression;
 import io.salescoach.rulebook.guard.Expression.Bound;
 import io.salescoach.rulebook.guard.Expression.Own;
 import io.salescoach.rulebook.guard.Expression.Read;
-import io.salescoach.rulebook.guard.Expression;
 import io.salescoach.rulebook.guard.RuleTree.Accumulate;
 import io.salescoach.rulebook.guard.RuleTree.Part;
 import io.salescoach.rulebook.wording.References.Reference;

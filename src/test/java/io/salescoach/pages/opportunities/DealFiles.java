@@ -104,7 +104,7 @@ final class DealFiles {
     /** Changes a stored file as somebody else would. */
     static void patch(MockMvcTester mvc, String id, String patch) {
         assertThat(mvc.patch()
-                        .uri("/api/v1/opportunities/{id}", id)
+                        .uri("/api/v1/opportunities/{id}?overrideReason=test", id)
                         .with(OWNER)
                         .header("If-Match", "*")
                         .contentType("application/merge-patch+json")

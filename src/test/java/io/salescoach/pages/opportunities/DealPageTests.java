@@ -178,6 +178,7 @@ class DealPageTests {
                         .uri(path + "/stage")
                         .with(DealFiles.OWNER)
                         .param("to", "CONSULTING")
+                        .param("reason", "Their board meets tomorrow.")
                         .param("version", "1"))
                 .hasStatus3xxRedirection()
                 .hasRedirectedUrl(path + "#path");
@@ -185,6 +186,61 @@ class DealPageTests {
         assertThat(file.path("stage").asString()).isEqualTo("CONSULTING");
         assertThat(file.path("stageEnteredOn").asString())
                 .isEqualTo(java.time.LocalDate.now().toString());
+    }
+
+    @Test
+    void aShutGateHoldsUnlessSomebodySaysWhyAndThenShowsAsPassedOver() {
+        DealFiles.store(mvc, DealFiles.full(id, "gate"));
+        assertThat(mvc.post()
+                        .uri(path + "/stage")
+                        .with(DealFiles.OWNER)
+                        .param("to", "CONSULTING")
+                        .param("reason", " "))
+                .hasRedirectedUrl(path + "#path");
+        assertThat(DealFiles.stored(mvc, id).path("stage").asString()).isEqualTo("DEMAND");
+        assertThat(mvc.post()
+                        .uri(path + "/stage")
+                        .with(DealFiles.OWNER)
+                        .param("to", "CONSULTING")
+                        .param("reason", "Their board <b>meets</b>."))
+                .hasRedirectedUrl(path + "#path");
+        assertThat(DealFiles.text(DealFiles.page(mvc, path, "en")))
+                .contains("(left with its gate shut)", "Their board &lt;b&gt;meets&lt;/b&gt;.", "class=\"over\"");
+
+        assertThat(mvc.post()
+                        .uri(path + "/stage")
+                        .with(DealFiles.OWNER)
+                        .param("to", "DEMAND")
+                        .param("reason", "too early"))
+                .hasRedirectedUrl(path + "#path");
+        assertThat(mvc.get()
+                        .uri("/pipeline?accountManager=wang.fang")
+                        .with(SignedIn.salesManager("zhang.wei"))
+                        .header("Accept-Language", "en"))
+                .bodyText()
+                .contains("Moved against the coach (", "too early");
+        assertThat(DealFiles.text(DealFiles.page(mvc, path, "zh")))
+                .contains("too early")
+                .doesNotContain("class=\"over\"");
+    }
+
+    @Test
+    void aDealEndsWithAReasonAndTheCompetitorThatWon() {
+        DealFiles.store(mvc, (ObjectNode) DealFiles.full(id, "ends").without("outcome"));
+        assertThat(mvc.post().uri(path + "/status?to=LOST").with(DealFiles.OWNER))
+                .hasRedirectedUrl(path + "#path");
+        assertThat(DealFiles.stored(mvc, id).path("status").asString("OPEN")).isEqualTo("OPEN");
+        assertThat(mvc.post()
+                        .uri(path + "/status?to=LOST")
+                        .with(DealFiles.OWNER)
+                        .param("reason", "PRICE")
+                        .param("competitor", "Northern Net")
+                        .param("note", " 8 % less "))
+                .hasRedirectedUrl(path + "#path");
+        var file = DealFiles.stored(mvc, id);
+        assertThat(file.path("status").asString()).isEqualTo("LOST");
+        assertThat(file.path("outcome").toString())
+                .isEqualTo("{\"reason\":\"PRICE\",\"competitor\":\"Northern Net\",\"note\":\"8 % less\"}");
     }
 
     @Test
@@ -199,6 +255,37 @@ class DealPageTests {
         assertThat(mvc.post().uri(path + "/delete?version=2").with(DealFiles.OWNER))
                 .hasRedirectedUrl("/opportunities");
         assertThat(DealFiles.page(mvc, path, "en")).hasStatus(404);
+    }
+
+    @Test
+    void theLastChangeIsTakenBackAndOnlyTheLast() {
+        DealFiles.store(mvc, DealFiles.full(id, "undo"));
+        DealFiles.patch(mvc, id, "{\"offering\": \"second\"}");
+        DealFiles.patch(mvc, id, "{\"offering\": \"third\", \"swot\": null}");
+        assertThat(mvc.post().uri(path + "/undo?version=2").with(DealFiles.OWNER))
+                .hasRedirectedUrl(path + "#next");
+        assertThat(DealFiles.stored(mvc, id).path("offering").asString()).isEqualTo("third");
+
+        assertThat(mvc.post().uri(path + "/undo?version=3").with(DealFiles.OWNER))
+                .hasRedirectedUrl(path + "#next");
+        assertThat(DealFiles.stored(mvc, id).path("offering").asString()).isEqualTo("second");
+        assertThat(DealFiles.stored(mvc, id).path("swot")).hasSize(2);
+        assertThat(mvc.post().uri(path + "/undo?version=4").with(SignedIn.accountManager("li.na")))
+                .hasStatus(404);
+        assertThat(mvc.post().uri(path + "/undo?version=x").with(DealFiles.OWNER))
+                .hasStatus(400);
+    }
+
+    @Test
+    void factsStandOnTabsAndPeopleAreCalledByTheirNames() {
+        DealFiles.store(mvc, DealFiles.full(id, "tabs"));
+        String page = DealFiles.text(DealFiles.page(mvc, path, "en"));
+        assertThat(page).contains("Do this now", "Wang Fang", "id=\"panel-people\"", "id=\"panel-profile\"");
+        for (String section :
+                List.of("basics", "stakeholders", "needs", "solution", "objections", "plan", "time", "swot")) {
+            assertThat(page).contains("id=\"" + section + "\"");
+        }
+        assertThat(DealFiles.text(DealFiles.page(mvc, path, "zh"))).contains("现在就做", "全貌与 SWOT");
     }
 
     @Test

@@ -46,6 +46,17 @@ class EditPagesTests extends DealForms {
     }
 
     @Test
+    void aShutGateIsToldBesideTheStage() {
+        var sent = fields("/edit/basics");
+        sent.set("stage", "CONSULTING");
+        assertThat(post("/edit/basics", sent))
+                .hasStatus(422)
+                .bodyText()
+                .contains("id=\"stage-wrong\"", "the gate to CONSULTING is shut");
+        assertThat(DealFiles.stored(mvc, id).path("stage").asString()).isEqualTo("DEMAND");
+    }
+
+    @Test
     void formsPromptForWhatTheMethodAsks() {
         assertThat(DealFiles.page(mvc, path + "/add/profile?source=MARKET", "en"))
                 .bodyText()
@@ -66,7 +77,6 @@ class EditPagesTests extends DealForms {
     @CsvSource({
         "/edit/basics, value.amount, 25000.5, /value/amount, 25000.5",
         "/edit/basics, name, <b>new</b>, /name, <b>new</b>",
-        "/edit/basics, stage, CONSULTING, /stage, \"CONSULTING\"",
         "/edit/qualification, timeline, NO, /qualification/timeline, NO",
         "/edit/buying, decisionCycleDays, 12, /buying/decisionCycleDays, 12",
         "/edit/buying, paid, false, /buying/paid, false",

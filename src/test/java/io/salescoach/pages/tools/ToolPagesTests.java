@@ -82,7 +82,7 @@ class ToolPagesTests {
     @ValueSource(strings = {"{}", "{\"buying\": {\"paid\": true}, \"stage\": \"ACTION\"}", "{\"status\": \"LOST\"}"})
     void predictedNeedsStayOnTheirFormWhateverBecomesOfTheDeal(String change) {
         assertThat(mvc.patch()
-                        .uri("/api/v1/opportunities/{id}", id)
+                        .uri("/api/v1/opportunities/{id}?overrideReason=test", id)
                         .with(WANG_FANG)
                         .header("If-Match", "*")
                         .contentType("application/merge-patch+json")
