@@ -1,19 +1,13 @@
 package io.salescoach.coaching;
 
-import io.salescoach.coaching.Advice.Action;
 import io.salescoach.coaching.Advice.Diagnosis;
 import io.salescoach.coaching.Advice.Finding;
-import io.salescoach.coaching.Advice.NextStep;
 import io.salescoach.coaching.Advice.SkillLevel;
 import io.salescoach.coaching.Playbook.Situation;
 import io.salescoach.opportunity.Objection;
 import io.salescoach.opportunity.Opportunity;
-import io.salescoach.opportunity.PlanStep;
-import io.salescoach.opportunity.Role;
-import io.salescoach.opportunity.Side;
 import io.salescoach.opportunity.Status;
 import io.salescoach.opportunity.Surface;
-import io.salescoach.opportunity.TeamMember;
 import io.salescoach.recognition.Recognition;
 import io.salescoach.rulebook.Conclusions;
 import io.salescoach.rulebook.Conclusions.Found;
@@ -150,36 +144,10 @@ public final class Consultation {
                 readyToAdvance(),
                 findings.stream().map(found -> finding(found, wording)).toList(),
                 actions,
-                nextStep(actions),
+                conclusions.coached() ? NextSteps.first(opportunity, actions) : null,
                 score(),
                 diagnoses,
                 skills());
-    }
-
-    private @Nullable NextStep nextStep(List<Action> actions) {
-        if (!conclusions.coached()) {
-            return null;
-        }
-        return opportunity.plan().stream()
-                .filter(step -> step.done() == null)
-                .min(Comparator.comparing(PlanStep::due, Comparator.nullsLast(Comparator.naturalOrder())))
-                .map(step -> new NextStep(
-                        Objects.requireNonNullElse(step.what(), ""),
-                        step.side(),
-                        step.who(),
-                        step.due(),
-                        NextStep.From.PLAN))
-                .or(() -> actions.stream().findFirst().map(this::nextStep))
-                .orElse(null);
-    }
-
-    private NextStep nextStep(Action first) {
-        String who = opportunity.team().stream()
-                .filter(member -> member.role() == first.owner())
-                .map(TeamMember::name)
-                .findFirst()
-                .orElse(first.owner() == Role.ACCOUNT_MANAGER ? opportunity.accountManager() : null);
-        return new NextStep(first.title(), Side.US, who, null, NextStep.From.ADVICE);
     }
 
     /**

@@ -15,6 +15,7 @@ import io.salescoach.release.RuleChanges;
 import io.salescoach.rulebook.RuleInfo;
 import io.salescoach.rulebook.tables.Tables;
 import io.salescoach.rulebook.tables.Text;
+import io.salescoach.rulebook.wording.RuleWording;
 import io.salescoach.web.BusyException;
 import io.salescoach.web.Page;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
@@ -38,7 +40,7 @@ class RuleTools implements ToolGroup {
     /** As long as an assistant waits, and not longer than a proxy does. */
     private static final Duration WAIT = Duration.ofSeconds(30);
 
-    private static final int PART = 100;
+    private static final int PART = 50;
 
     private final LiveRules live;
     private final CheckService checks;
@@ -56,8 +58,8 @@ class RuleTools implements ToolGroup {
                 new AssistantTool<>(
                         "list_rules",
                         "List rules 列出规则",
-                        "Lists the rules by which the coach judges deals: what each is called, why it is there, its area,"
-                                + " the finding that it concludes and the file that holds it.",
+                        "Lists the rules by which the coach judges deals: what each is called, what it says in words, why it"
+                                + " is there, its area, the finding that it concludes and the file that holds it.",
                         ListRules.class,
                         "GET /api/v1/rules",
                         false,
@@ -80,7 +82,7 @@ class RuleTools implements ToolGroup {
             @JsonPropertyDescription("Only rules of this area, such as QUALIFICATION or NEEDS.")
             @Size(max = Limits.NAME) @Nullable String area,
 
-            @JsonPropertyDescription("Which part of the list, from 0; a part has 100 rules.") @PositiveOrZero @Nullable Integer page,
+            @JsonPropertyDescription("Which part of the list, from 0; a part has 50 rules.") @PositiveOrZero @Nullable Integer page,
 
             @JsonPropertyDescription("Of the texts in the answer.") @Nullable Language language) {}
 
@@ -95,12 +97,13 @@ class RuleTools implements ToolGroup {
 
     /** A rule as it is listed. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record ListedRule(String name, String why, String area, String finding, String file) {
+    record ListedRule(String name, String words, String why, String area, String finding, String file) {
 
-        static ListedRule of(RuleInfo rule, Tables tables, Locale locale) {
+        static ListedRule of(RuleInfo rule, String words, Tables tables, Locale locale) {
             var named = tables.ruleNames().get(rule.name());
             return new ListedRule(
                     named == null ? rule.name() : or(named.name(), rule.name(), locale),
+                    words,
                     named == null ? rule.why() : or(named.why(), rule.why(), locale),
                     rule.area(),
                     rule.finding(),
@@ -128,11 +131,16 @@ class RuleTools implements ToolGroup {
                 .toList();
         int page = wanted.page() == null ? 0 : wanted.page();
         Locale locale = Language.of(wanted.language(), asker);
+        var words = new RuleWording(book.tables(), locale).of(book);
         return new Page<>(
                 rules.stream()
                         .skip((long) page * PART)
                         .limit(PART)
-                        .map(rule -> ListedRule.of(rule, book.tables(), locale))
+                        .map(rule -> ListedRule.of(
+                                rule,
+                                Objects.requireNonNull(words.get(rule.name())).sentence(),
+                                book.tables(),
+                                locale))
                         .toList(),
                 page,
                 PART,

@@ -90,7 +90,7 @@ class OidcSignInTests {
     @Test
     void aUserComesInWithTheRolesThatItHasHere() throws Exception {
         var page = signIn("Zhao.Min");
-        assertThat(page.uri().toString()).startsWith(here("/opportunities"));
+        assertThat(page.uri().toString()).startsWith(here("/today"));
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(get(here("/api/v1/me")).body())
                 .contains("\"name\":\"zhao.min\"", "Zhao Min 赵敏", "[\"ACCOUNT_MANAGER\"]");

@@ -21,27 +21,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What assistants may do for whom, and what they hear. */
 class McpToolTests extends Assistants {
 
-    private static final List<String> DEALS = List.of("find_deals", "read_deal", "record_facts", "advice", "what_if");
+    private static final List<String> DEALS =
+            List.of("find_deals", "read_deal", "record_facts", "advice", "what_if", "why_not", "road", "visit_plan");
 
     private final String id = "mcp-" + UUID.randomUUID();
 
     static Stream<Arguments> everyRole() {
         return Stream.of(
-                Arguments.of(
-                        "wang.fang",
-                        List.of("advice", "what_if", "find_deals", "read_deal", "record_facts", "list_rules")),
-                Arguments.of(
-                        "zhang.wei",
-                        List.of(
-                                "advice",
-                                "what_if",
-                                "find_deals",
-                                "read_deal",
-                                "record_facts",
-                                "list_rules",
-                                "check_rules_draft")),
+                Arguments.of("wang.fang", with("list_rules")),
+                Arguments.of("zhang.wei", with("list_rules", "check_rules_draft")),
                 Arguments.of("chen.jing", List.of("list_rules")),
                 Arguments.of("admin", List.of("list_rules")));
+    }
+
+    private static List<String> with(String... more) {
+        return Stream.concat(DEALS.stream(), Stream.of(more)).toList();
     }
 
     @ParameterizedTest
@@ -128,6 +122,29 @@ class McpToolTests extends Assistants {
                     .hasSizeGreaterThan(brief.length());
             assertThat(answer(assistant, "advice", Map.of("deal", id, "language", "ZH")))
                     .contains("客户");
+        }
+    }
+
+    @Test
+    void aVisitIsPreparedFromTheToolsAlone() throws Exception {
+        deal(id, "wang.fang");
+        try (var assistant = assistant("wang.fang", "READ")) {
+            assertThat(answer(assistant, "why_not", Map.of("deal", id, "finding", "BUDGET_ABSENT")))
+                    .contains("\"fired\":false", "“Is there a budget?” is “no”");
+            assertThat(answer(assistant, "road", Map.of("deal", id, "language", "ZH")))
+                    .contains("\"complete\":");
+            assertThat(answer(assistant, "visit_plan", Map.of("deal", id)))
+                    .contains("\"questions\":[\"", "\"objective\":\"");
+            assertThat(refusal(assistant, "why_not", Map.of("deal", id, "finding", "BUDGET_ABSEND")))
+                    .contains("did you mean 'BUDGET_ABSENT'?");
+            assertThat(refusal(assistant, "visit_plan", Map.of("deal", id, "with", List.of("nobody"))))
+                    .contains("nobody");
+        }
+        try (var assistant = assistant("li.na", "READ")) {
+            for (String tool : List.of("why_not", "road", "visit_plan")) {
+                assertThat(refusal(assistant, tool, Map.of("deal", id, "finding", "BUDGET_ABSENT")))
+                        .contains("\"status\":4");
+            }
         }
     }
 
