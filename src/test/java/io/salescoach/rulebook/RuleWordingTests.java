@@ -230,7 +230,7 @@ class RuleWordingTests {
                 "Milestones(termsAgreed == null) | “Terms agreed” is not recorded",
                 "AsOf($d : date) Visit(on < $d.minusDays(30)) | “Date” is before 30 days before today",
                 "Threshold(name == \"team size\", $n : value) accumulate(TeamMember(); $c : count(); $c < $n)"
-                        + "| taking all members of our team together, the number is less than the threshold 2",
+                        + "| over all members of our team, the number is less than the threshold 2",
                 "$a : Need() $b : Need(this != $a, priority > $a.priority)"
                         + "| “Priority (1 is first)” is more than “Priority (1 is first)” of need A",
                 "Scope(area == \"NEEDS\", reached(Stage.CONSULTING))"

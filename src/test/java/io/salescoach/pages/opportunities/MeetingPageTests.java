@@ -105,7 +105,7 @@ class MeetingPageTests extends DealForms {
         assertThat(page)
                 .contains("What the coach wants to know", "qualification.budget", "The customer will")
                 .doesNotContain("qualification.need");
-        assertThat(DealFiles.text(DealFiles.page(mvc, path + FORM, "zh"))).contains("记录会面", "教练想了解的问题", "客户将");
+        assertThat(DealFiles.text(DealFiles.page(mvc, path + FORM, "zh"))).contains("记录拜访", "教练想了解的问题", "客户将");
     }
 
     @Test
