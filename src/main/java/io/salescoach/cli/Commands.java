@@ -12,11 +12,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line: what can be done without the service. */
 @Command(
@@ -69,10 +72,22 @@ public final class Commands implements Runnable {
 
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
         return new CommandLine(new Commands())
+                .registerConverter(LocalDate.class, Commands::day)
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((e, command, parsed) -> explain(e, err))
                 .execute(arguments);
+    }
+
+    private static LocalDate day(String text) {
+        if (!text.matches("\\d{4}-\\d{2}-\\d{2}")) {
+            throw new TypeConversionException("'" + text + "' is no date; write it as 2026-05-01");
+        }
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("there is no day " + text);
+        }
     }
 
     private static int explain(Exception e, PrintWriter err) throws Exception {

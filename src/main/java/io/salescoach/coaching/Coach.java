@@ -1,15 +1,21 @@
 package io.salescoach.coaching;
 
+import io.salescoach.input.BadInputException;
+import io.salescoach.input.Problem;
+import io.salescoach.input.Sentence;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.recognition.Recognition;
 import io.salescoach.rulebook.RuleBook;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Coaches with one rule book. Safe for use by any number of threads. */
 public final class Coach {
+
+    private static final int LAST_YEAR = 9999;
 
     private final RuleBook book;
     private final Recognition recognition;
@@ -58,6 +64,11 @@ public final class Coach {
     }
 
     private Consultation evaluate(Opportunity opportunity, LocalDate asOf) {
+        if (asOf.getYear() < 1 || asOf.getYear() > LAST_YEAR) {
+            throw new BadInputException(
+                    BadInputException.Kind.INVALID,
+                    List.of(new Problem("/asOf", Sentence.of("%s is no day of the years 1 to %s", asOf, LAST_YEAR))));
+        }
         return new Consultation(opportunity, book, asOf, recognition, playbook, points);
     }
 

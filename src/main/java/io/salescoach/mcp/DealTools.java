@@ -3,8 +3,10 @@ package io.salescoach.mcp;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.salescoach.input.BadInputException;
 import io.salescoach.input.Limits;
+import io.salescoach.input.Nearest;
 import io.salescoach.input.Problem;
 import io.salescoach.input.Sentence;
+import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.opportunity.Status;
 import io.salescoach.pipeline.journal.AdviceJournal;
@@ -17,6 +19,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +37,10 @@ class DealTools implements ToolGroup {
     static final String DEAL = "/api/v1/opportunities/deal";
 
     static final String ID_ABOUT = "The deal's id, as find_deals gives it.";
+    private static final List<String> PARTS = Arrays.stream(Opportunity.class.getRecordComponents())
+            .map(RecordComponent::getName)
+            .toList();
+
     private static final int USUAL = 20;
     private static final int MOST = 50;
 
@@ -111,7 +119,7 @@ class DealTools implements ToolGroup {
 
             @JsonPropertyDescription(
                     "Only these parts of the file, such as visits or stakeholders; without it, all of it.")
-            @Size(max = 30) @Nullable List<String> parts) {}
+            @Size(max = 30) @Nullable List<@NotNull String> parts) {}
 
     /** What record_facts takes. */
     record RecordFacts(
@@ -131,6 +139,10 @@ class DealTools implements ToolGroup {
                     + " \"objective\": \"…\", \"situation\": \"…\", \"difficulty\": \"…\", \"impact\": \"…\","
                     + " \"commitment\": \"…\"}], \"objections\": [{\"quote\": \"…\", \"raisedBy\": \"cfo\"}]}")
             @Nullable ObjectNode add,
+
+            @JsonPropertyDescription("Why a deal goes on with a shut gate, goes back or ends without a reason in its"
+                    + " outcome, in your person's own words; only when an answer has asked for it.")
+            @Nullable String overrideReason,
 
             @JsonPropertyDescription("Of the texts in the answer.") @Nullable Language language) {}
 
@@ -159,6 +171,15 @@ class DealTools implements ToolGroup {
         StoredOpportunity stored = opportunities.find(asker.viewer(), wanted.deal());
         ObjectNode file = stored.document();
         if (wanted.parts() != null) {
+            for (String part : wanted.parts()) {
+                if (!PARTS.contains(part)) {
+                    throw new BadInputException(
+                            BadInputException.Kind.INVALID,
+                            List.of(new Problem(
+                                    "/parts",
+                                    Sentence.of("a deal has no part '%s'%s", part, Nearest.hint(part, PARTS)))));
+                }
+            }
             file.retain(wanted.parts());
         }
         return Map.of("version", stored.version(), "updatedAt", stored.updatedAt(), "deal", file);
@@ -168,8 +189,8 @@ class DealTools implements ToolGroup {
         var change = new FactChange(wanted.changes(), wanted.add());
         Locale locale = Language.of(wanted.language(), asker);
         StoredOpportunity before = opportunities.find(asker.viewer(), wanted.deal());
-        StoredOpportunity after =
-                opportunities.change(asker.viewer(), wanted.deal(), IfMatch.version(wanted.version()), change::on);
+        StoredOpportunity after = opportunities.change(
+                asker.viewer(), wanted.deal(), IfMatch.version(wanted.version()), change::on, wanted.overrideReason());
         return Map.of(
                 "version",
                 after.version(),

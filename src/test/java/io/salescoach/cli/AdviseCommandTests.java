@@ -39,7 +39,7 @@ class AdviseCommandTests {
         out.getBuffer().setLength(0);
         assertThat(run(FILE, "--why-not", "no visit has met a decision maker", "--lang", "zh"))
                 .isZero();
-        assertThat(json().path("candidates").path(0).path("words").asString()).startsWith("当");
+        assertThat(json().path("candidates").path(0).path("words").asString()).startsWith("如果");
     }
 
     @Test
@@ -49,6 +49,16 @@ class AdviseCommandTests {
         assertThat(json().path(0).path("facts").size()).isPositive();
         assertThat(json().path(0).path("facts").path(0).path("pointer").asString())
                 .startsWith("/");
+    }
+
+    @Test
+    void aDayThatIsNoneIsToldInPlainWords() {
+        assertThat(run(FILE, "--as-of", "x")).isEqualTo(2);
+        assertThat(run(FILE, "--road", "--as-of", "+999999999-12-31")).isEqualTo(2);
+        assertThat(run(FILE, "--as-of", "2026-02-30")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("'x' is no date; write it as 2026-05-01", "there is no day 2026-02-30")
+                .doesNotContain("java.", "Exception");
     }
 
     @Test

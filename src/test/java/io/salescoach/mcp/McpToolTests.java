@@ -115,6 +115,8 @@ class McpToolTests extends Assistants {
             assertThat(answer(assistant, "read_deal", Map.of("deal", id, "parts", List.of("visits"))))
                     .contains("first talk")
                     .doesNotContain("Ms Zhao");
+            assertThat(refusal(assistant, "read_deal", Map.of("deal", id, "parts", List.of("visit"))))
+                    .contains("a deal has no part 'visit'; did you mean 'visits'?");
             String brief = answer(assistant, "advice", Map.of("deal", id));
             assertThat(brief).contains("DIFFICULTY_UNKNOWN", "\"how\":").doesNotContain("\"ranking\"", "LATER\"");
             assertThat(answer(assistant, "advice", Map.of("deal", id, "full", true)))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.salescoach.SignedIn;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,25 @@ class ExplanationHttpTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("对我方态度");
+    }
+
+    @Test
+    void aListOfImportsIsNoOpportunityAndADayBeyondTheCalendarIsNone() {
+        for (String part : List.of("why-not?finding=VISIT_NONE", "history", "road")) {
+            assertThat(mvc.get().uri("/api/v1/opportunities/imports/" + part).with(owner))
+                    .as(part)
+                    .hasStatus(HttpStatus.BAD_REQUEST);
+        }
+        for (String part : List.of("/road?asOf=%2B999999999-12-31", "/advice?asOf=%2B10000-01-01")) {
+            assertThat(mvc.get()
+                            .uri(java.net.URI.create(PATH + "/" + id + part))
+                            .with(owner))
+                    .as(part)
+                    .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                    .bodyJson()
+                    .extractingPath("$.errors[0].pointer")
+                    .isEqualTo("/asOf");
+        }
     }
 
     @Test

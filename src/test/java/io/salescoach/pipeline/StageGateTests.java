@@ -99,6 +99,25 @@ class StageGateTests {
     }
 
     @Test
+    void endingAndReopeningIsNoWayAroundAGate() {
+        assertThat(patch("{\"status\": \"LOST\", \"outcome\": {\"reason\": \"PRICE\"}}"))
+                .hasStatusOk();
+        assertThat(patch("{\"status\": \"OPEN\", \"stage\": \"ACTION\"}")).hasStatus(422);
+        assertThat(patch("{\"status\": \"OPEN\"}")).hasStatusOk();
+        assertThat(patch("{\"status\": \"LOST\"}"))
+                .as("the reason in the file is that of the end before")
+                .hasStatus(422);
+        assertThat(patch("{\"status\": \"LOST\", \"outcome\": {\"reason\": \"TIMING\"}}"))
+                .hasStatusOk();
+    }
+
+    @Test
+    void whatNobodyCanReadIsNoReason() {
+        assertThat(patch("{\"stage\": \"CONSULTING\", \"overrideReason\": \"\\u00a0\\u200b\"}"))
+                .hasStatus(422);
+    }
+
+    @Test
     void anOpenGateAndAWonDealWithNothingMissingNeedNone() {
         assertThat(patch("""
                 {"buying": {"needClarity": "CLEAR", "decisionCycleDays": 5}, "stage": "ACTION", "overrideReason": "start",

@@ -18,6 +18,7 @@ class FindingReasons {
     /** Values that rules name, for which there is a word. */
     private static final Set<String> NAMED = Set.of(
             "days",
+            "on",
             "limit",
             "level",
             "required",

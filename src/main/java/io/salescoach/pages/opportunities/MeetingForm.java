@@ -46,8 +46,16 @@ record MeetingForm(FactSchema schema, String visit, List<Group> groups) {
         }
     }
 
-    /** @param questions the sections of the facts that the coach asks for */
-    static MeetingForm of(FactSchema schema, String visit, Collection<String> questions, ObjectNode document) {
+    /**
+     * @param questions the sections of the facts that the coach asks for
+     * @param kept the names of fields that are asked in any case
+     */
+    static MeetingForm of(
+            FactSchema schema,
+            String visit,
+            Collection<String> questions,
+            Collection<String> kept,
+            ObjectNode document) {
         var form = new MeetingForm(schema, visit, new ArrayList<>());
         form.add("visit", 0, "visits", visit, List.of("on", "with", "ours", "situation", "difficulty", "impact"));
         form.add("before", 0, "visits", visit, List.of("planned", "objective"));
@@ -68,7 +76,7 @@ record MeetingForm(FactSchema schema, String visit, List<Group> groups) {
         IntStream.rangeClosed(1, OBJECTIONS)
                 .forEach(n -> form.add(
                         "objections", n, "objections", FactForm.NEW + n, List.of("quote", "raisedBy", "raisedOn")));
-        form.ask(questions, document);
+        form.ask(questions, kept, document);
         for (Side side : Side.values()) {
             form.add(
                     "agreed." + side,
@@ -110,16 +118,22 @@ record MeetingForm(FactSchema schema, String visit, List<Group> groups) {
     }
 
     /** What can be answered with yes or no, and what the customer has done by a day, where the file does not tell it. */
-    private void ask(Collection<String> sections, ObjectNode document) {
+    private void ask(Collection<String> sections, Collection<String> kept, ObjectNode document) {
         var asked = new ArrayList<Slot>();
         schema.sections().stream()
-                .filter(section -> !section.list() && sections.contains(section.code()))
+                .filter(section -> !section.list())
                 .filter(section -> !section.path().isEmpty())
                 .forEach(section -> section.fields().stream()
-                        .filter(field -> canBeAnswered(field) && isOpen(section, field, document))
-                        .map(field -> new Slot(section.code() + "." + field.name(), section, "", field))
+                        .filter(MeetingForm::canBeAnswered)
+                        .filter(field -> kept.contains(name(section, field))
+                                || sections.contains(section.code()) && isOpen(section, field, document))
+                        .map(field -> new Slot(name(section, field), section, "", field))
                         .forEach(asked::add));
         groups.add(new Group("questions", 0, asked, List.of(), Map.of()));
+    }
+
+    private static String name(FactSection section, FactField field) {
+        return section.code() + "." + field.name();
     }
 
     private static boolean canBeAnswered(FactField field) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -80,7 +81,7 @@ class MeetingPage {
             Locale locale,
             Model model) {
         StoredOpportunity stored = opportunities.find(viewer, id);
-        var meeting = form(viewer, stored, visit, locale);
+        var meeting = form(viewer, stored, visit, Set.of(), locale);
         var said = meeting.form().values(stored.document());
         var typed = new LinkedHashMap<>(said);
         typed.computeIfPresent(
@@ -101,9 +102,9 @@ class MeetingPage {
             RedirectAttributes told,
             HttpServletResponse response) {
         StoredOpportunity stored = opportunities.find(viewer, id);
-        var meeting = form(viewer, stored, visit, locale);
-        FactForm all = meeting.form();
         var base = SubmittedForm.values(sent.getFirst("base"));
+        var meeting = form(viewer, stored, visit, base == null ? Set.of() : base.keySet(), locale);
+        FactForm all = meeting.form();
         var said = base == null ? all.values(stored.document()) : base;
         var typed = SubmittedForm.chosen(sent, all.typed(sent), said);
         meeting.complete(typed);
@@ -125,15 +126,18 @@ class MeetingPage {
         return page(stored, meeting, form, said, Map.of(), model);
     }
 
-    /** @throws ResponseStatusException with 404 for a visit that is not there */
-    private MeetingForm form(Viewer viewer, StoredOpportunity stored, String visit, Locale locale) {
+    /**
+     * @param kept the names of fields that stay on the form, though somebody has answered them meanwhile
+     * @throws ResponseStatusException with 404 for a visit that is not there
+     */
+    private MeetingForm form(Viewer viewer, StoredOpportunity stored, String visit, Set<String> kept, Locale locale) {
         var schema = sections.of(viewer);
         ObjectNode document = stored.document();
         if (!visit.equals(FactForm.NEW)
                 && schema.section("visits", true).orElseThrow().find(document, visit, null) < 0) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        return MeetingForm.of(schema, visit, asked(stored, locale), document);
+        return MeetingForm.of(schema, visit, asked(stored, locale), kept, document);
     }
 
     /** Where the facts stand that the coach misses. */

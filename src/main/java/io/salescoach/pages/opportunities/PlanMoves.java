@@ -112,12 +112,10 @@ class PlanMoves {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         String today = LocalDate.now(clock).toString();
-        change(
-                viewer,
-                stored,
-                locale,
-                told,
-                file -> plan(viewer).entry(file, index).put("done", today));
+        change(viewer, stored, locale, told, file -> {
+            var entry = plan(viewer).entry(file, index);
+            entry.put("done", entry.path("done").asString(today));
+        });
         return from.equals("today") ? "redirect:/today" : DealPage.back(id, "next");
     }
 

@@ -7,14 +7,15 @@ import io.salescoach.pages.Words;
 import io.salescoach.pages.facts.FactLabels;
 import io.salescoach.pipeline.store.Explanations;
 import io.salescoach.pipeline.store.OpportunityService;
+import io.salescoach.pipeline.store.StoredOpportunity;
 import io.salescoach.rulebook.RulesStoppedException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.util.UriComponentsBuilder;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The fewest facts that would open the next stage of an opportunity, as a checklist that leads to their forms. */
 @Controller
@@ -35,11 +36,10 @@ class RoadPage {
     /**
      * A fact as the page shows it.
      *
-     * @param value null where any words will do
      * @param opens the findings that fall with it
      * @param form the address of the form that asks for it
      */
-    record Item(String label, @Nullable String value, List<String> opens, String form) {}
+    record Item(String text, List<String> opens, String form) {}
 
     @GetMapping("/opportunities/{id}/road")
     String show(Viewer viewer, @PathVariable String id, Model model) {
@@ -52,24 +52,42 @@ class RoadPage {
         try {
             Road road = explanations.road(viewer, id, null, words.locale());
             model.addAttribute("road", road);
-            model.addAttribute("facts", items(id, road.facts()));
+            model.addAttribute("facts", items(stored, road.facts()));
             model.addAttribute(
                     "alternatives",
-                    road.alternatives().stream().map(facts -> items(id, facts)).toList());
+                    road.alternatives().stream()
+                            .map(facts -> items(stored, facts))
+                            .toList());
         } catch (RulesStoppedException e) {
             model.addAttribute("stopped", true);
         }
         return "opportunities/road";
     }
 
-    private List<Item> items(String id, List<RoadFact> facts) {
+    private List<Item> items(StoredOpportunity stored, List<RoadFact> facts) {
+        var document = stored.document();
         return facts.stream()
                 .map(fact -> new Item(
-                        fact.label(),
-                        fact.isAnyWords() ? null : fact.text(),
+                        text(fact, document),
                         fact.opens().stream().map(words::finding).distinct().toList(),
-                        form(id, fact)))
+                        form(stored.id(), fact)))
                 .toList();
+    }
+
+    /** The fact with its value, and with what its entry is called; a label that asks needs no colon behind it. */
+    private String text(RoadFact fact, ObjectNode document) {
+        String entry = fact.entry();
+        String label = entry == null
+                ? fact.label()
+                : labels.title(words.schema(), fact.section(), entry, document)
+                        .map(title -> words.message("deal.step", title, fact.label()))
+                        .orElse(fact.label());
+        if (fact.isAnyWords()) {
+            return words.message("deal.road.words", label);
+        }
+        return label.endsWith("?") || label.endsWith("？")
+                ? label + " " + fact.text()
+                : words.message("deal.pair", label, fact.text());
     }
 
     private static String form(String id, RoadFact fact) {

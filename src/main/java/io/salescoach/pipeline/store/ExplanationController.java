@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Why the coach says something about a stored opportunity or does not, and what would open its next stage. */
 @RestController
-@RequestMapping(path = OpportunityController.PATH + "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(path = OpportunityController.PATH + "/{id:(?!imports$).+}", produces = MediaType.APPLICATION_JSON_VALUE)
 class ExplanationController {
 
     private final Explanations explanations;

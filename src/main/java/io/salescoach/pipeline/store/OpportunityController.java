@@ -137,7 +137,7 @@ public class OpportunityController {
         opportunities.delete(viewer, id, IfMatch.of(ifMatch));
     }
 
-    @GetMapping("/{id}/history")
+    @GetMapping("/{id:(?!imports$).+}/history")
     Page<HistoryEntry> history(
             Viewer viewer,
             @PathVariable String id,

@@ -54,11 +54,11 @@ public class StageGate {
         Stage from = stage(was);
         Opportunity after = file.opportunity();
         boolean wasOpen = was.path("status").asString(Status.OPEN.name()).equals(Status.OPEN.name());
-        if (!wasOpen || from == null) {
+        if (from == null) {
             return null;
         }
         if (after.status() != Status.OPEN) {
-            return ended(from, file, reason);
+            return wasOpen ? ended(from, was, file, reason) : null;
         }
         if (after.stage().compareTo(from) < 0) {
             return override(
@@ -91,9 +91,12 @@ public class StageGate {
                                 blockers.stream().limit(MAX_NAMED).collect(Collectors.joining(", "))));
     }
 
-    private @Nullable GateOverride ended(Stage from, ValidFile file, @Nullable String reason) {
+    /** The reason has to come with the end: one that stands in the file is that of an end before. */
+    private @Nullable GateOverride ended(Stage from, ObjectNode was, ValidFile file, @Nullable String reason) {
         Opportunity after = file.opportunity();
-        boolean told = after.outcome() != null && after.outcome().reason() != null;
+        boolean told = after.outcome() != null
+                && after.outcome().reason() != null
+                && !was.path("outcome").equals(Documents.read(file.json()).path("outcome"));
         boolean last = from == Stage.values()[Stage.values().length - 1];
         if (told || after.status() == Status.WON && last && blockers(file, from).isEmpty()) {
             return null;
@@ -116,7 +119,7 @@ public class StageGate {
             @Nullable String reason,
             String pointer,
             Sentence missing) {
-        if (reason == null || reason.isBlank()) {
+        if (reason == null || reason.codePoints().noneMatch(Character::isLetterOrDigit)) {
             throw new BadInputException(BadInputException.Kind.INVALID, List.of(new Problem(pointer, missing)));
         }
         if (reason.length() > Limits.TEXT || !Characters.sound(reason)) {

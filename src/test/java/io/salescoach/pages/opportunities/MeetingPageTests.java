@@ -84,6 +84,16 @@ class MeetingPageTests extends DealForms {
     }
 
     @Test
+    void anAnswerIsNotLostWhenSomebodyElseGaveAnotherMeanwhile() {
+        var mine = fields(FORM);
+        mine.set("qualification.budget", "NO");
+        DealFiles.patch(mvc, id, "{\"qualification\": {\"budget\": \"YES\"}}");
+        assertThat(post(FORM, mine)).hasStatus(409);
+        assertThat(DealFiles.stored(mvc, id).at("/qualification/budget").asString())
+                .isEqualTo("YES");
+    }
+
+    @Test
     void whatIsWrongStandsBesideItsFieldAndNothingIsSaved() {
         var sent = fields(FORM);
         sent.set("visit.on", "yesterday");
