@@ -81,7 +81,7 @@ public record WhyNot(
         private String code() {
             String label = String.valueOf(finding);
             int bracket = label.indexOf('(');
-            return bracket < 0 ? label : label.substring(0, bracket);
+            return bracket < 0 || !label.endsWith(")") ? label : label.substring(0, bracket);
         }
 
         private @Nullable String subject() {

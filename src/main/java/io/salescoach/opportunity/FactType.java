@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ public enum FactType {
     /** Of a list that may be absent: whether it is known to have no entries. */
     NONE;
 
+    /** A number with its thousands parted, as 120,000; a single comma may also stand for a point. */
+    private static final Pattern GROUPED = Pattern.compile("\\d{1,3}([,，]\\d{3})+(\\.\\d+)?");
+
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     /** What stands in a file, as texts; none for nothing. */
@@ -59,6 +63,7 @@ public enum FactType {
                         this == TEXTS ? lines(text) : text.replace("\r\n", "\n").strip())
                 .filter(text -> !text.isEmpty())
                 .map(text -> this == CURRENCY ? text.toUpperCase(Locale.ROOT) : text)
+                .map(text -> this == NUMBER && GROUPED.matcher(text).matches() ? text.replaceAll("[,，]", "") : text)
                 .distinct()
                 .toList();
         if (this == CODES) {

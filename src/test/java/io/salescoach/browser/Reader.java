@@ -100,7 +100,8 @@ public final class Reader {
         return this;
     }
 
-    private void enter(String user) {
+    /** The same with name and password in any case. */
+    public void enter(String user) {
         page.navigate(server + "/sign-in");
         page.locator("#username").fill(user);
         page.locator("#password").fill(PASSWORD);

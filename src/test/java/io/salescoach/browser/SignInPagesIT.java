@@ -12,7 +12,7 @@ class SignInPagesIT {
     void everybodySignsInAndOut(Window window, Browsers browsers) {
         var reader = browsers.open(window).open("/opportunities");
         reader.reads("sign-in.title").checks("sign-in");
-        reader.signIn("wang.fang");
+        reader.enter("wang.fang");
         reader.reads("list.title.own").checks("opportunities");
         if (window.width() < 1200) {
             reader.page().locator(".navbar-toggler").click();

@@ -106,11 +106,19 @@ class DealActions {
         Status status = one(Status.values(), to);
         Consumer<ObjectNode> change = file -> {
             file.put("status", status.name());
-            if (status != Status.OPEN) {
+            if (status == Status.OPEN) {
+                file.remove("outcome");
+            } else {
                 ended.write(file);
             }
         };
         return move(viewer, stored, version, locale, told, change, null);
+    }
+
+    /** Whether nothing is wrong but that nobody has said why. */
+    private static boolean needsReason(BadInputException e) {
+        return e.problems().stream()
+                .allMatch(problem -> Set.of("/stage", "/status").contains(problem.pointer()));
     }
 
     private String move(
@@ -126,7 +134,7 @@ class DealActions {
                 ChangeNotice.saved(told, words, saving.change(viewer, stored, change, locale, reason));
                 return DealPage.back(stored.id(), "path");
             } catch (BadInputException e) {
-                told.addFlashAttribute("warned", words.said(e));
+                told.addFlashAttribute("warned", needsReason(e) ? words.message("deal.reason.missing") : words.said(e));
                 return DealPage.back(stored.id(), "path");
             } catch (ErrorResponseException e) {
                 unlessStale(e);
