@@ -16,6 +16,8 @@ class SignInPagesIT {
         reader.reads("list.title.own").checks("opportunities");
         if (window.width() < 1200) {
             reader.page().locator(".navbar-toggler").click();
+            // While the menu slides open its entries move.
+            assertThat(reader.page().locator("#places.collapse.show")).isVisible();
         }
         reader.page().locator("form[action='/sign-out'] button").click();
         reader.reads("sign-in.out");
