@@ -1,7 +1,6 @@
 package io.salescoach.cli;
 
 import io.salescoach.backtest.DealHistory;
-import io.salescoach.backtest.DealJudge;
 import io.salescoach.backtest.ScoreTable;
 import io.salescoach.backtest.SuggestedScore;
 import io.salescoach.backtest.SuggestedScore.Quality;
@@ -14,16 +13,14 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Learns the points of a score.csv from ended deals. */
@@ -37,39 +34,23 @@ final class SuggestScoreCommand implements Callable<Integer> {
 
     private static final int FEW = 50;
 
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = "Opportunity files, or folders of them, with facts as they were before the end.")
-    private List<Path> places;
+    @Mixin
+    private final EndedDealsOptions deals = new EndedDealsOptions();
 
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where the table is written.")
     private Path out;
-
-    @Option(
-            names = "--rules",
-            paramLabel = "DIR",
-            defaultValue = "./rules",
-            description = "The rules folder (default ./rules).")
-    private Path rules;
-
-    @Option(
-            names = "--as-of",
-            paramLabel = "DATE",
-            description = "The day to judge all deals for (default: the last day on file of each).")
-    private @Nullable LocalDate asOf;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
-        var files = OpportunityPaths.of(places);
-        Coach coach = Commands.coach(rules);
+        var files = OpportunityPaths.of(deals.places());
+        Coach coach = deals.coach();
         Tables tables = coach.book().tables();
         var history = new DealHistory(tables.definitions().values());
         var err = spec.commandLine().getErr();
-        new EndedDeals(new DealJudge(coach, asOf, LocalDate.now()), tables.known(), err).read(files, history::add);
+        new EndedDeals(deals.judge(coach), tables.known(), err).read(files, history::add);
         SuggestedScore score = SuggestedScore.of(history);
         if (score == null) {
             throw new Commands.BadUse("all deals ended alike; to learn, some must be won and some lost");
