@@ -9,40 +9,12 @@ import io.salescoach.rulebook.source.RuleFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What is live survives restarts and other instances, and an older folder undoes nothing. */
-@Tag("database")
-class ReleaseTests {
-
-    @TempDir
-    private Path folder;
-
-    @TempDir
-    private Path otherFolder;
-
-    @TempDir
-    private Path scenarios;
-
-    private DataSource database;
-
-    @BeforeEach
-    void prepare() throws IOException {
-        database = Instance.newDatabase();
-        RuleFolders.small(folder);
-        RuleFolders.small(otherFolder);
-    }
+/** What is live survives restarts, and what cannot go live changes nothing. */
+class ReleaseTests extends ReleaseFolders {
 
     @Test
     void anEmptyDatabaseTakesTheFolderAsReleaseOne() throws IOException {
@@ -115,68 +87,6 @@ class ReleaseTests {
                 .hasMessageContaining("a file's name takes at most 200 bytes");
     }
 
-    private static void publish(Instance instance, Map<String, String> changed) {
-        var now = instance.live.now();
-        var files = now.files().with(changed);
-        var draft = new ReleaseRepository.Draft(
-                files,
-                "li.na",
-                "x",
-                Release.Source.HTTP,
-                null,
-                new GateResult(new ScenarioSummary(0, 0, List.of()), null));
-        instance.publishing.publish(draft, instance.gate.compile(files), now.release());
-    }
-
-    @Test
-    void aRollbackBringsTheFolderInStepAndSurvivesARestart() throws IOException {
-        var instance = start(folder).look();
-        teamSize(folder, 7);
-        instance.look();
-
-        instance.publishing.activate(1, "li.na", "too strict");
-        instance.look();
-
-        assertThat(teamSize(folder)).isEqualTo(2);
-        assertThat(instance.watch.differing()).isEmpty();
-        assertThat(start(folder).look().live.now().release()).isEqualTo(1);
-    }
-
-    @Test
-    void whatARollbackReplacedInTheFolderCanBeSavedAgainAtOnce() throws IOException {
-        var instance = start(folder).look();
-        teamSize(folder, 7);
-        instance.look();
-        instance.publishing.activate(1, "li.na", "too strict");
-        instance.watch.look();
-        assertThat(teamSize(folder)).isEqualTo(2);
-
-        teamSize(folder, 7);
-        instance.look();
-
-        assertThat(instance.live.now().release()).isEqualTo(2);
-    }
-
-    @Test
-    void aRollbackWhileTheFolderCannotBeWrittenIsNotUndoneByARestart() throws IOException {
-        var instance = start(folder).look();
-        teamSize(folder, 7);
-        instance.look();
-        Files.createDirectory(folder.resolve(".thresholds.csv.new"));
-        instance.publishing.activate(1, "li.na", "too strict");
-        instance.look();
-        assertThat(teamSize(folder)).isEqualTo(7);
-        assertThat(instance.watch.differing()).containsExactly("thresholds.csv");
-        assertThat(instance.watch.refused()).isEmpty();
-
-        Files.deleteIfExists(folder.resolve(".release"));
-        var again = start(folder).look();
-
-        assertThat(again.live.now().release()).isEqualTo(1);
-        assertThat(again.store.count()).isEqualTo(2);
-        assertThat(again.watch.differing()).containsExactly("thresholds.csv");
-    }
-
     @Test
     void aFolderChangedWhileTheServiceWasDownComesInAsANewRelease() throws IOException {
         start(folder).look();
@@ -199,94 +109,6 @@ class ReleaseTests {
         assertThat(again.live.now().release()).isEqualTo(1);
         assertThat(again.refusal()).contains("stages.csv:3:1: unknown code 'DEMND'");
         assertThat(again.watch.differing()).containsExactly("stages.csv");
-    }
-
-    @Test
-    void theOlderFolderOfAnotherInstanceUndoesNothingAndIsBroughtInStep() throws IOException {
-        var one = start(folder).look();
-        teamSize(folder, 7);
-        one.look();
-
-        var other = start(otherFolder).look();
-
-        assertThat(other.live.now().release()).isEqualTo(2);
-        assertThat(teamSize(otherFolder)).isEqualTo(7);
-        assertThat(other.store.count()).isEqualTo(2);
-    }
-
-    @Test
-    void allInstancesFollowAnActivation() throws IOException {
-        var one = start(folder).look();
-        var other = start(otherFolder).look();
-        teamSize(folder, 7);
-        one.look();
-
-        other.live.follow();
-        other.look();
-        assertThat(other.advice().rules()).isEqualTo(one.advice().rules());
-        assertThat(teamSize(otherFolder)).isEqualTo(7);
-
-        other.publishing.activate(1, "li.na", "back");
-        one.live.follow();
-        one.look();
-        assertThat(one.advice().rules().version()).isEqualTo("1");
-        assertThat(teamSize(folder)).isEqualTo(2);
-        assertThat(one.store.count()).isEqualTo(2);
-    }
-
-    @Test
-    void anEditUndoesNothingButWhatItEdits() throws IOException {
-        var instance = start(folder).look();
-        Files.createDirectory(folder.resolve(".thresholds.csv.new"));
-        teamSize(otherFolder, 7);
-        var other = start(otherFolder).look();
-        assertThat(other.live.now().release()).isEqualTo(2);
-        instance.live.follow();
-        instance.look();
-
-        RuleFolders.edit(folder, "findings.csv", text -> text.replace("money set aside", "money in the bank"));
-        instance.look();
-
-        assertThat(instance.live.now().release()).isEqualTo(3);
-        assertThat(instance.live
-                        .get()
-                        .book()
-                        .tables()
-                        .thresholds()
-                        .get("team size")
-                        .value())
-                .isEqualTo(7);
-        assertThat(instance.live.now().files().texts().get("findings.csv")).contains("money in the bank");
-    }
-
-    @Test
-    void anEditOfWhatAReleaseChangedMeanwhileIsRefused() throws IOException {
-        var instance = start(folder).look();
-        teamSize(folder, 9);
-        teamSize(otherFolder, 7);
-        start(otherFolder).look();
-        instance.live.follow();
-        instance.look();
-
-        assertThat(instance.live.now().release()).isEqualTo(2);
-        assertThat(instance.refusal()).contains("thresholds.csv", "release 2");
-        assertThat(teamSize(folder)).as("nobody's work is lost").isEqualTo(9);
-    }
-
-    @Test
-    void bringingAFolderInStepThatWasInterruptedIsFinishedAndIsNoEdit() throws IOException {
-        var instance = start(folder).look();
-        teamSize(folder, 7);
-        RuleFolders.edit(folder, "findings.csv", text -> text.replace("money set aside", "money in the bank"));
-        instance.look();
-        instance.publishing.activate(1, "li.na", "back");
-        teamSize(folder, 2);
-
-        var again = start(folder).look();
-
-        assertThat(again.live.now().release()).isEqualTo(1);
-        assertThat(again.store.count()).isEqualTo(2);
-        assertThat(Files.readString(folder.resolve("findings.csv"))).contains("money set aside");
     }
 
     @Test
@@ -356,29 +178,6 @@ class ReleaseTests {
     }
 
     @Test
-    void ofSeveralWhoPublishOnOneReleaseOneSucceeds() throws Exception {
-        var instance = start(folder);
-        var threads = Executors.newFixedThreadPool(4);
-        var tasks = new ArrayList<Callable<Activation>>();
-        for (int i = 0; i < 4; i++) {
-            var files = RuleFiles.load(folder).with(Map.of("extra.csv", "a\n" + i));
-            tasks.add(() -> instance.store.publish(draft(files), 1));
-        }
-        int overtaken = 0;
-        for (var result : threads.invokeAll(tasks)) {
-            try {
-                assertThat(result.get().release()).isEqualTo(2);
-            } catch (ExecutionException e) {
-                assertThat(e).hasCauseInstanceOf(ReleaseRepository.Overtaken.class);
-                overtaken++;
-            }
-        }
-        threads.shutdown();
-        assertThat(overtaken).isEqualTo(3);
-        assertThat(instance.store.count()).isEqualTo(2);
-    }
-
-    @Test
     void aReleaseIsStoredWholeOrNotAtAll() throws IOException {
         var instance = start(folder);
         var texts = new TreeMap<>(RuleFiles.load(folder).texts());
@@ -390,28 +189,5 @@ class ReleaseTests {
         assertThat(instance.store.count()).isEqualTo(1);
         assertThat(instance.store.files(2).texts()).isEmpty();
         assertThat(instance.store.live().orElseThrow().release()).isEqualTo(1);
-    }
-
-    private Instance start(Path rules) throws IOException {
-        return new Instance(database, rules, scenarios);
-    }
-
-    private static ReleaseRepository.Draft draft(RuleFiles files) {
-        return new ReleaseRepository.Draft(
-                files,
-                "li.na",
-                "a test",
-                Release.Source.HTTP,
-                null,
-                new GateResult(new ScenarioSummary(0, 0, List.of()), null));
-    }
-
-    private static void teamSize(Path folder, int people) throws IOException {
-        RuleFolders.edit(folder, "thresholds.csv", text -> text.replaceFirst("team size,\\d", "team size," + people));
-    }
-
-    private static int teamSize(Path folder) throws IOException {
-        return Integer.parseInt(
-                Files.readString(folder.resolve("thresholds.csv")).replaceFirst("(?s).*team size,(\\d).*", "$1"));
     }
 }
