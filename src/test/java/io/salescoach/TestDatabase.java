@@ -1,11 +1,15 @@
 package io.salescoach;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
@@ -48,6 +52,17 @@ public class TestDatabase implements LauncherSessionListener {
             throw new IllegalStateException(e);
         }
         return url.replace("/postgres?", "/" + name + "?");
+    }
+
+    /** A new database with its tables. It keeps its connections: thousands of questions would each wait for a new one. */
+    public static DataSource migrated() {
+        var pool = new HikariConfig();
+        pool.setJdbcUrl(another());
+        pool.setMaximumPoolSize(20);
+        pool.setMinimumIdle(0);
+        var database = new HikariDataSource(pool);
+        Flyway.configure().dataSource(database).load().migrate();
+        return database;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.salescoach.pipeline;
 
+import io.salescoach.TestDatabase;
 import io.salescoach.access.UserRole;
 import io.salescoach.access.Viewer;
 import io.salescoach.coaching.Coach;
@@ -22,14 +23,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -37,8 +35,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class OwnPipeline implements Supplier<Coach> {
 
     static final Viewer MANAGER = new Viewer("boss", Set.of(UserRole.SALES_MANAGER));
-
-    private static final AtomicInteger NUMBER = new AtomicInteger();
 
     LocalDate today = LocalDate.parse("2026-05-01");
     Coach coach;
@@ -52,7 +48,7 @@ class OwnPipeline implements Supplier<Coach> {
     final TransactionTemplate transaction;
 
     OwnPipeline(Coach coach) {
-        this(coach, source());
+        this(coach, TestDatabase.migrated());
     }
 
     OwnPipeline(Coach coach, DataSource source) {
@@ -91,16 +87,6 @@ class OwnPipeline implements Supplier<Coach> {
         while (reassessment.part()) {
             // until all are done
         }
-    }
-
-    private static DataSource source() {
-        String name = "pipeline_" + NUMBER.incrementAndGet();
-        String shared = System.getProperty("spring.datasource.url");
-        if (shared.startsWith("jdbc:postgresql")) {
-            new JdbcTemplate(new DriverManagerDataSource(shared, "postgres", "")).execute("create database " + name);
-            return new DriverManagerDataSource(shared.replaceFirst("/postgres(?=\\?|$)", "/" + name), "postgres", "");
-        }
-        return new DriverManagerDataSource("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
     }
 
     private final class Today extends Clock {

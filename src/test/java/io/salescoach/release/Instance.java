@@ -23,11 +23,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.mockito.Answers;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -83,9 +81,7 @@ final class Instance {
     }
 
     static DataSource newDatabase() {
-        var database = new DriverManagerDataSource(TestDatabase.another());
-        Flyway.configure().dataSource(database).load().migrate();
-        return database;
+        return TestDatabase.migrated();
     }
 
     private static OpenOpportunities stored(Opportunity... open) {
