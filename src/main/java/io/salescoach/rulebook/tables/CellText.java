@@ -15,7 +15,8 @@ public final class CellText {
         while (end > start && isBlank(text.charAt(end - 1))) {
             end--;
         }
-        return text.substring(start, end).replace("\r\n", "\n").replace('\r', '\n');
+        String clean = text.substring(start, end);
+        return clean.indexOf('\r') < 0 ? clean : clean.replace("\r\n", "\n").replace('\r', '\n');
     }
 
     /** A text as a cell of comma-separated values, quoted where it must be. */

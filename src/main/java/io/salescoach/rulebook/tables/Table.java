@@ -60,8 +60,7 @@ final class Table {
                     break;
                 } else if (number == 1) {
                     table.readHeader(record, header);
-                } else if (!record.getFields().stream()
-                        .allMatch(cell -> CellText.clean(cell).isEmpty())) {
+                } else {
                     table.addRow(record, number);
                 }
             }
@@ -107,10 +106,11 @@ final class Table {
     }
 
     private void addRow(CsvRecord record, int number) {
-        if (record.getFieldCount() > columns.size()
-                && record.getFields().stream()
-                        .skip(columns.size())
-                        .anyMatch(cell -> !CellText.clean(cell).isEmpty())) {
+        var cells = record.getFields().stream().map(CellText::clean).toList();
+        if (cells.stream().allMatch(String::isEmpty)) {
+            return;
+        }
+        if (cells.size() > columns.size() && cells.stream().skip(columns.size()).anyMatch(cell -> !cell.isEmpty())) {
             problem(
                     number,
                     columns.size() + 1,
@@ -128,7 +128,7 @@ final class Table {
                     Sentence.of(
                             "each line of this row looks like a row of its own; a quotation mark is missing, or one too many"));
         }
-        rows.add(new Row(record, number));
+        rows.add(new Row(cells, number));
     }
 
     /** So many problems of one table are told; a person mends those first. */
@@ -158,6 +158,9 @@ final class Table {
     /** Turns every sound row into an entry, by key. Wrong cells, keys that come again and missing rows are problems. */
     <T> Map<String, T> entries(Function<Row, T> entry) {
         var check = new CellCheck(schema, files);
+        var present = schema.columns().stream()
+                .filter(column -> columns.containsKey(column.name()))
+                .toList();
         var firstRows = new HashMap<String, Integer>();
         var entries = new LinkedHashMap<String, T>();
         for (Row row : rows) {
@@ -165,10 +168,8 @@ final class Table {
                 break;
             }
             int before = problems.size();
-            schema.columns().stream()
-                    .filter(column -> columns.containsKey(column.name()))
-                    .forEach(column -> check.check(
-                            column, row.text(column.name()), message -> row.problem(column.name(), message)));
+            present.forEach(column ->
+                    check.check(column, row.text(column.name()), message -> row.problem(column.name(), message)));
             String key = row.key();
             Integer first = firstRows.putIfAbsent(key, row.number);
             if (first != null) {
@@ -194,10 +195,10 @@ final class Table {
     /** One row; its cells are read by the header's words. A cell that is not there reads as an empty one. */
     final class Row {
 
-        private final CsvRecord cells;
+        private final List<String> cells;
         private final int number;
 
-        private Row(CsvRecord cells, int number) {
+        private Row(List<String> cells, int number) {
             this.cells = cells;
             this.number = number;
         }
@@ -212,7 +213,7 @@ final class Table {
 
         String text(String column) {
             Integer index = columns.get(column);
-            return index == null || index >= cells.getFieldCount() ? "" : CellText.clean(cells.getField(index));
+            return index == null || index >= cells.size() ? "" : cells.get(index);
         }
 
         /** Several texts or codes of one cell. */
