@@ -197,7 +197,10 @@ class JarIT {
 
     private Answer run(String... arguments) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", "target/sales-coach.jar"));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                "target/sales-coach.jar"));
         command.addAll(List.of(arguments));
         Path out = Files.createTempFile("out", ".txt");
         Path err = Files.createTempFile("err", ".txt");

@@ -12,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,11 +32,22 @@ class RulesFolder {
 
     private static final String IN_STEP = ".release";
 
+    /** Contents are read this often even when nothing seems to change: not every file system tells the truth. */
+    private static final Duration READ_AT_LEAST_EVERY = Duration.ofSeconds(5);
+
     private final Path path;
+
+    /** The one by which the file system stamps its files, whatever day the service is told. */
+    private final Clock clock = Clock.systemUTC();
+
+    private @Nullable Reading last;
 
     RulesFolder(@Value("${sales-coach.rules}") Path path) {
         this.path = path;
     }
+
+    /** A look at contents, and how the folder seemed from outside just before. */
+    private record Reading(Look look, FolderStamp stamp, Instant at) {}
 
     /**
      * What one look at the folder saw.
@@ -77,7 +91,27 @@ class RulesFolder {
         return path.toAbsolutePath().normalize();
     }
 
-    Look look() {
+    /** What it holds now: the very same as before while nothing in it changes. */
+    synchronized Look look() {
+        FolderStamp stamp;
+        try {
+            stamp = FolderStamp.of(path);
+        } catch (IOException | UncheckedIOException e) {
+            last = null;
+            return read();
+        }
+        Instant now = clock.instant();
+        if (last == null
+                || !stamp.equals(last.stamp)
+                || !stamp.isSettled(last.at)
+                || !now.isBefore(last.at.plus(READ_AT_LEAST_EVERY))) {
+            Look look = read();
+            last = new Reading(last != null && look.equals(last.look) ? last.look : look, stamp, now);
+        }
+        return last.look;
+    }
+
+    private Look read() {
         try {
             return new Look(load(), List.of());
         } catch (NoSuchFileException e) {

@@ -94,6 +94,8 @@ class ReleaseIT {
         Files.deleteIfExists(log);
         var process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-jar",
                         "target/sales-coach.jar",
                         "--server.port=0",
