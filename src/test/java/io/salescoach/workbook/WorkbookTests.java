@@ -64,6 +64,17 @@ class WorkbookTests {
         unchanged(edited(workbook -> {}));
     }
 
+    @Test
+    void theShippedTablesComeBackWholeHoweverManyRowsTheyHave() throws IOException {
+        try (var book = RuleBook.compile(EditedWorkbook.shipped())) {
+            var back =
+                    UploadedWorkbook.read(WorkbookWriter.write(book, TableSchema.all(), Locale.ENGLISH), book.files());
+            assertThat(back.problems()).isEmpty();
+            assertThat(back.changes()).isEmpty();
+            assertThat(book.files().with(back.files())).isEqualTo(book.files());
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("tables")
     void aTableByItselfChangesNothingToo(TableSchema table) {

@@ -38,6 +38,15 @@ class DealPageTests {
                         .map(text -> Arguments.of(language, text)));
     }
 
+    /** By itself, with the most dangerous text alone: a road is long to find. */
+    @Test
+    void textsOfEveryFieldStayTextsOnTheRoad() {
+        DealFiles.store(mvc, DealFiles.full(id, "<script>alert(1)</script><img src=x onerror=alert(1)>\"'><b>"));
+        var answer = DealFiles.page(mvc, path + "/road", "en");
+        assertThat(answer).hasStatusOk();
+        assertThat(DealFiles.text(answer)).doesNotContain("<script>alert", "<img src=x", "\"'><b>");
+    }
+
     @ParameterizedTest
     @MethodSource("hostileTexts")
     void textsOfEveryFieldStayTexts(String language, String text) {
@@ -46,7 +55,6 @@ class DealPageTests {
                 "",
                 "/what-if",
                 "/why-not?finding=INFLUENTIAL_OPPONENT",
-                "/road",
                 "/history",
                 "/edit/basics",
                 "/edit/competitors",
