@@ -46,6 +46,9 @@ final class SuggestScoreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var files = OpportunityPaths.of(deals.places());
+        if (files.stream().map(SuggestScoreCommand::place).anyMatch(place(out)::equals)) {
+            throw new Commands.BadUse(out + ": this is one of the files to learn from; name another, as score.csv");
+        }
         Coach coach = deals.coach();
         Tables tables = coach.book().tables();
         var history = new DealHistory(tables.definitions().values());
@@ -63,6 +66,10 @@ final class SuggestScoreCommand implements Callable<Integer> {
                     .formatted(rarer, rarer == score.won() ? "won" : "lost"));
         }
         return 0;
+    }
+
+    private static Path place(Path file) {
+        return file.toAbsolutePath().normalize();
     }
 
     /** Never half-written. */

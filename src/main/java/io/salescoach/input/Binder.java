@@ -83,6 +83,9 @@ public final class Binder {
                 rest = misfit.without(rest == tree ? tree.deepCopy() : rest);
             }
         }
+        if (value == null && problems.isEmpty()) {
+            problems.add(new Problem("", Sentence.of("%s should be an object with named fields", "null")));
+        }
         if (value != null && !QuickCheck.passes(value)) {
             var violated = VALIDATOR.validate(value).stream()
                     .map(violation -> problem(violation, tree))

@@ -88,6 +88,14 @@ class SuggestScoreCommandTests {
         assertThat(parent.code).isEqualTo(2);
         assertThat(parent.err).contains("there is no such file or folder").doesNotContain("Exception");
         try (Stream<Path> files = Files.list(deals)) {
+            Path deal = files.findFirst().orElseThrow();
+            String before = Files.readString(deal);
+            var itself = run("suggest-score", deals, "--out", deal);
+            assertThat(itself.code).isEqualTo(2);
+            assertThat(itself.err).contains("this is one of the files to learn from");
+            assertThat(deal).hasContent(before);
+        }
+        try (Stream<Path> files = Files.list(deals)) {
             for (Path file : files.toList()) {
                 Files.writeString(file, Files.readString(file).replace("WON", "LOST"));
             }
