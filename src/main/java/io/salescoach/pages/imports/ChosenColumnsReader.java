@@ -14,8 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ChosenColumnsReader {
 
-    static final List<String> ENCODINGS =
-            List.of("UTF-8", "GB18030", "Big5", "windows-1252", "UTF-16LE", "UTF-16BE");
+    static final List<String> ENCODINGS = List.of("UTF-8", "GB18030", "Big5", "windows-1252", "UTF-16LE", "UTF-16BE");
 
     private static final String USUAL_CURRENCY = "CNY";
 
