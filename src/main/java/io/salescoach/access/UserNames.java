@@ -2,6 +2,7 @@ package io.salescoach.access;
 
 import java.text.Normalizer;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ public class UserNames {
     private static final Pattern WITH_BRACKETS = Pattern.compile("(.*?)[(<\\[](.*)[)>\\]]");
     private static final Pattern HAN = Pattern.compile("[\\p{IsHan}·]+");
     private static final String NOBODY_ALONE = "";
+    private static final int MOST_SELLERS = 1_000;
 
     private final UserRepository users;
 
@@ -41,6 +43,19 @@ public class UserNames {
                             name, user.name(), (one, other) -> one.equals(other) ? one : NOBODY_ALONE));
         }
         return written -> find(String.valueOf(written), byName, byDisplayName);
+    }
+
+    /** Everybody who may own opportunities, by user name, with what people call them. */
+    public Map<String, String> sellers() {
+        var sellers = new LinkedHashMap<String, String>();
+        users.page(0, Integer.MAX_VALUE).stream()
+                .filter(user -> user.enabled()
+                        && (user.roles().contains(UserRole.ACCOUNT_MANAGER)
+                                || user.roles().contains(UserRole.SALES_MANAGER)))
+                .limit(MOST_SELLERS)
+                .forEach(user ->
+                        sellers.put(user.name(), user.displayName().isBlank() ? user.name() : user.displayName()));
+        return sellers;
     }
 
     /** What the owner of a user name is called; the user name itself where nobody has it. */

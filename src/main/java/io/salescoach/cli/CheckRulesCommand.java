@@ -4,6 +4,7 @@ import io.salescoach.coaching.Coach;
 import io.salescoach.input.BadInputException;
 import io.salescoach.input.Documents;
 import io.salescoach.input.Format;
+import io.salescoach.intake.ImportWords;
 import io.salescoach.intake.MappingReader;
 import io.salescoach.opportunity.OpportunityReader;
 import io.salescoach.rulebook.BrokenRulesException;
@@ -75,6 +76,12 @@ final class CheckRulesCommand implements Callable<Integer> {
                     out.println("%s:%d:1: %s%s".formatted(name, line, place, problem.detail()));
                 }
             }
+        }
+        try {
+            ImportWords.read(mappings.resolve("words.csv"));
+        } catch (BadInputException e) {
+            sound = false;
+            e.problems().forEach(problem -> out.println("import/words.csv:1:1: " + problem.detail()));
         }
         return sound ? count : -1;
     }

@@ -57,13 +57,23 @@ public final class Export implements Closeable {
             Mapping mapping,
             Function<String, @Nullable Path> lookups,
             @Nullable UnaryOperator<@Nullable String> users) {
+        return open(file, mapping, lookups, users, Integer.MAX_VALUE);
+    }
+
+    /** The same of the first so many rows alone, for a look at a file. */
+    public static Export open(
+            Path file,
+            Mapping mapping,
+            Function<String, @Nullable Path> lookups,
+            @Nullable UnaryOperator<@Nullable String> users,
+            int most) {
         Layout layout = Layout.ofExport(mapping);
-        var open = OpenedFile.file(file, layout, columns(mapping));
+        var open = OpenedFile.file(file, layout, columns(mapping)).first(most);
         try {
             var known = users == null ? null : new KnownUsers(users);
             var plan = MappingPlan.of(mapping, open.header(), lookups, known);
             if (plan.days().needLook()) {
-                look(file, layout, mapping, plan);
+                look(file, layout, mapping, plan, most);
             }
             return new Export(
                     open, plan, new KnownCodes(mapping.skills(), Map.of(), mapping.ownFields()), remarks(open, plan));
@@ -77,8 +87,9 @@ public final class Export implements Closeable {
         }
     }
 
-    private static void look(Path file, Layout layout, Mapping mapping, MappingPlan plan) {
-        try (Rows rows = OpenedFile.file(file, layout, columns(mapping)).rows()) {
+    private static void look(Path file, Layout layout, Mapping mapping, MappingPlan plan, int most) {
+        try (Rows rows =
+                OpenedFile.file(file, layout, columns(mapping)).first(most).rows()) {
             plan.days().look(rows, plan);
         } catch (IOException e) {
             throw BadInputException.unreadable(Sentence.of("there is no file here that can be read"));

@@ -101,9 +101,9 @@ public final class ImportTally {
     /** Counts a row. */
     public void add(MappedRow row) {
         read++;
+        row.remarks().forEach(remarks::note);
         if (row.file() != null) {
             accepted++;
-            row.remarks().forEach(remarks::note);
         } else if (row.isSkipped()) {
             skipped++;
         } else {

@@ -56,6 +56,13 @@ record OpenedFile(Rows rows, Header header, @Nullable Sentence remark) {
         }
     }
 
+    /** The same with its first rows alone; a file of refused rows as its cells were before. */
+    OpenedFile first(int most) {
+        Rows some = most == Integer.MAX_VALUE ? rows : new FirstRows(rows, most);
+        return new OpenedFile(
+                RefusedCells.areOfRefused(header.names()) ? new UnguardedRows(some) : some, header, remark);
+    }
+
     /** Takes the separator under which the header fits best: above all the columns that are found, then how many there are. */
     private static OpenedFile text(Path file, Layout layout, List<String> columns) throws IOException {
         Encoding encoding = Encoding.of(file, layout.encoding());

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  */
 public final class RefusedRows implements Closeable {
 
-    private static final List<String> ADDED = List.of("refused row", "why");
+    static final List<String> ADDED = List.of("refused row", "why");
 
     private final CsvWriter csv;
     private final Export export;
@@ -31,7 +31,7 @@ public final class RefusedRows implements Closeable {
         var columns = export.columns();
         for (int i = 0; i < columns.size(); i++) {
             // A file of refused rows that is imported again has them already.
-            if (!ADDED.contains(columns.get(i))) {
+            if (!RefusedCells.isAdded(columns.get(i))) {
                 places.add(i);
             }
         }

@@ -24,6 +24,7 @@ class ImportPagesIT {
         reader.page()
                 .locator("#file")
                 .setInputFiles(new FilePayload("deals.csv", "text/csv", deals.getBytes(StandardCharsets.UTF_8)));
+        reader.page().locator("summary").first().click();
         reader.page().locator("#mapping").selectOption("hubspot");
         reader.presses("import.try").sees("Nobody knows this stage");
         reader.reads("import.again.lead").checks("import-tried");
@@ -36,6 +37,7 @@ class ImportPagesIT {
     void whatIsMissingIsToldBesideItsField(Browsers browsers) {
         var reader = browsers.desktop().signIn("wang.fang").open("/imports");
         reader.page().locator("#file").evaluate("field => field.removeAttribute('required')");
+        reader.page().locator("summary").first().click();
         reader.press("Try first").sees("Choose the file that your CRM wrote.").sees("Choose a ready mapping");
         reader.forgives("422").checks("import-refused");
     }

@@ -6,14 +6,22 @@ import io.salescoach.pages.Form;
 import io.salescoach.pages.Words;
 import io.salescoach.pipeline.importing.ImportRun;
 import io.salescoach.pipeline.importing.ImportService;
+import io.salescoach.pipeline.importing.KeptMappings;
 import io.salescoach.pipeline.importing.ReadyMappings;
+import io.salescoach.pipeline.importing.RefusedRowFile;
+import io.salescoach.rulebook.tables.Text;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,9 +42,13 @@ class ImportPages {
 
     private final ImportService imports;
     private final ReadyMappings mappings;
+    private final RefusedRowFile refused;
+    private final KeptMappings own;
     private final Words words;
 
-    ImportPages(ImportService imports, ReadyMappings mappings, Words words) {
+    ImportPages(ImportService imports, ReadyMappings mappings, RefusedRowFile refused, KeptMappings own, Words words) {
+        this.refused = refused;
+        this.own = own;
         this.imports = imports;
         this.mappings = mappings;
         this.words = words;
@@ -55,6 +67,7 @@ class ImportPages {
         var ready = new LinkedHashMap<String, String>();
         mappings.list().forEach(each -> ready.put(each.name(), each.title()));
         model.addAttribute("mappings", ready);
+        model.addAttribute("own", own.list(viewer));
         return "imports/list";
     }
 
@@ -85,7 +98,8 @@ class ImportPages {
                         : lookups.stream().filter(ImportPages::isSent).toList();
                 var read = mappings.read(own, own == null ? mapping : null);
                 return "redirect:/imports/"
-                        + imports.start(viewer, export, others, read, dryRun).number();
+                        + imports.start(viewer, export, others, read, dryRun, null)
+                                .number();
             } catch (BadInputException e) {
                 form.refuse(e, Map.of("/file", "file", "/mapping", "mapping"), words);
             } catch (ResponseStatusException e) {
@@ -114,7 +128,30 @@ class ImportPages {
         model.addAttribute("running", run.state() == ImportRun.State.RUNNING);
         model.addAttribute("percent", Math.round(100 * run.share()));
         model.addAttribute("again", run.dryRun() && run.state() == ImportRun.State.DONE && imports.hasFileOf(number));
+        model.addAttribute("refused", run.rows().refused() > 0 && !run.dryRun() && refused.isThere(viewer, number));
         return "imports/run";
+    }
+
+    /** The rows that were left out, to be mended and sent again. */
+    @GetMapping("/{number}/refused.csv")
+    ResponseEntity<byte[]> refused(Viewer viewer, @PathVariable long number) {
+        byte[] csv = refused.csv(viewer, number, Text.isChinese(words.locale()), words::said);
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("refused-" + number + ".csv")
+                                .build()
+                                .toString())
+                .body(csv);
+    }
+
+    @PostMapping("/mappings/{id}/delete")
+    String delete(Viewer viewer, @PathVariable long id, RedirectAttributes redirect) {
+        own.delete(viewer, id);
+        redirect.addFlashAttribute("told", words.message("import.kept-mappings.deleted"));
+        return "redirect:/imports";
     }
 
     @PostMapping("/{number}/cancel")

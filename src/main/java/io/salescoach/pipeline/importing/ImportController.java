@@ -1,6 +1,9 @@
 package io.salescoach.pipeline.importing;
 
 import io.salescoach.access.Viewer;
+import io.salescoach.input.BadInputException;
+import io.salescoach.input.Problem;
+import io.salescoach.input.Sentence;
 import io.salescoach.intake.Mapping;
 import io.salescoach.pipeline.store.OpportunityController;
 import io.salescoach.pipeline.store.OpportunityService;
@@ -41,8 +44,10 @@ class ImportController {
 
     private final ImportService imports;
     private final ReadyMappings mappings;
+    private final RefusedRowFile refused;
 
-    ImportController(ImportService imports, ReadyMappings mappings) {
+    ImportController(ImportService imports, ReadyMappings mappings, RefusedRowFile refused) {
+        this.refused = refused;
         this.imports = imports;
         this.mappings = mappings;
     }
@@ -72,15 +77,35 @@ class ImportController {
             Viewer viewer,
             @Parameter(hidden = true) MultipartHttpServletRequest request,
             @RequestParam(defaultValue = "false") boolean dryRun,
+            @Parameter(
+                            description = "what becomes of a row whose name and customer are those of a stored"
+                                    + " opportunity with another id: update, skip or anew; absent: rows are told apart"
+                                    + " by their ids alone",
+                            schema = @Schema(allowableValues = {"update", "skip", "anew"}))
+                    @RequestParam(defaultValue = "")
+                    String duplicates,
             @RequestHeader(name = "Prefer", defaultValue = "") String prefer)
             throws IOException, InterruptedException {
         OpportunityService.atWork(viewer);
         Mapping mapping = mappings.read(request.getFile("mapping"), request.getParameter("mapping"));
-        var started = imports.start(viewer, request.getFile("file"), request.getFiles("lookups"), mapping, dryRun);
+        var started = imports.start(
+                viewer,
+                request.getFile("file"),
+                request.getFiles("lookups"),
+                mapping,
+                dryRun,
+                duplicates.isEmpty() ? null : policy(duplicates));
         boolean over = isOver(started, prefer.contains("respond-async") ? 0 : PATIENCE_SECONDS);
         return ResponseEntity.status(over ? 200 : 202)
                 .location(URI.create(OpportunityController.PATH + RUNS + "/" + started.number()))
                 .body(imports.find(viewer, started.number()));
+    }
+
+    private static DuplicatePolicy policy(String written) {
+        return DuplicatePolicy.of(written)
+                .orElseThrow(() -> new BadInputException(
+                        BadInputException.Kind.UNREADABLE,
+                        List.of(new Problem("/duplicates", Sentence.of("write update, skip or anew")))));
     }
 
     private static boolean isOver(ImportService.Started started, int seconds) throws InterruptedException {
@@ -103,6 +128,12 @@ class ImportController {
     @GetMapping(RUNS + "/{number}")
     ImportRun run(Viewer viewer, @PathVariable long number) {
         return imports.find(viewer, number);
+    }
+
+    @GetMapping(path = RUNS + "/{number}/refused", produces = "text/csv")
+    @Operation(summary = "The rows that an import left out, as they stood in the file and with the reason, as CSV")
+    byte[] refused(Viewer viewer, @PathVariable long number) {
+        return refused.csv(viewer, number, false, Sentence::toString);
     }
 
     @PostMapping(RUNS + "/{number}/cancel")

@@ -24,7 +24,9 @@ record ImportJob(
         long number,
         Export export,
         boolean dryRun,
-        ImportFigures figures) {
+        ImportFigures figures,
+        Duplicates duplicates,
+        RefusedRowKeeper refused) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImportJob.class);
     private static final int BATCH = 200;
@@ -34,6 +36,7 @@ record ImportJob(
     void run(BooleanSupplier stopping) {
         try (export) {
             boolean whole = read(stopping);
+            refused.write();
             var state = whole ? ImportRun.State.DONE : ImportRun.State.BROKEN_OFF;
             table.tell(number, state, figures, export.share(), null);
         } catch (IOException | RuntimeException e) {
@@ -49,10 +52,15 @@ record ImportJob(
     private boolean read(BooleanSupplier stopping) throws IOException {
         var rows = new ArrayList<MappedRow>();
         long told = System.nanoTime();
-        for (MappedRow row = export.next(); row != null; row = export.next()) {
+        for (MappedRow next = export.next(); next != null; next = export.next()) {
+            MappedRow row = next.file() == null ? next : duplicates.resolve(next);
             if (row.file() == null) {
                 figures.add(row);
+                if (!row.problems().isEmpty()) {
+                    refused.refused(row, export.cells());
+                }
             } else {
+                refused.read(row, export.cells());
                 rows.add(row);
             }
             if (rows.size() >= BATCH) {
@@ -84,13 +92,16 @@ record ImportJob(
         SaveResult saved = outcome.saved();
         if (saved.result() != SaveResult.Result.REFUSED) {
             figures.add(outcome.row(), saved.result(), outcome.kept());
+            refused.saved(outcome.row());
             return;
         }
         long row = outcome.row().number();
         var problems = saved.problems().stream()
                 .map(problem -> new RowProblem(row, export.column(problem.pointer()), problem.detail()))
                 .toList();
-        figures.add(new MappedRow(row, null, problems));
+        var left = new MappedRow(row, null, problems);
+        figures.add(left);
+        refused.saved(left);
     }
 
     static void close(Export export) {

@@ -1,8 +1,10 @@
 package io.salescoach.pipeline.importing;
 
+import io.salescoach.access.Viewer;
 import io.salescoach.input.Documents;
 import io.salescoach.input.KeptSentences;
 import io.salescoach.input.Sentence;
+import io.salescoach.intake.Mapping;
 import io.salescoach.pipeline.journal.HistoryRepository;
 import io.salescoach.web.Page;
 import java.sql.ResultSet;
@@ -141,6 +143,27 @@ class ImportRepository {
                     said.put(row.getString("opportunity_id"), Documents.read(row.getString("document")));
                 });
         return said;
+    }
+
+    /** Finds rows that are stored already, among the opportunities that the viewer may see. */
+    Duplicates duplicates(Viewer viewer, @Nullable DuplicatePolicy policy, Mapping mapping) {
+        var source = mapping.fields().get("id");
+        boolean madeIds = source != null && source.template() != null;
+        var found = new Duplicates(policy, madeIds, file -> {
+            String id = file.path("id").asString();
+            ObjectNode said = lastSaid(List.of(id)).get(id);
+            return said != null && Duplicates.alike(said, file);
+        });
+        if (policy != null) {
+            jdbc.sql("select id, name, customer from opportunity"
+                            + (viewer.seesAll() ? "" : " where account_manager = :by")
+                            + " order by updated_at desc")
+                    .param("by", viewer.name())
+                    .query(row -> {
+                        found.stored(row.getString("id"), row.getString("name"), row.getString("customer"));
+                    });
+        }
+        return found;
     }
 
     /** Notes what an import says of opportunities that one has spoken of before, or of new ones. */

@@ -16,9 +16,7 @@ import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -43,9 +41,8 @@ public class ImportService {
     private static final Logger LOG = LoggerFactory.getLogger(ImportService.class);
     private static final String ROWS = "sales.coach.import.rows";
     private static final int AT_ONCE = 8;
-    private static final int AT_ONCE_OF_ONE = 2;
 
-    private final ImportBatch batch;
+    private final ImportJobs jobs;
     private final ImportRepository table;
     private final Supplier<Coach> coach;
     private final MeterRegistry registry;
@@ -55,11 +52,11 @@ public class ImportService {
     private final ThreadPoolExecutor threads =
             new ThreadPoolExecutor(0, AT_ONCE, 10, TimeUnit.SECONDS, new SynchronousQueue<>());
 
-    private final Map<String, Integer> running = new ConcurrentHashMap<>();
+    private final ImportTurns turns = new ImportTurns();
     private volatile boolean stopping;
 
     ImportService(
-            ImportBatch batch,
+            ImportJobs jobs,
             ImportRepository table,
             Supplier<Coach> coach,
             MeterRegistry registry,
@@ -71,7 +68,7 @@ public class ImportService {
         this.kept = kept;
         this.registry = registry;
         measure(new ImportRun.Rows(0, 0, 0, 0));
-        this.batch = batch;
+        this.jobs = jobs;
         this.table = table;
         this.coach = coach;
     }
@@ -83,6 +80,9 @@ public class ImportService {
      */
     public record Started(long number, CompletableFuture<Void> end) {}
 
+    /** @param duplicates null when rows are told apart by their numbers alone */
+    record Wish(boolean dryRun, @Nullable DuplicatePolicy duplicates) {}
+
     /**
      * Starts an import of what was sent.
      *
@@ -90,10 +90,15 @@ public class ImportService {
      * @throws BadInputException when the export cannot be read, or does not fit the mapping
      */
     public Started start(
-            Viewer viewer, @Nullable MultipartFile export, List<MultipartFile> lookups, Mapping mapping, boolean dryRun)
+            Viewer viewer,
+            @Nullable MultipartFile export,
+            List<MultipartFile> lookups,
+            Mapping mapping,
+            boolean dryRun,
+            @Nullable DuplicatePolicy duplicates)
             throws IOException {
         OpportunityService.atWork(viewer);
-        return start(viewer, Upload.keep(work.path(), export, lookups), mapping, dryRun);
+        return startOrDelete(viewer, Upload.keep(work.path(), export, lookups), mapping, new Wish(dryRun, duplicates));
     }
 
     /**
@@ -108,7 +113,7 @@ public class ImportService {
         var files = kept.take(number)
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.CONFLICT, "the file is not here any more; send it again"));
-        return start(viewer, files.upload(), files.mapping(), false);
+        return startOrDelete(viewer, files.upload(), files.mapping(), new Wish(false, files.duplicates()));
     }
 
     /** Whether {@link #startAfterDryRun} has what it needs. */
@@ -116,24 +121,28 @@ public class ImportService {
         return kept.has(number);
     }
 
-    private Started start(Viewer viewer, Upload upload, Mapping mapping, boolean dryRun) throws IOException {
-        boolean mayRun = running.merge(viewer.name(), 1, Integer::sum) <= AT_ONCE_OF_ONE;
+    private Started startOrDelete(Viewer viewer, Upload upload, Mapping mapping, Wish wish) throws IOException {
         try {
-            if (!mayRun) {
-                throw new ResponseStatusException(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        Sentence.of("two of your imports are running already; wait until one is over, or cancel it")
-                                .toString());
-            }
-            return open(viewer, upload, mapping, dryRun);
+            return start(viewer, upload, mapping, wish);
         } catch (RuntimeException e) {
-            ended(viewer);
             upload.delete();
             throw e;
         }
     }
 
-    private Started open(Viewer viewer, Upload upload, Mapping mapping, boolean dryRun) {
+    /** Starts an import of a file that stays its caller's when it cannot be started. */
+    Started start(Viewer viewer, Upload upload, Mapping mapping, Wish wish) {
+        turns.take(viewer);
+        try {
+            return open(viewer, upload, mapping, wish);
+        } catch (RuntimeException e) {
+            turns.giveBack(viewer);
+            throw e;
+        }
+    }
+
+    private Started open(Viewer viewer, Upload upload, Mapping mapping, Wish wish) {
+        boolean dryRun = wish.dryRun;
         var unknown = new ArrayList<>(mapping.skills());
         unknown.removeAll(coach.get().book().tables().skills().keySet());
         if (!unknown.isEmpty()) {
@@ -148,16 +157,16 @@ public class ImportService {
         long number = 0;
         try {
             number = table.start(dryRun, viewer.name(), upload.name(), upload.hash(), mapping.name());
-            var job = new ImportJob(batch, table, viewer, number, export, dryRun, figures);
+            var job = jobs.job(viewer, number, export, mapping, wish, figures);
             if (dryRun) {
-                kept.keep(number, upload, mapping);
+                kept.keep(number, upload, mapping, wish.duplicates);
             }
             Runnable work = () -> {
                 try {
                     job.run(() -> stopping);
                     over(job, upload);
                 } finally {
-                    ended(viewer);
+                    turns.giveBack(viewer);
                 }
             };
             return new Started(number, CompletableFuture.runAsync(work, threads));
@@ -174,13 +183,9 @@ public class ImportService {
     }
 
     /** The users; whoever imports is one, wherever it signed in. */
-    private UnaryOperator<@Nullable String> known(Viewer viewer) {
+    UnaryOperator<@Nullable String> known(Viewer viewer) {
         var known = users.known();
         return written -> viewer.name().equals(written) ? viewer.name() : known.apply(written);
-    }
-
-    private void ended(Viewer viewer) {
-        running.computeIfPresent(viewer.name(), (name, count) -> count == 1 ? null : count - 1);
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,11 +44,12 @@ public class KeptUploads {
         this.mostBytes = mostBytes;
     }
 
-    record Kept(Upload upload, Mapping mapping, Instant until, long bytes) {}
+    record Kept(Upload upload, Mapping mapping, @Nullable DuplicatePolicy duplicates, Instant until, long bytes) {}
 
     /** Keeps the files of a dry run. */
-    synchronized void keep(long number, Upload upload, Mapping mapping) {
-        byNumber.put(number, new Kept(upload, mapping, clock.instant().plus(LONG), upload.bytes()));
+    synchronized void keep(long number, Upload upload, Mapping mapping, @Nullable DuplicatePolicy duplicates) {
+        byNumber.put(
+                number, new Kept(upload, mapping, duplicates, clock.instant().plus(LONG), upload.bytes()));
         clear(MOST);
     }
 

@@ -28,9 +28,9 @@ class KeptUploadsTests {
         var kept = new KeptUploads(Clock.systemUTC(), 100_000);
         Upload first = upload(40_000);
         Upload last = upload(40_000);
-        kept.keep(1, first, MAPPING);
-        kept.keep(2, upload(40_000), MAPPING);
-        kept.keep(3, last, MAPPING);
+        kept.keep(1, first, MAPPING, null);
+        kept.keep(2, upload(40_000), MAPPING, null);
+        kept.keep(3, last, MAPPING, null);
         assertThat(kept.has(1)).isFalse();
         assertThat(first.folder()).doesNotExist();
         assertThat(kept.has(2)).isTrue();
