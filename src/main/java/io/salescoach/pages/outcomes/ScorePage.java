@@ -36,7 +36,9 @@ class ScorePage {
 
     /** A signal with its points of today and those suggested; null for none. */
     record Row(
-            String title, @Nullable BigDecimal today, @Nullable BigDecimal suggested) {}
+            String title,
+            @Nullable BigDecimal today,
+            @Nullable BigDecimal suggested) {}
 
     /** How well points foretell. */
     record QualityRow(String name, SuggestedScore.Quality quality, List<CalibrationDots> dots) {}

@@ -63,7 +63,7 @@ class WhatWinsPage {
         var wins = view.show(viewer, new WhatWinsView.Choice(moment, segment.isBlank() ? null : segment, day));
         model.addAttribute("wins", wins);
         model.addAttribute("wrongSince", day == null && !since.isBlank());
-        model.addAttribute("since", since);
+        model.addAttribute("since", day == null ? "" : since);
         model.addAttribute("of", of);
         model.addAttribute("kinds", List.of(FINDINGS, FIELDS));
         model.addAttribute("moments", moments(wins.days()));

@@ -71,15 +71,17 @@ class EndedOpportunityRepository {
     }
 
     /** The opportunities that were won or lost most lately, as far as is known when they ended. */
-    List<StoredOpportunity> latest(int most) {
+    List<StoredOpportunity> latest(int from, int most) {
         return jdbc.sql("""
                         select id, version, account_manager, document, created_at, updated_at from (
                             select o.id, o.version, o.account_manager, o.created_at, o.updated_at, e.ended_on
                             from ended_deal e join opportunity o on o.id = e.opportunity_id
                             where o.status in ('WON', 'LOST')
-                            order by e.ended_on desc, o.id fetch first %d rows only) part
+                            order by e.ended_on desc, o.id offset %d rows fetch next %d rows only) part
                         join opportunity_file on opportunity_id = id order by ended_on desc, id
-                        """.formatted(most)).query((row, number) -> stored(row)).list();
+                        """.formatted(from, most))
+                .query((row, number) -> stored(row))
+                .list();
     }
 
     private static StoredOpportunity stored(ResultSet row) throws SQLException {

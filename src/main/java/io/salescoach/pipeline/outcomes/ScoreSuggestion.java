@@ -33,11 +33,7 @@ public record ScoreSuggestion(
      * @param effect what they change for open deals
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Result(
-            long ended,
-            @Nullable SuggestedScore suggestion,
-            String table,
-            Effect effect) {}
+    public record Result(long ended, @Nullable SuggestedScore suggestion, String table, Effect effect) {}
 
     /**
      * What the suggested points change for open deals.
@@ -56,9 +52,5 @@ public record ScoreSuggestion(
 
     /** An open deal and its likelihood by the points of today, and by those suggested. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Change(
-            String id,
-            String name,
-            @Nullable BigDecimal today,
-            BigDecimal suggested) {}
+    public record Change(String id, String name, @Nullable BigDecimal today, BigDecimal suggested) {}
 }

@@ -111,8 +111,8 @@ class ScoreSuggestionsTests {
     void withNothingToLearnFromThatIsSaidAndNothingIsTakenOver() {
         suggestions.begin(OwnPipeline.MANAGER);
         await().until(() -> !suggestions.state(OwnPipeline.MANAGER).runs());
-        assertThat(suggestions.state(OwnPipeline.MANAGER).result()).satisfies(result -> assertThat(result.suggestion())
-                .isNull());
+        assertThat(suggestions.state(OwnPipeline.MANAGER).result())
+                .satisfies(result -> assertThat(result.suggestion()).isNull());
         assertThat(suggestions.takeOver(OwnPipeline.MANAGER)).isFalse();
     }
 
@@ -120,10 +120,14 @@ class ScoreSuggestionsTests {
     void oneRunAtATimeIsTakenAndOneThatIsSilentIsTakenAgain() {
         OffsetDateTime now = OffsetDateTime.parse("2026-05-01T12:00:00Z");
         assertThat(kept.take("T", "r", now, now.minusMinutes(20))).isTrue();
-        assertThat(kept.take("T", "r", now.plusMinutes(1), now.minusMinutes(19))).isFalse();
-        assertThat(kept.take("T", "r", now.plusMinutes(30), now.plusMinutes(10))).isTrue();
+        assertThat(kept.take("T", "r", now.plusMinutes(1), now.minusMinutes(19)))
+                .isFalse();
+        assertThat(kept.take("T", "r", now.plusMinutes(30), now.plusMinutes(10)))
+                .isTrue();
         kept.end("T", now.plusMinutes(31), "{}");
-        assertThat(kept.find("T")).get().satisfies(row -> assertThat(row.content()).isEqualTo("{}"));
+        assertThat(kept.find("T"))
+                .get()
+                .satisfies(row -> assertThat(row.content()).isEqualTo("{}"));
         assertThat(kept.take("T", "r", now.plusMinutes(32), now)).isTrue();
     }
 }

@@ -201,6 +201,24 @@ class WhatWinsTests {
                 .hasMessageContaining("403");
     }
 
+    @Test
+    void aCheckOfRulesSeesTheLatestDealsAsTheyStood() {
+        history.on("2026-01-01").create("a", "DEMAND", NO_BUDGET).create("b", "DEMAND", NO_BUDGET);
+        history.on("2026-01-20").create("short", "DEMAND", NO_BUDGET);
+        history.on("2026-02-10").change("short", "{status: LOST}");
+        history.on("2026-03-01").change("a", "{status: LOST}");
+        history.on("2026-04-01").change("b", "{status: WON, %s}".formatted(BUDGET));
+        history.judge();
+        var seen = new ArrayList<String>();
+        var preview = new EndedOpportunityPreview(history.opportunities, history.pipeline, history.pipeline.clock);
+        preview.latest(deal -> seen.add(deal.deal().id() + " " + deal.on() + " " + deal.won() + " "
+                + deal.deal().qualification().budget()));
+        assertThat(seen).containsExactly("b 2026-03-02 true NO", "a 2026-01-30 false NO");
+        seen.clear();
+        preview.latest(deal -> !seen.add(deal.deal().id()));
+        assertThat(seen).containsExactly("b");
+    }
+
     private WhatWins wins(Moment moment, @Nullable String segment) {
         return history.wins.show(OwnPipeline.MANAGER, new Choice(moment, segment, null));
     }
