@@ -13,6 +13,7 @@ class OutcomePagesIT {
         assertThat(reader.page().locator("h1")).isVisible();
         reader.open("/pipeline/forecast").reads("forecast.target.set").checks("forecast");
         reader.open("/pipeline/score").reads("score.lead").checks("score");
+        reader.open("/pipeline/two-ways").reads("outcomes.part.two-ways").checks("two-ways");
         reader.open("/pipeline/what-wins?moment=LAST&since=soon")
                 .reads("field.date")
                 .checks("what-wins-wrong");

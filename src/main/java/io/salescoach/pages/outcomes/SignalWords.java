@@ -6,6 +6,8 @@ import io.salescoach.pages.Words;
 import io.salescoach.pages.facts.FactLabels;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -63,5 +65,10 @@ class SignalWords {
         NumberFormat format = NumberFormat.getNumberInstance(words.locale());
         format.setMinimumFractionDigits(3);
         return format.format(number);
+    }
+
+    /** The month of a day. */
+    public String month(LocalDate day) {
+        return day.format(DateTimeFormatter.ofPattern(words.message("forecast.month-form"), words.locale()));
     }
 }

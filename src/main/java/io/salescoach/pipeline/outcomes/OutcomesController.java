@@ -19,8 +19,10 @@ class OutcomesController {
     private final WhatWinsView wins;
     private final ForecastView forecast;
     private final ScoreSuggestions suggestions;
+    private final TwoWaysView ways;
 
-    OutcomesController(WhatWinsView wins, ForecastView forecast, ScoreSuggestions suggestions) {
+    OutcomesController(WhatWinsView wins, ForecastView forecast, ScoreSuggestions suggestions, TwoWaysView ways) {
+        this.ways = ways;
         this.suggestions = suggestions;
         this.wins = wins;
         this.forecast = forecast;
@@ -47,5 +49,11 @@ class OutcomesController {
     @Operation(summary = "The points that ended deals suggest, as a sales manager had them learnt last")
     ScoreSuggestion score(Viewer viewer) {
         return suggestions.state(viewer);
+    }
+
+    @GetMapping("/two-ways")
+    @Operation(summary = "How transactional and consultative deals did that ended in the last twelve months")
+    TwoWays twoWays(Viewer viewer) {
+        return ways.show(viewer);
     }
 }

@@ -202,6 +202,38 @@ class WhatWinsTests {
     }
 
     @Test
+    void eachWayOfSellingHasItsOwnFigures() {
+        String simple = "buying: {needClarity: CLEAR}\naccountManager: wang\nvisits: [{id: v1, on: 2026-01-05}]\n";
+        history.on("2026-01-01").create("t1", "DEMAND", simple + "value: {amount: 10, currency: CNY}\nopenedOn: 2026-01-01");
+        history.create("t2", "DEMAND", simple + "value: {amount: 30, currency: CNY}\nopenedOn: 2026-01-01");
+        history.create("t3", "DEMAND", simple + "openedOn: 2026-01-01");
+        history.create("c1", "DEMAND", "buying: {needClarity: UNCLEAR, tailored: true}\nopenedOn: 2026-01-01");
+        history.on("2026-01-11").change("t1", "{status: WON, outcome: {reason: PRICE}}");
+        history.on("2026-01-21").change("t2", "{status: WON}");
+        history.on("2026-02-01").change("t3", "{status: LOST, outcome: {reason: PRICE}}");
+        history.on("2026-03-01").change("c1", "{status: LOST}");
+        history.judge();
+        var ways = new TwoWaysView(history.deals, history.pipeline.transaction, history.pipeline.clock)
+                .show(OwnPipeline.MANAGER)
+                .ways();
+        assertThat(ways).extracting(TwoWays.Way::engagement).containsExactly("CONSULTATIVE", "TRANSACTIONAL");
+        var quick = ways.get(1);
+        assertThat(quick.total().cycleDays()).isEqualByComparingTo("15");
+        assertThat(quick.total().winRate()).isEqualByComparingTo("0.6667");
+        assertThat(quick.total().visits()).isEqualByComparingTo("1");
+        assertThat(quick.total().averages())
+                .singleElement()
+                .satisfies(average -> assertThat(average.amount()).isEqualByComparingTo("20"));
+        assertThat(quick.accountManagers()).extracting(TwoWays.Group::accountManager).containsExactly("wang");
+        assertThat(quick.months()).extracting(month -> month.figures().won()).containsExactly(2L, 0L);
+        assertThat(quick.reasons()).contains(new TwoWays.Reason("PRICE", 1, 1, 0));
+        assertThat(quick.stages()).singleElement().satisfies(stage -> assertThat(stage.days())
+                .isEqualByComparingTo("20"));
+        assertThat(ways.get(0).total().winRate()).isEqualByComparingTo("0");
+        assertThat(ways.get(0).accountManagers().get(0).accountManager()).isNull();
+    }
+
+    @Test
     void aCheckOfRulesSeesTheLatestDealsAsTheyStood() {
         history.on("2026-01-01").create("a", "DEMAND", NO_BUDGET).create("b", "DEMAND", NO_BUDGET);
         history.on("2026-01-20").create("short", "DEMAND", NO_BUDGET);
