@@ -69,8 +69,8 @@ public class TwoWaysView {
             months.computeIfAbsent(deal.endedOn().withDayOfMonth(1), any -> new WaySum())
                     .add(deal);
             deal.days()
-                    .forEach((stage, count) ->
-                            days.computeIfAbsent(stage, any -> new ArrayList<>()).add(count));
+                    .forEach((stage, count) -> days.computeIfAbsent(stage, any -> new ArrayList<>())
+                            .add(count));
             long[] ends = reasons.computeIfAbsent(deal.reason() == null ? "" : deal.reason(), any -> new long[3]);
             ends[deal.status() == Status.WON ? 0 : deal.status() == Status.LOST ? 1 : 2]++;
         }
@@ -85,7 +85,8 @@ public class TwoWaysView {
                                     each.getValue().figures()))
                             .toList(),
                     months.entrySet().stream()
-                            .map(each -> new Month(each.getKey(), each.getValue().figures()))
+                            .map(each ->
+                                    new Month(each.getKey(), each.getValue().figures()))
                             .toList(),
                     days.entrySet().stream().map(Sums::stage).toList(),
                     reasons.entrySet().stream()

@@ -204,7 +204,8 @@ class WhatWinsTests {
     @Test
     void eachWayOfSellingHasItsOwnFigures() {
         String simple = "buying: {needClarity: CLEAR}\naccountManager: wang\nvisits: [{id: v1, on: 2026-01-05}]\n";
-        history.on("2026-01-01").create("t1", "DEMAND", simple + "value: {amount: 10, currency: CNY}\nopenedOn: 2026-01-01");
+        history.on("2026-01-01")
+                .create("t1", "DEMAND", simple + "value: {amount: 10, currency: CNY}\nopenedOn: 2026-01-01");
         history.create("t2", "DEMAND", simple + "value: {amount: 30, currency: CNY}\nopenedOn: 2026-01-01");
         history.create("t3", "DEMAND", simple + "openedOn: 2026-01-01");
         history.create("c1", "DEMAND", "buying: {needClarity: UNCLEAR, tailored: true}\nopenedOn: 2026-01-01");
@@ -224,11 +225,14 @@ class WhatWinsTests {
         assertThat(quick.total().averages())
                 .singleElement()
                 .satisfies(average -> assertThat(average.amount()).isEqualByComparingTo("20"));
-        assertThat(quick.accountManagers()).extracting(TwoWays.Group::accountManager).containsExactly("wang");
+        assertThat(quick.accountManagers())
+                .extracting(TwoWays.Group::accountManager)
+                .containsExactly("wang");
         assertThat(quick.months()).extracting(month -> month.figures().won()).containsExactly(2L, 0L);
         assertThat(quick.reasons()).contains(new TwoWays.Reason("PRICE", 1, 1, 0));
-        assertThat(quick.stages()).singleElement().satisfies(stage -> assertThat(stage.days())
-                .isEqualByComparingTo("20"));
+        assertThat(quick.stages())
+                .singleElement()
+                .satisfies(stage -> assertThat(stage.days()).isEqualByComparingTo("20"));
         assertThat(ways.get(0).total().winRate()).isEqualByComparingTo("0");
         assertThat(ways.get(0).accountManagers().get(0).accountManager()).isNull();
     }
