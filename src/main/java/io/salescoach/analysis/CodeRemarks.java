@@ -7,6 +7,7 @@ import io.salescoach.opportunity.Stage;
 import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.RuleInfo;
 import io.salescoach.rulebook.guard.RuleOutline;
+import io.salescoach.rulebook.tables.HistoryThresholds;
 import io.salescoach.rulebook.tables.TableSchema;
 import io.salescoach.rulebook.tables.Tables;
 import io.salescoach.rulebook.tables.Tables.Area;
@@ -46,6 +47,7 @@ final class CodeRemarks {
                 .flatMap(outline -> outline.thresholds().stream())
                 .collect(Collectors.toSet());
         read.addAll(Coach.thresholds());
+        read.addAll(HistoryThresholds.names());
         unused("thresholds", tables.thresholds().keySet(), read, Sentence.of("no rule reads this threshold"), remarks);
         unused(
                 "findings",

@@ -37,7 +37,7 @@ public final class DealJudge {
 
     public JudgedDeal judge(Opportunity deal) {
         Opportunity open = deal.asIfOpen();
-        var consultation = coach.consult(open, asOf == null ? lastDay(open) : asOf);
+        var consultation = coach.consult(open, asOf == null ? lastDay(open, today) : asOf);
         var score = consultation.score();
         return new JudgedDeal(
                 deal.id(), deal.status() == Status.WON, consultation.signals(), score == null ? null : score.points());
@@ -46,8 +46,10 @@ public final class DealJudge {
     /**
      * The last day on which something happened that is on file. The day of the contract is left out: only deals that were
      * won have one, so what depends on the day would tell how they ended.
+     *
+     * @param otherwise the day of a deal that has no date at all
      */
-    private LocalDate lastDay(Opportunity deal) {
+    public static LocalDate lastDay(Opportunity deal, LocalDate otherwise) {
         Milestones milestones = deal.milestones();
         return Stream.of(
                         Stream.of(
@@ -63,6 +65,6 @@ public final class DealJudge {
                 .flatMap(days -> days)
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())
-                .orElse(deal.expectedCloseOn() == null ? today : deal.expectedCloseOn());
+                .orElse(deal.expectedCloseOn() == null ? otherwise : deal.expectedCloseOn());
     }
 }

@@ -2,6 +2,7 @@ package io.salescoach.backtest;
 
 import io.salescoach.coaching.Advice.Score;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -52,5 +53,13 @@ final class Predictions {
             sum += count[0] * likelihood * likelihood + count[1] * (1 - likelihood) * (1 - likelihood);
         }
         return sum / (won + lost);
+    }
+
+    /** How often deals of about the same likelihood were won. */
+    List<CalibrationBin> calibration() {
+        return CalibrationBin.of(counts.entrySet().stream()
+                .map(each -> new CalibrationBin.Group(
+                        Score.likelihood(each.getKey().doubleValue()), each.getValue()[0], each.getValue()[1]))
+                .toList());
     }
 }

@@ -32,6 +32,11 @@ public final class ScoreTable {
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 
+    /** What a signal is called: a finding in general, or a field of the company's own with its value. */
+    public static String name(String signal, Tables tables, Locale locale) {
+        return new ScoreTable(tables).name(signal, locale);
+    }
+
     private String row(SuggestedScore.Signal each) {
         return row(
                 each.signal(), each.points(), name(each.signal(), Locale.ENGLISH), name(each.signal(), Locale.CHINESE));

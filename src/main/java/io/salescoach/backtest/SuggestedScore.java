@@ -33,12 +33,16 @@ public record SuggestedScore(
      * How well points foretold.
      *
      * @param auc null when all deals ended alike
+     * @param calibration what was foretold beside what came of it
      */
     public record Quality(
-            @Nullable BigDecimal auc, @Nullable BigDecimal brier) {
+            @Nullable BigDecimal auc, @Nullable BigDecimal brier, List<CalibrationBin> calibration) {
 
         static Quality of(Predictions predictions) {
-            return new Quality(BackTest.rounded(predictions.auc()), BackTest.rounded(predictions.brier()));
+            return new Quality(
+                    BackTest.rounded(predictions.auc()),
+                    BackTest.rounded(predictions.brier()),
+                    predictions.calibration());
         }
     }
 

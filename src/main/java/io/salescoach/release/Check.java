@@ -22,7 +22,7 @@ public final class Check {
     /** @param time how long it may take once it has begun */
     Check(String id, Duration time) {
         this.time = time;
-        state = new State(id, Phase.WAITING, 0, 0, null, List.of(), null, null, null, null, null, null);
+        state = new State(id, Phase.WAITING, 0, 0, null, List.of(), null, null, null, null, null, null, null);
     }
 
     /** What it is doing. */
@@ -31,6 +31,7 @@ public final class Check {
         COMPILING,
         SCENARIOS,
         COMPARING,
+        HISTORY,
         DONE
     }
 
@@ -59,6 +60,7 @@ public final class Check {
      * @param total how many there are
      * @param remarks what the editor of the rules can hardly have meant
      * @param recognition how recognition changes; null when nothing that it goes by does
+     * @param history how ended deals would have been judged; null where there are none
      * @param reason why it failed, or was not finished
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -73,6 +75,7 @@ public final class Check {
             @Nullable AdviceComparison comparison,
             @Nullable List<RuleRemark> remarks,
             @Nullable RecognitionChange recognition,
+            @Nullable HistoryComparison history,
             @Nullable Long release,
             @Nullable Sentence reason) {
 
@@ -88,6 +91,7 @@ public final class Check {
                     comparison,
                     remarks,
                     recognition,
+                    history,
                     release,
                     reason);
         }
@@ -96,7 +100,8 @@ public final class Check {
                 @Nullable ScenarioSummary scenarios,
                 @Nullable AdviceComparison comparison,
                 @Nullable List<RuleRemark> remarks,
-                @Nullable RecognitionChange recognition) {
+                @Nullable RecognitionChange recognition,
+                @Nullable HistoryComparison history) {
             return new State(
                     id,
                     phase,
@@ -108,6 +113,7 @@ public final class Check {
                     comparison,
                     remarks,
                     recognition,
+                    history,
                     release,
                     reason);
         }
@@ -125,6 +131,7 @@ public final class Check {
                     comparison,
                     remarks,
                     recognition,
+                    history,
                     release,
                     reason);
         }
@@ -161,11 +168,15 @@ public final class Check {
     }
 
     void played(ScenarioSummary scenarios) {
-        change(now -> now.with(scenarios, now.comparison(), now.remarks(), now.recognition()));
+        change(now -> now.with(scenarios, now.comparison(), now.remarks(), now.recognition(), now.history()));
     }
 
     void compared(AdviceComparison comparison, List<RuleRemark> remarks, @Nullable RecognitionChange recognition) {
-        change(now -> now.with(now.scenarios(), comparison, remarks, recognition));
+        change(now -> now.with(now.scenarios(), comparison, remarks, recognition, now.history()));
+    }
+
+    void judged(@Nullable HistoryComparison history) {
+        change(now -> now.with(now.scenarios(), now.comparison(), now.remarks(), now.recognition(), history));
     }
 
     void ended(Outcome outcome) {

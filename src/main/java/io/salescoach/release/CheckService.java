@@ -100,6 +100,7 @@ public class CheckService {
                     gate.remarks(base.coach(), coach, compared),
                     RecognitionChange.between(
                             base.coach().book().tables(), coach.book().tables(), check::goOn));
+            check.judged(gate.history(base.coach(), coach, (done, total) -> check.at(Phase.HISTORY, done, total)));
             boolean red = played.failed() > 0 || comparison.failed() > 0;
             if (red && (proposal == null || proposal.overruleReason() == null)) {
                 check.ended(Outcome.RED);

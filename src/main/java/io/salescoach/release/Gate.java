@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -46,8 +48,14 @@ class Gate {
     /** Opportunities between one look at whether to go on and the next. */
     private static final int PART = 16;
 
+    /** So many ended deals say enough, and so long is waited for them. */
+    private static final int MOST_ENDED = 2_000;
+
+    private static final Duration HISTORY_TIME = Duration.ofSeconds(60);
+
     private final Path scenarios;
     private final ObjectProvider<OpenOpportunities> opportunities;
+    private final ObjectProvider<EndedOpportunities> ended;
     private final CheckLimits limits;
     private final Clock clock;
     private final ExecutorService askers = Executors.newFixedThreadPool(ASKERS, task -> {
@@ -59,11 +67,13 @@ class Gate {
     Gate(
             @Value("${sales-coach.scenarios}") Path scenarios,
             ObjectProvider<OpenOpportunities> opportunities,
+            ObjectProvider<EndedOpportunities> ended,
             CheckLimits limits,
             Clock clock) {
         this.limits = limits;
         this.scenarios = scenarios;
         this.opportunities = opportunities;
+        this.ended = ended;
         this.clock = clock;
     }
 
@@ -127,6 +137,29 @@ class Gate {
             progress.at(done[0], done[0]);
         });
         return comparing;
+    }
+
+    /**
+     * Judges the deals that ended last by both coaches, within bounds of number and time; null where there are none.
+     *
+     * @throws BrokenRulesException naming the rule, at the first one where the new rules do not come to an end
+     */
+    @Nullable HistoryComparison history(Coach before, Coach after, Progress progress) {
+        var comparing = new HistoryComparer(before, after);
+        long end = System.nanoTime() + HISTORY_TIME.toNanos();
+        int[] done = {0};
+        boolean[] complete = {true};
+        ended.ifAvailable(deals -> deals.latest(deal -> {
+            try {
+                comparing.add(deal);
+            } catch (RulesStoppedException e) {
+                throw endless(e, after);
+            }
+            progress.at(++done[0], Math.min(done[0] + PART, MOST_ENDED));
+            complete[0] = done[0] < MOST_ENDED && System.nanoTime() < end;
+            return complete[0];
+        }));
+        return comparing.result(complete[0]);
     }
 
     /** Asks about a few opportunities, on all cores but one, and counts the answers in their order. */

@@ -165,6 +165,12 @@ class PermissionTests {
                             "GET /rules/workbook/rules.xlsx",
                             "MULTIPART /rules/workbook"),
                     calls(MANAGERS, "GET /api/v1/pipeline", "POST /api/v1/team-review"),
+                    calls(MANAGERS, "GET /pipeline/what-wins", "GET /api/v1/pipeline/what-wins"),
+                    calls(MANAGERS, "GET /pipeline/forecast", "POST /pipeline/forecast/targets"),
+                    calls(MANAGERS, "GET /api/v1/pipeline/forecast"),
+                    calls(MANAGERS, "GET /pipeline/two-ways", "GET /api/v1/pipeline/two-ways"),
+                    calls(MANAGERS, "GET /pipeline/score", "POST /pipeline/score/suggest"),
+                    calls(MANAGERS, "POST /pipeline/score/take", "GET /api/v1/pipeline/score"),
                     calls(MANAGERS, "POST /api/v1/rules/check", "POST /api/v1/rules/releases"),
                     calls(MANAGERS, "GET /api/v1/rules/releases", "GET /api/v1/rules/releases/{version}"),
                     calls(

@@ -32,31 +32,32 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Stored opportunities in a database that no other test sees, with a rule book and a day that a test can change. */
-class OwnPipeline implements Supplier<Coach> {
+public class OwnPipeline implements Supplier<Coach> {
 
-    static final Viewer MANAGER = new Viewer("boss", Set.of(UserRole.SALES_MANAGER));
+    public static final Viewer MANAGER = new Viewer("boss", Set.of(UserRole.SALES_MANAGER));
 
-    LocalDate today = LocalDate.parse("2026-05-01");
-    Coach coach;
+    public LocalDate today = LocalDate.parse("2026-05-01");
+    public Coach coach;
 
-    final JdbcClient jdbc;
-    final AssessmentRepository assessments;
-    final OpportunityService opportunities;
+    public final JdbcClient jdbc;
+    public final NamedParameterJdbcTemplate batches;
+    public final Clock clock = new Today();
+    public final AssessmentRepository assessments;
+    public final OpportunityService opportunities;
     final Assessor assessor;
     final Reassessment reassessment;
     final PipelineView view;
-    final TransactionTemplate transaction;
+    public final TransactionTemplate transaction;
 
-    OwnPipeline(Coach coach) {
+    public OwnPipeline(Coach coach) {
         this(coach, TestDatabase.migrated());
     }
 
-    OwnPipeline(Coach coach, DataSource source) {
+    public OwnPipeline(Coach coach, DataSource source) {
         this.coach = coach;
         Flyway.configure().dataSource(source).load().migrate();
-        var batches = new NamedParameterJdbcTemplate(source);
+        batches = new NamedParameterJdbcTemplate(source);
         var transactions = new JdbcTransactionManager(source);
-        var clock = new Today();
         jdbc = JdbcClient.create(source);
         transaction = new TransactionTemplate(transactions);
         assessments = new AssessmentRepository(jdbc, batches);
@@ -83,7 +84,7 @@ class OwnPipeline implements Supplier<Coach> {
         return coach;
     }
 
-    void reassess() {
+    public void reassess() {
         while (reassessment.part()) {
             // until all are done
         }

@@ -139,7 +139,8 @@ final class PipelineBenchmark {
                                 like.engagement(),
                                 like.verdict(),
                                 like.ready(),
-                                like.findings())));
+                                like.findings(),
+                                like.likelihood())));
             }
             pipeline.transaction.executeWithoutResult(status -> {
                 table.insert(rows);

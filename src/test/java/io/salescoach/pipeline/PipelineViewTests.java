@@ -274,7 +274,15 @@ class PipelineViewTests {
     void whatChangesWhileItIsAssessedAgainKeepsTheNewerAssessment() {
         var stored = pipeline.opportunities.find(OwnPipeline.MANAGER, "entrance");
         var older = new Assessment(
-                pipeline.opportunities.facts(stored), "older", pipeline.today, stored.updatedAt(), "", "", true, "");
+                pipeline.opportunities.facts(stored),
+                "older",
+                pipeline.today,
+                stored.updatedAt(),
+                "",
+                "",
+                true,
+                "",
+                null);
         change("entrance", "{name: newer}");
         pipeline.transaction.executeWithoutResult(
                 status -> pipeline.assessments.renew(List.of(new AssessmentRepository.Row("entrance", 1, older))));

@@ -60,7 +60,12 @@ final class Instance {
                 new TransactionTemplate(new JdbcTransactionManager(database)),
                 new JsonMapper(),
                 Clock.systemUTC());
-        gate = new Gate(scenarios, beans.getBeanProvider(OpenOpportunities.class), limits, Clock.systemUTC());
+        gate = new Gate(
+                scenarios,
+                beans.getBeanProvider(OpenOpportunities.class),
+                beans.getBeanProvider(EndedOpportunities.class),
+                limits,
+                Clock.systemUTC());
         rules = new RulesFolder(folder);
         var meters = new SimpleMeterRegistry();
         reloads = new RuleReloadMeters(meters);

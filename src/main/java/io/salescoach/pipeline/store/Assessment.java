@@ -2,6 +2,7 @@ package io.salescoach.pipeline.store;
 
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.pipeline.overview.DueItem;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rules the hash of the rule book; empty when its rules came to no end, so that another book tries again
  * @param ready whether nothing blocks the gate to the next stage
+ * @param likelihood how probable it is to win; null without a score
  * @param findings their numbers, ascending, with a blank before and after each
  */
 public record Assessment(
@@ -22,7 +24,8 @@ public record Assessment(
         String engagement,
         String verdict,
         boolean ready,
-        String findings) {
+        String findings,
+        @Nullable BigDecimal likelihood) {
 
     /** The first day on which a step or a visit is due; null when none is. */
     @Nullable LocalDate nextDue() {

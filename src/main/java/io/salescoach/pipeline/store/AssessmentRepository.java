@@ -62,10 +62,11 @@ public class AssessmentRepository {
         batches.batchUpdate("""
                 insert into assessment (opportunity_id, opportunity_version, stage, account_manager, amount, currency,
                     hours_entrance, hours_demand, hours_consulting, hours_business, hours_action,
-                    rules_hash, as_of, assessed_at, engagement, verdict, ready, findings, next_due)
+                    rules_hash, as_of, assessed_at, engagement, verdict, ready, findings, next_due, likelihood)
                 values (:id, :version, :stage, :accountManager, :amount, :currency,
                     :ENTRANCE, :DEMAND, :CONSULTING, :BUSINESS, :ACTION,
-                    :rules, :asOf, :at, :engagement, :verdict, :ready, :findings, :nextDue)
+                    :rules, :asOf, :at, :engagement, :verdict, :ready, :findings, :nextDue,
+                    :likelihood)
                 """, parameters(sorted.stream().filter(row -> row.assessment != null)));
     }
 
@@ -107,7 +108,8 @@ public class AssessmentRepository {
                 update assessment set hours_entrance = :ENTRANCE, hours_demand = :DEMAND,
                     hours_consulting = :CONSULTING, hours_business = :BUSINESS, hours_action = :ACTION,
                     rules_hash = :rules, as_of = :asOf, assessed_at = :at, engagement = :engagement,
-                    verdict = :verdict, ready = :ready, findings = :findings, next_due = :nextDue
+                    verdict = :verdict, ready = :ready, findings = :findings, likelihood = :likelihood,
+                    next_due = :nextDue
                 where opportunity_id = :id and opportunity_version = :version
                 """, parameters(rows.stream().filter(row -> free.contains(row.id))));
     }
@@ -211,6 +213,7 @@ public class AssessmentRepository {
                 .addValue("verdict", assessment.verdict())
                 .addValue("ready", assessment.ready())
                 .addValue("findings", assessment.findings())
+                .addValue("likelihood", assessment.likelihood(), Types.NUMERIC)
                 .addValue("nextDue", assessment.nextDue(), Types.DATE);
     }
 }

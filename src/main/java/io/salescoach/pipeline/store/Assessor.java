@@ -49,6 +49,7 @@ public class Assessor {
         Coach active = coach.get();
         try {
             Consultation consultation = active.consult(opportunity, today);
+            var score = consultation.score();
             return new Assessment(
                     opportunity,
                     active.book().hash(),
@@ -57,11 +58,12 @@ public class Assessor {
                     consultation.engagement(),
                     consultation.verdict(),
                     consultation.readyToAdvance(),
-                    findings(consultation, numbers.of(active.book().tables())));
+                    findings(consultation, numbers.of(active.book().tables())),
+                    score == null ? null : score.likelihood());
         } catch (RulesStoppedException e) {
             // Rules that come to no end are no reason to refuse what somebody recorded.
             StoppedRulesLog.tell(e);
-            return new Assessment(opportunity, "", today, now, "", "", false, "");
+            return new Assessment(opportunity, "", today, now, "", "", false, "", null);
         }
     }
 

@@ -189,6 +189,7 @@ public record TableSchema(
             IndustryQuestions.TABLE,
             RankingCells.TABLE,
             ScoreCells.TABLE,
+            RateRow.TABLE,
             ObjectionCells.EXAMPLES,
             ObjectionCells.PHRASES,
             ObjectionCells.PRIORS,

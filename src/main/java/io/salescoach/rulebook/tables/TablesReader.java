@@ -60,6 +60,7 @@ public final class TablesReader {
                         .values()),
                 entries(RankingCells.TABLE, RankingCells::read),
                 entries(ScoreCells.TABLE, ScoreCells::read),
+                List.copyOf(entries(RateRow.TABLE, RateRow::read).values()),
                 entries(TableSchema.TERMS, TablesReader::text),
                 entries(
                         TableSchema.TEAM_PROBLEMS,

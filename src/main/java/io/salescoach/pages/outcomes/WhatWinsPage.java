@@ -1,0 +1,136 @@
+package io.salescoach.pages.outcomes;
+
+import io.salescoach.access.Viewer;
+import io.salescoach.opportunity.Stage;
+import io.salescoach.pages.Words;
+import io.salescoach.pipeline.outcomes.Moment;
+import io.salescoach.pipeline.outcomes.WhatWins;
+import io.salescoach.pipeline.outcomes.WhatWins.Judgement;
+import io.salescoach.pipeline.outcomes.WhatWinsView;
+import io.salescoach.pipeline.store.OpportunityQuery;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What went with winning, signal by signal. */
+@Controller
+class WhatWinsPage {
+
+    private static final String FINDINGS = "findings";
+    private static final String FIELDS = "fields";
+
+    /** So many signals of which nothing is sure are shown at once. */
+    private static final int SHOWN = 8;
+
+    private final WhatWinsView view;
+    private final SignalWords signals;
+    private final Words words;
+
+    WhatWinsPage(WhatWinsView view, SignalWords signals, Words words) {
+        this.view = view;
+        this.signals = signals;
+        this.words = words;
+    }
+
+    /**
+     * A signal with its picture.
+     *
+     * @param whisker null where no lift can be shown
+     * @param picture what the picture shows, in words
+     */
+    record Row(
+            String title, WhatWins.Signal signal, @Nullable Whisker whisker, String picture) {}
+
+    /** @param of which signals are shown: findings, fields, or blank for both */
+    @GetMapping("/pipeline/what-wins")
+    String show(
+            Viewer viewer,
+            @RequestParam(defaultValue = "BEFORE_END") Moment moment,
+            @RequestParam(defaultValue = "") String segment,
+            @RequestParam(defaultValue = "") String since,
+            @RequestParam(defaultValue = "") String of,
+            Model model) {
+        OpportunityQuery.text("segment", segment);
+        LocalDate day = day(since);
+        var wins = view.show(viewer, new WhatWinsView.Choice(moment, segment.isBlank() ? null : segment, day));
+        model.addAttribute("wins", wins);
+        model.addAttribute("wrongSince", day == null && !since.isBlank());
+        model.addAttribute("since", day == null ? "" : since);
+        model.addAttribute("of", of);
+        model.addAttribute("kinds", List.of(FINDINGS, FIELDS));
+        model.addAttribute("moments", moments(wins.days()));
+        model.addAttribute("segments", segments(wins, segment));
+        var rows = wins.signals().stream()
+                .filter(signal ->
+                        of.isBlank() || of.equals(FINDINGS) != signal.signal().contains("="))
+                .map(signal -> new Row(signals.title(signal.signal()), signal, Whisker.of(signal), picture(signal)))
+                .toList();
+        model.addAttribute("sure", rows(rows, Judgement.AGAINST, Judgement.FOR));
+        var unsure = rows(rows, Judgement.UNSURE);
+        model.addAttribute("unsure", unsure.stream().limit(SHOWN).toList());
+        model.addAttribute("more", unsure.stream().skip(SHOWN).toList());
+        model.addAttribute("unsureCount", unsure.size());
+        model.addAttribute("few", rows(rows, Judgement.TOO_FEW));
+        return "outcomes/what-wins";
+    }
+
+    private String picture(WhatWins.Signal signal) {
+        return signal.lift() == null || signal.low() == null || signal.high() == null
+                ? ""
+                : words.message(
+                        "wins.picture",
+                        signals.factor(signal.lift()),
+                        signals.factor(signal.low()),
+                        signals.factor(signal.high()));
+    }
+
+    private static List<Row> rows(List<Row> all, Judgement... judgements) {
+        return Stream.of(judgements)
+                .flatMap(judgement -> all.stream().filter(row -> row.signal.judgement() == judgement))
+                .toList();
+    }
+
+    private static @Nullable LocalDate day(String text) {
+        try {
+            return text.isBlank() ? null : LocalDate.parse(text.strip());
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private Map<String, String> moments(int days) {
+        var moments = new LinkedHashMap<String, String>();
+        for (Moment moment : Moment.values()) {
+            Stage stage = moment.stage();
+            moments.put(
+                    moment.name(),
+                    stage == null
+                            ? words.message("wins.moment." + moment, days)
+                            : words.message("wins.moment.stage", words.stage(stage)));
+        }
+        return moments;
+    }
+
+    /** What deals can be narrowed to, in the order of the fields. */
+    private Map<String, String> segments(WhatWins wins, String chosen) {
+        var segments = new LinkedHashMap<String, String>();
+        wins.segments().stream()
+                .filter(segment ->
+                        segment.deals() >= wins.fewest() || segment.signal().equals(chosen))
+                .forEach(segment -> segments.put(
+                        segment.signal(),
+                        words.message("wins.segment", signals.title(segment.signal()), segment.deals())));
+        if (!chosen.isBlank()) {
+            segments.putIfAbsent(chosen, signals.title(chosen));
+        }
+        return segments;
+    }
+}

@@ -1,0 +1,88 @@
+package io.salescoach.pipeline.outcomes;
+
+import io.salescoach.opportunity.Stage;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.statistics.distribution.BetaDistribution;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Draws the end of all open deals by lot, many times, to say between which sums what they bring will lie. Where the likelihood
+ * comes from the history, the rate of a stage is drawn first, for all its deals together: it is not known exactly. The same
+ * deals give the same sums.
+ */
+final class ForecastDraws {
+
+    static final double INTERVAL = 0.8;
+
+    private static final long SEED = 20_260_101L;
+    private static final int MOST = 4_000;
+    private static final int FEWEST = 200;
+    private static final long MOST_ENDS = 20_000_000;
+
+    /** How ended deals fared after a stage. */
+    record Rate(long won, long ended) {
+
+        double mean() {
+            return (double) won / ended;
+        }
+    }
+
+    /**
+     * An open deal.
+     *
+     * @param group under which it is added up
+     * @param likelihood null where it comes from the rate of its stage
+     */
+    record Open(
+            int group, double value, Stage stage, @Nullable Double likelihood) {}
+
+    /** Between which sums a group lies. */
+    record Range(double low, double high) {}
+
+    private final int draws;
+    private final double[][] sums;
+
+    /** @param groups how many there are; one more range is that of all together */
+    ForecastDraws(List<Open> deals, Map<Stage, Rate> rates, int groups) {
+        draws = (int) Math.max(FEWEST, Math.min(MOST, MOST_ENDS / Math.max(1, deals.size())));
+        sums = new double[groups + 1][draws];
+        var random = new SplittableRandom(SEED);
+        UniformRandomProvider source = random::nextLong;
+        var samplers = new EnumMap<Stage, BetaDistribution.Sampler>(Stage.class);
+        rates.forEach((stage, rate) -> samplers.put(
+                stage,
+                BetaDistribution.of(rate.won + 0.5, rate.ended - rate.won + 0.5).createSampler(source)));
+        var drawn = new double[Stage.values().length];
+        for (int draw = 0; draw < draws; draw++) {
+            for (var sampler : samplers.entrySet()) {
+                drawn[sampler.getKey().ordinal()] = sampler.getValue().sample();
+            }
+            for (Open deal : deals) {
+                double likelihood = deal.likelihood == null ? drawn[deal.stage.ordinal()] : deal.likelihood;
+                if (random.nextDouble() < likelihood) {
+                    sums[deal.group][draw] += deal.value;
+                    sums[groups][draw] += deal.value;
+                }
+            }
+        }
+        for (double[] sum : sums) {
+            Arrays.sort(sum);
+        }
+    }
+
+    int draws() {
+        return draws;
+    }
+
+    /** @param group the number of groups for all together */
+    Range range(int group) {
+        double outside = (1 - INTERVAL) / 2;
+        return new Range(
+                sums[group][(int) (outside * (draws - 1))], sums[group][(int) Math.ceil((1 - outside) * (draws - 1))]);
+    }
+}

@@ -1,0 +1,127 @@
+package io.salescoach.pipeline.outcomes;
+
+import io.salescoach.opportunity.Money;
+import io.salescoach.opportunity.Stage;
+import java.math.BigDecimal;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What the forecast reads, and the targets, which only people write. */
+@Repository
+class ForecastRepository {
+
+    private static final int FETCH = 2000;
+    private static final int MOST_MOVES = 100;
+
+    private final JdbcClient jdbc;
+
+    ForecastRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** An open deal. */
+    record Line(
+            String id,
+            Stage stage,
+            @Nullable Money value,
+            @Nullable LocalDate closeOn,
+            @Nullable Double likelihood) {}
+
+    /** A target as it was typed. */
+    record TypedTarget(LocalDate month, Money amount, String setBy, OffsetDateTime setAt) {}
+
+    /** A version of an opportunity that is still open, in which its closing date was changed. */
+    record Move(String id, long version, OffsetDateTime at) {}
+
+    /** Hands over every open deal. Needs a transaction. */
+    void each(Consumer<Line> consumer) {
+        jdbc.sql("""
+                        select o.id, o.stage, o.amount, o.currency, o.expected_close_on, a.likelihood
+                        from opportunity o left join assessment a on a.opportunity_id = o.id
+                        where o.status = 'OPEN' order by o.status, o.id
+                        """).withFetchSize(FETCH).query(row -> {
+            BigDecimal amount = row.getBigDecimal(3);
+            BigDecimal likelihood = row.getBigDecimal(6);
+            consumer.accept(new Line(
+                    row.getString(1),
+                    Stage.valueOf(row.getString(2)),
+                    amount == null ? null : new Money(amount, row.getString(4)),
+                    row.getObject(5, LocalDate.class),
+                    likelihood == null ? null : likelihood.doubleValue()));
+        });
+    }
+
+    /** How deals fared that left a stage, on or out, as their history tells it. */
+    Map<Stage, ForecastDraws.Rate> rates() {
+        var rates = new EnumMap<Stage, ForecastDraws.Rate>(Stage.class);
+        jdbc.sql("""
+                        select f.moment, count(*), sum(case when d.status = 'WON' then 1 else 0 end)
+                        from ended_deal_facts f join ended_deal d on d.opportunity_id = f.opportunity_id
+                        where d.status in ('WON', 'LOST', 'DROPPED') and not d.as_given
+                            and f.moment in ('ENTRANCE', 'DEMAND', 'CONSULTING', 'BUSINESS', 'ACTION')
+                        group by f.moment
+                        """).query(row -> {
+            rates.put(Stage.valueOf(row.getString(1)), new ForecastDraws.Rate(row.getLong(3), row.getLong(2)));
+        });
+        return rates;
+    }
+
+    /** How all ended deals fared. */
+    ForecastDraws.Rate rate() {
+        return jdbc.sql("select coalesce(sum(case when status = 'WON' then 1 else 0 end), 0), count(*) from ended_deal")
+                .query((row, number) -> new ForecastDraws.Rate(row.getLong(1), row.getLong(2)))
+                .single();
+    }
+
+    /** The latest changes of closing dates since a moment. */
+    List<Move> moves(OffsetDateTime since) {
+        return jdbc.sql("""
+                        select h.opportunity_id, h.made_version, h.happened_at from history_entry h
+                        join opportunity o on o.id = h.opportunity_id
+                        where h.happened_at >= :since and h.kind = 'CHANGED' and o.status = 'OPEN'
+                            and h.content like '%%"expectedCloseOn"%%'
+                        order by h.happened_at desc, h.id desc fetch first %d rows only
+                        """.formatted(MOST_MOVES))
+                .param("since", since, Types.TIMESTAMP_WITH_TIMEZONE)
+                .query((row, number) ->
+                        new Move(row.getString(1), row.getLong(2), row.getObject(3, OffsetDateTime.class)))
+                .list();
+    }
+
+    List<TypedTarget> targets() {
+        return jdbc.sql("select target_month, amount, currency, set_by, set_at from sales_target order by target_month")
+                .query((row, number) -> new TypedTarget(
+                        row.getObject(1, LocalDate.class),
+                        new Money(row.getBigDecimal(2), row.getString(3)),
+                        row.getString(4),
+                        row.getObject(5, OffsetDateTime.class)))
+                .list();
+    }
+
+    /** Puts a target in place of the one of its month. Needs a transaction. */
+    void put(TypedTarget target) {
+        remove(target.month);
+        jdbc.sql("insert into sales_target (target_month, amount, currency, set_by, set_at)"
+                        + " values (:month, :amount, :currency, :by, :at)")
+                .param("month", target.month)
+                .param("amount", target.amount.amount())
+                .param("currency", target.amount.currency())
+                .param("by", target.setBy)
+                .param("at", target.setAt, Types.TIMESTAMP_WITH_TIMEZONE)
+                .update();
+    }
+
+    void remove(LocalDate month) {
+        jdbc.sql("delete from sales_target where target_month = :month")
+                .param("month", month)
+                .update();
+    }
+}

@@ -1,0 +1,110 @@
+package io.salescoach.pipeline.outcomes;
+
+import io.salescoach.access.Viewer;
+import io.salescoach.opportunity.Stage;
+import io.salescoach.opportunity.Status;
+import io.salescoach.pipeline.outcomes.TwoWays.Group;
+import io.salescoach.pipeline.outcomes.TwoWays.Month;
+import io.salescoach.pipeline.outcomes.TwoWays.Reason;
+import io.salescoach.pipeline.outcomes.TwoWays.StageDays;
+import io.salescoach.pipeline.outcomes.TwoWays.Way;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Says how each way of selling does, from one pass over the deals that ended in the last twelve months. */
+@Service
+public class TwoWaysView {
+
+    private static final int MONTHS = 12;
+
+    private final EndedDealRepository deals;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    TwoWaysView(EndedDealRepository deals, TransactionTemplate transaction, Clock clock) {
+        this.deals = deals;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** @throws org.springframework.web.server.ResponseStatusException with 403 when the viewer does not see all */
+    public TwoWays show(Viewer viewer) {
+        WhatWinsView.managersOnly(viewer);
+        LocalDate since = LocalDate.now(clock).withDayOfMonth(1).minusMonths(MONTHS - 1);
+        var ways = new TreeMap<String, Sums>();
+        transaction.executeWithoutResult(status -> deals.eachDeal(since, deal -> {
+            if (!deal.engagement().isEmpty()) {
+                ways.computeIfAbsent(deal.engagement(), any -> new Sums()).add(deal);
+            }
+        }));
+        return new TwoWays(
+                since,
+                ways.entrySet().stream()
+                        .map(each -> each.getValue().way(each.getKey()))
+                        .toList());
+    }
+
+    /** The deals of one way. */
+    private static final class Sums {
+
+        private final WaySum total = new WaySum();
+        private final Map<String, WaySum> people = new TreeMap<>();
+        private final Map<LocalDate, WaySum> months = new TreeMap<>();
+        private final Map<Stage, List<Integer>> days = new EnumMap<>(Stage.class);
+        private final Map<String, long[]> reasons = new TreeMap<>();
+
+        private void add(EndedDeal deal) {
+            total.add(deal);
+            people.computeIfAbsent(deal.accountManager() == null ? "" : deal.accountManager(), any -> new WaySum())
+                    .add(deal);
+            months.computeIfAbsent(deal.endedOn().withDayOfMonth(1), any -> new WaySum())
+                    .add(deal);
+            deal.days()
+                    .forEach((stage, count) -> days.computeIfAbsent(stage, any -> new ArrayList<>())
+                            .add(count));
+            long[] ends = reasons.computeIfAbsent(deal.reason() == null ? "" : deal.reason(), any -> new long[3]);
+            ends[deal.status() == Status.WON ? 0 : deal.status() == Status.LOST ? 1 : 2]++;
+        }
+
+        private Way way(String engagement) {
+            return new Way(
+                    engagement,
+                    total.figures(),
+                    people.entrySet().stream()
+                            .map(each -> new Group(
+                                    each.getKey().isEmpty() ? null : each.getKey(),
+                                    each.getValue().figures()))
+                            .toList(),
+                    months.entrySet().stream()
+                            .map(each ->
+                                    new Month(each.getKey(), each.getValue().figures()))
+                            .toList(),
+                    days.entrySet().stream().map(Sums::stage).toList(),
+                    reasons.entrySet().stream()
+                            .sorted(Comparator.comparing(
+                                    (Map.Entry<String, long[]> each) ->
+                                            each.getValue()[0] + each.getValue()[1] + each.getValue()[2],
+                                    Comparator.reverseOrder()))
+                            .map(each -> new Reason(
+                                    each.getKey().isEmpty() ? null : each.getKey(),
+                                    each.getValue()[0],
+                                    each.getValue()[1],
+                                    each.getValue()[2]))
+                            .toList());
+        }
+
+        private static StageDays stage(Map.Entry<Stage, List<Integer>> each) {
+            BigDecimal median = WaySum.median(each.getValue());
+            return new StageDays(each.getKey(), each.getValue().size(), median == null ? BigDecimal.ZERO : median);
+        }
+    }
+}
