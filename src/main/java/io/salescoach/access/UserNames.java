@@ -1,12 +1,14 @@
 package io.salescoach.access;
 
 import java.text.Normalizer;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +26,14 @@ public class UserNames {
     private static final Pattern HAN = Pattern.compile("[\\p{IsHan}·]+");
     private static final String NOBODY_ALONE = "";
 
+    /** A list of 200 deals names the same few people over and over. */
+    private static final Duration SEEN_FOR = Duration.ofSeconds(5);
+
+    private static final int MOST_SEEN = 10_000;
+
+    private record Seen(String shown, long at) {}
+
+    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
     private final UserRepository users;
 
     UserNames(UserRepository users) {
@@ -43,14 +53,22 @@ public class UserNames {
         return written -> find(String.valueOf(written), byName, byDisplayName);
     }
 
-    /** What the owner of a user name is called; the user name itself where nobody has it. */
+    /** What the owner of a user name is called; the user name itself where nobody has it. Asked again every few seconds. */
     public String shown(@Nullable String name) {
-        return name == null
-                ? ""
-                : users.find(User.name(name))
-                        .map(User::displayName)
-                        .filter(shown -> !shown.isBlank())
-                        .orElse(name);
+        if (name == null) {
+            return "";
+        }
+        long now = System.nanoTime();
+        var known = seen.get(name);
+        if (known != null && now - known.at < SEEN_FOR.toNanos()) {
+            return known.shown;
+        }
+        var found = users.find(User.name(name)).map(User::displayName).filter(shown -> !shown.isBlank());
+        if (seen.size() >= MOST_SEEN) {
+            seen.clear();
+        }
+        found.ifPresent(shown -> seen.put(name, new Seen(shown, now)));
+        return found.orElse(name);
     }
 
     private static @Nullable String find(
