@@ -119,6 +119,7 @@
       const ended = document.getElementById("ended");
       if (ended) {
         ended.hidden = false;
+        document.getElementById("over")?.remove();
         store({...kept, state: "ended"});
       }
       return;
@@ -196,10 +197,16 @@
       .then(() => { document.getElementById(text.id + "-copied").textContent = button.dataset.copied; }, () => {});
   });
 
+  // The colours of charts, as the page has them in the light and in the dark.
+  const SHADES = {"#0f5c6e": "--accent", "#a6302b": "--blocker", "#7a5200": "--warning", "#2f5d8a": "--info", "#1f6b45": "--good", "#b97a12": "--plan", "#6a3d8f": "--violet"};
+
   // A chart: <canvas data-chart='{…}'>, in the form of Chart.js; the page shows the same figures as text beside it.
   const charts = root => root.querySelectorAll("canvas[data-chart]").forEach(canvas => {
     if (!window.Chart || window.Chart.getChart(canvas)) return;
-    new window.Chart(canvas, JSON.parse(canvas.dataset.chart));
+    const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+    window.Chart.defaults.color = colour("--bs-secondary-color");
+    window.Chart.defaults.borderColor = colour("--bs-border-color");
+    new window.Chart(canvas, JSON.parse(canvas.dataset.chart.replace(/#[0-9a-f]{6}/g, each => SHADES[each] ? colour(SHADES[each]) : each)));
   });
 
   // A text that is code: <textarea data-code="drools" data-problems='[{"row": 0, "text": "…"}]'>.

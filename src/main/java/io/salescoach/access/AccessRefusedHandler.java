@@ -49,7 +49,8 @@ class AccessRefusedHandler implements AuthenticationEntryPoint, AccessDeniedHand
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, BEARER + ", error=\"invalid_token\"");
             problem(response, HttpStatus.UNAUTHORIZED, String.valueOf(e.getMessage()));
         } else if (wantsPage(request)) {
-            response.sendRedirect(request.getContextPath() + "/sign-in");
+            boolean ended = request.getRequestedSessionId() != null && request.getSession(false) == null;
+            response.sendRedirect(request.getContextPath() + SecurityConfiguration.SIGN_IN + (ended ? "?ended" : ""));
         } else {
             // A browser would answer the challenge with a window of its own, and keep the password until it is closed.
             if (!isBrowser(request)) {

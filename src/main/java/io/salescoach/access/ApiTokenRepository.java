@@ -82,10 +82,6 @@ class ApiTokenRepository {
                 > 0;
     }
 
-    void deleteAll(String owner) {
-        database.sql("delete from api_token where user_name = ?").param(owner).update();
-    }
-
     /**
      * Takes a share of the calls that a token may make in a minute, for one instance, and notes that the token is used.
      *

@@ -1,5 +1,7 @@
 package io.salescoach.access;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -18,7 +20,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 public class Audit {
 
     /** One entry; text is free of control characters. */
-    record Entry(
+    public record Entry(
             long id,
             Instant at,
             AuditEvent event,
@@ -66,28 +68,59 @@ public class Audit {
 
     /** Newest first, of one user or (null) of all. */
     List<Entry> page(@Nullable String user, int page, int size) {
-        return database.sql("""
-                        select * from audit where user_name = :user or cast(:user as varchar(64)) is null
-                        order by id desc limit :size offset :offset""")
-                .param("user", user)
-                .param("size", size)
-                .param("offset", (long) page * size)
-                .query((row, number) -> new Entry(
-                        row.getLong("id"),
-                        row.getObject("happened_at", OffsetDateTime.class).toInstant(),
-                        AuditEvent.valueOf(row.getString("event")),
-                        row.getString("user_name"),
-                        row.getString("address"),
-                        row.getString("path"),
-                        row.getString("detail")))
+        return entries(new AuditFilter(user, null, null, null), page, size);
+    }
+
+    /** Newest first. */
+    public List<Entry> entries(AuditFilter filter, int page, int size) {
+        if (!filter.possible()) {
+            return List.of();
+        }
+        var values = filter.values();
+        values.add(size);
+        values.add((long) page * size);
+        return database.sql("select * from audit" + filter.condition() + " order by id desc limit ? offset ?")
+                .params(values)
+                .query(Audit::read)
+                .list();
+    }
+
+    /** As many as are asked for of those before an entry, the newest first: so a long list is read part by part. */
+    public List<Entry> before(long id, AuditFilter filter, int most) {
+        if (!filter.possible()) {
+            return List.of();
+        }
+        var values = filter.values();
+        values.add(id);
+        values.add(most);
+        return database.sql("select * from audit" + filter.condition() + " and id < ? order by id desc limit ?")
+                .params(values)
+                .query(Audit::read)
                 .list();
     }
 
     long count(@Nullable String user) {
-        return database.sql("select count(*) from audit where user_name = :user or cast(:user as varchar(64)) is null")
-                .param("user", user)
-                .query(Long.class)
-                .single();
+        return total(new AuditFilter(user, null, null, null));
+    }
+
+    public long total(AuditFilter filter) {
+        return !filter.possible()
+                ? 0
+                : database.sql("select count(*) from audit" + filter.condition())
+                        .params(filter.values())
+                        .query(Long.class)
+                        .single();
+    }
+
+    private static Entry read(ResultSet row, int number) throws SQLException {
+        return new Entry(
+                row.getLong("id"),
+                row.getObject("happened_at", OffsetDateTime.class).toInstant(),
+                AuditEvent.valueOf(row.getString("event")),
+                row.getString("user_name"),
+                row.getString("address"),
+                row.getString("path"),
+                row.getString("detail"));
     }
 
     /** Deletes what is older than the site keeps, and the oldest beyond the number it keeps. */

@@ -1,6 +1,9 @@
 package io.salescoach.access;
 
 import io.salescoach.web.Page;
+import io.swagger.v3.oas.annotations.Parameter;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -19,12 +22,12 @@ class AuditController {
     @GetMapping("/api/v1/audit")
     Page<Audit.Entry> list(
             @RequestParam @Nullable String user,
+            @RequestParam @Nullable AuditEvent event,
+            @Parameter(description = "The first day, in UTC") @RequestParam @Nullable LocalDate from,
+            @Parameter(description = "The last day, in UTC") @RequestParam @Nullable LocalDate to,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "50") int size) {
-        String name = user == null ? null : User.name(user);
-        if (name != null && !User.isName(name)) {
-            return new Page<>(java.util.List.of(), page, size, 0);
-        }
-        return new Page<>(audit.page(name, page, size), page, size, audit.count(name));
+        var filter = AuditFilter.ofDays(user, event, from, to, ZoneOffset.UTC);
+        return new Page<>(audit.entries(filter, page, size), page, size, audit.total(filter));
     }
 }

@@ -13,6 +13,8 @@ public enum AuditEvent {
     USER_DELETED,
     TOKEN_MADE,
     TOKEN_ENDED,
+    /** Somebody ended sessions of its own from elsewhere. */
+    SESSION_ENDED,
     RULES_CHECKED,
     /** Changed rules were sent to be published, if they pass. */
     RULES_SENT,

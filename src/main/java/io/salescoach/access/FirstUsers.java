@@ -5,6 +5,7 @@ import static io.salescoach.access.UserRole.ADMINISTRATOR;
 import static io.salescoach.access.UserRole.SALES_MANAGER;
 import static io.salescoach.access.UserRole.TRAINER;
 
+import io.salescoach.input.Sentence;
 import io.salescoach.web.CannotStartException;
 import java.time.Clock;
 import java.util.Set;
@@ -95,7 +96,7 @@ class FirstUsers implements InitializingBean {
             return first.passwordHash();
         }
         String password = first.password() == null ? "" : first.password();
-        String problem = PasswordRules.problem(name, password);
+        Sentence problem = PasswordRules.problem(name, password);
         if (problem != null) {
             throw new CannotStartException(
                     "The password of the first administrator (sales-coach.administrator.password) " + problem + ".",

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.DisabledException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -62,11 +63,11 @@ class PasswordAuthenticationProvider implements AuthenticationProvider {
         String name = User.isName(typed) ? typed : "?";
         String password = String.valueOf(asked.getCredentials());
         var from = (CheckedCall) Objects.requireNonNull(asked.getDetails());
-        var user = users.find(name).filter(found -> found.enabled() && found.password() != null);
+        var user = users.find(name).filter(found -> found.password() != null);
         var attempt = new Attempt(name, from.caller().address(), from.browser());
         // Before anything is compared: else what is remembered would tell a right guess from a wrong one during a wait.
         boolean failedBefore = attempts.refuseIfTooMany(attempt);
-        boolean remembers = user.isPresent() && remembered.knows(password, hash(user));
+        boolean remembers = user.filter(User::enabled).isPresent() && remembered.knows(password, hash(user));
         if (!remembers) {
             inTurn(attempt, () -> compare(attempt, password, user, from));
         }
@@ -105,11 +106,13 @@ class PasswordAuthenticationProvider implements AuthenticationProvider {
     private void compare(Attempt attempt, String password, Optional<User> user, CheckedCall from) {
         attempts.refuseIfTooMany(attempt);
         String hash = hash(user);
-        if (user.isPresent() && remembered.knows(password, hash)) {
+        boolean enabled = user.filter(User::enabled).isPresent();
+        if (enabled && remembered.knows(password, hash)) {
             return;
         }
         // An unknown name takes as long as a known one.
-        if (!encoder.matches(password, hash) || user.isEmpty()) {
+        boolean matches = encoder.matches(password, hash);
+        if (!matches || !enabled) {
             var known = users.find(attempt.user()).map(User::name);
             attempts.failed(attempt, known.isPresent());
             // What was typed as an unknown name may be a password.
@@ -117,8 +120,11 @@ class PasswordAuthenticationProvider implements AuthenticationProvider {
                     AuditEvent.SIGN_IN_FAILED,
                     known.orElse(null),
                     from.caller(),
-                    user.isEmpty() ? "no such user, or not enabled" : "wrong password");
-            throw new BadCredentialsException("The user name or the password is wrong.");
+                    user.isEmpty() ? "no such user" : matches ? "disabled" : "wrong password");
+            // Only who knows the password learns that the user is disabled.
+            throw matches && user.isPresent()
+                    ? new DisabledException("This user is disabled; an administrator can enable it.")
+                    : new BadCredentialsException("The user name or the password is wrong.");
         }
         remembered.remember(password, renewed(user.get(), password, hash));
         if (from.basic()) {

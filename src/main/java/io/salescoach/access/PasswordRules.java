@@ -1,6 +1,7 @@
 package io.salescoach.access;
 
 import com.nulabinc.zxcvbn.Zxcvbn;
+import io.salescoach.input.Sentence;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -24,22 +25,24 @@ final class PasswordRules {
     private PasswordRules() {}
 
     /** Says what is wrong with a password for that user, or null. */
-    static @Nullable String problem(String user, String password) {
+    static @Nullable Sentence problem(String user, String password) {
         int length = password.codePointCount(0, password.length());
         String plain = password.toLowerCase(Locale.ROOT);
         if (length < SHORTEST || length > LONGEST) {
-            return "has %d characters; a password has %d to %d".formatted(length, SHORTEST, LONGEST);
+            return Sentence.of("has %s characters; a password has %s to %s", length, SHORTEST, LONGEST);
         }
         if (!user.isEmpty() && plain.contains(user)) {
-            return "holds the user name";
+            return Sentence.of("holds the user name");
         }
         if (plain.equals(FirstUsers.SAMPLE_PASSWORD)) {
-            return "is the one of the sample users, which everybody knows";
+            return Sentence.of("is the one of the sample users, which everybody knows");
         }
         if (plain.codePoints().distinct().count() < DIFFERENT) {
-            return "repeats fewer than %d different characters".formatted(DIFFERENT);
+            return Sentence.of("repeats fewer than %s different characters", DIFFERENT);
         }
         var guesses = ESTIMATE.measure(password.substring(0, Math.min(password.length(), EXAMINED)), OWN_WORDS);
-        return guesses.getScore() < BEST ? "is too easy to guess: it is a common password, or made of one" : null;
+        return guesses.getScore() < BEST
+                ? Sentence.of("is too easy to guess: it is a common password, or made of one")
+                : null;
     }
 }

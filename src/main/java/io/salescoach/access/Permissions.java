@@ -63,6 +63,8 @@ final class Permissions {
             // Keeping users
             only(Set.of(ADMINISTRATOR), ANY, API + "/users/**"),
             only(Set.of(ADMINISTRATOR), "GET", API + "/audit"),
+            only(Set.of(ADMINISTRATOR), "GET", "/users.csv", "/audit", "/audit.csv"),
+            only(Set.of(ADMINISTRATOR), ANY, "/users/**", "/new-user"),
             // Pages
             only(SIGNED_IN, "GET", "/"),
             only(SIGNED_IN, ANY, "/account/**"),
@@ -70,6 +72,8 @@ final class Permissions {
                     Set.of(ACCOUNT_MANAGER, SALES_MANAGER),
                     ANY,
                     "/today/**",
+                    "/today.csv",
+                    "/opportunities.csv",
                     "/opportunities/**",
                     "/new-opportunity",
                     "/imports/**"),

@@ -6,6 +6,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.DisabledException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -22,11 +23,13 @@ class SignInHandler extends SavedRequestAwareAuthenticationSuccessHandler implem
 
     private final Audit audit;
     private final SignInAttempts attempts;
+    private final AccountPreferences preferences;
     private final CookieRequestCache askedBefore = new AskedBefore();
 
-    SignInHandler(Audit audit, SignInAttempts attempts) {
+    SignInHandler(Audit audit, SignInAttempts attempts, AccountPreferences preferences) {
         this.audit = audit;
         this.attempts = attempts;
+        this.preferences = preferences;
         askedBefore.setRequestMatcher(
                 request -> request.getMethod().equals("GET") && AccessRefusedHandler.wantsPage(request));
         askedBefore.setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Lax"));
@@ -45,6 +48,8 @@ class SignInHandler extends SavedRequestAwareAuthenticationSuccessHandler implem
         if (who.getPrincipal() instanceof PasswordUser) {
             remember(request, response, who.getName());
         }
+        SignInSessions.begin(request.getSession(), request);
+        preferences.begin(who.getName(), request, response);
         audit.record(
                 AuditEvent.SIGNED_IN,
                 who.getName(),
@@ -65,7 +70,10 @@ class SignInHandler extends SavedRequestAwareAuthenticationSuccessHandler implem
             HttpServletRequest request, HttpServletResponse response, AuthenticationException e) throws IOException {
         if (e instanceof TooManyAttemptsException many) {
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(many.seconds()));
+            request.setAttribute(TooManyAttemptsException.SECONDS, many.seconds());
             response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+        } else if (e instanceof DisabledException) {
+            getRedirectStrategy().sendRedirect(request, response, SecurityConfiguration.SIGN_IN + "?disabled");
         } else if (e instanceof OAuth2AuthenticationException provider) {
             refusedByProvider(request, provider);
             getRedirectStrategy().sendRedirect(request, response, SecurityConfiguration.SIGN_IN + "?unknown");

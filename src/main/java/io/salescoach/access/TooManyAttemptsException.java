@@ -4,7 +4,10 @@ import java.time.Duration;
 import org.springframework.security.core.AuthenticationException;
 
 /** A sign-in that was not even tried, because too many before it failed. */
-class TooManyAttemptsException extends AuthenticationException {
+public class TooManyAttemptsException extends AuthenticationException {
+
+    /** The attribute of a request that says for how many seconds its sender has to wait. */
+    public static final String SECONDS = "sales-coach.wait-seconds";
 
     private static final long serialVersionUID = 1;
 
@@ -20,7 +23,7 @@ class TooManyAttemptsException extends AuthenticationException {
     }
 
     /** Until the next attempt; at least one. */
-    long seconds() {
+    public long seconds() {
         return seconds;
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param password the hash, with its algorithm in front; null for somebody who signs in elsewhere
  * @param sample made by the demo, gone outside it
+ * @param team where it works; null for none
  * @param version grows whenever sign-ins made before must end
  */
 record User(
@@ -21,6 +22,7 @@ record User(
         Set<UserRole> roles,
         boolean enabled,
         boolean sample,
+        @Nullable String team,
         long version,
         Instant changedAt) {
 
@@ -40,7 +42,7 @@ record User(
             Set<UserRole> roles,
             boolean sample,
             Instant now) {
-        return new User(name, displayName, password, roles, true, sample, now.toEpochMilli(), now);
+        return new User(name, displayName, password, roles, true, sample, null, now.toEpochMilli(), now);
     }
 
     /** The same user, changed as the form says. */
@@ -52,6 +54,7 @@ record User(
                 Optional.ofNullable(change.roles()).orElse(roles),
                 Optional.ofNullable(change.enabled()).orElse(enabled),
                 sample,
+                change.team() == null ? team : change.team().isEmpty() ? null : change.team(),
                 version,
                 changedAt);
     }

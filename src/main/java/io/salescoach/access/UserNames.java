@@ -1,6 +1,9 @@
 package io.salescoach.access;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.text.Normalizer;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,6 +29,15 @@ public class UserNames {
     private static final String NOBODY_ALONE = "";
     private static final int MOST_SELLERS = 1_000;
 
+    /** A list of 200 deals names the same few people over and over. */
+    private static final Duration SEEN_FOR = Duration.ofSeconds(5);
+
+    private static final int MOST_SEEN = 10_000;
+
+    private final Cache<String, String> shown = Caffeine.newBuilder()
+            .expireAfterWrite(SEEN_FOR)
+            .maximumSize(MOST_SEEN)
+            .build();
     private final UserRepository users;
 
     UserNames(UserRepository users) {
@@ -58,14 +70,16 @@ public class UserNames {
         return sellers;
     }
 
-    /** What the owner of a user name is called; the user name itself where nobody has it. */
+    /** What the owner of a user name is called; the user name itself where nobody has it. Asked again every few seconds. */
     public String shown(@Nullable String name) {
-        return name == null
-                ? ""
-                : users.find(User.name(name))
-                        .map(User::displayName)
-                        .filter(shown -> !shown.isBlank())
-                        .orElse(name);
+        if (name == null) {
+            return "";
+        }
+        String known = shown.get(name, any -> users.find(User.name(name))
+                .map(User::displayName)
+                .filter(called -> !called.isBlank())
+                .orElse(null));
+        return known == null ? name : known;
     }
 
     private static @Nullable String find(

@@ -41,9 +41,30 @@ class UserRepository {
     }
 
     List<User> page(int page, int size) {
-        return database.sql("select * from users order by name limit ? offset ?")
-                .params(size, (long) page * size)
+        return page(UserFilter.NONE, page, size);
+    }
+
+    List<User> page(UserFilter filter, int page, int size) {
+        var values = filter.values();
+        values.add(size);
+        values.add((long) page * size);
+        return database.sql("select * from users" + filter.condition() + " order by name limit ? offset ?")
+                .params(values)
                 .query(UserRepository::read)
+                .list();
+    }
+
+    long count(UserFilter filter) {
+        return database.sql("select count(*) from users" + filter.condition())
+                .params(filter.values())
+                .query(Long.class)
+                .single();
+    }
+
+    /** The teams that somebody is in. */
+    List<String> teams() {
+        return database.sql("select distinct team from users where team is not null order by team")
+                .query(String.class)
                 .list();
     }
 
@@ -62,13 +83,14 @@ class UserRepository {
     /** @throws org.springframework.dao.DuplicateKeyException when the name is taken */
     void insert(User user) {
         database.sql("""
-                        insert into users (display_name, password, roles, enabled, sample, version, changed_at, name)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                        insert into users (display_name, password, roles, enabled, sample, team, version, changed_at, name)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .param(user.displayName())
                 .param(user.password())
                 .param(codes(user.roles()))
                 .param(user.enabled())
                 .param(user.sample())
+                .param(user.team())
                 .param(user.version())
                 .param(now())
                 .param(user.name())
@@ -78,9 +100,16 @@ class UserRepository {
     /** Writes what an administrator decides but the password. {@code endSignIns}: sign-ins made before end. */
     void update(User user, boolean endSignIns) {
         database.sql("""
-                        update users set display_name = ?, roles = ?, enabled = ?, changed_at = ?, version = version + ?
+                        update users
+                        set display_name = ?, roles = ?, enabled = ?, team = ?, changed_at = ?, version = version + ?
                         where name = ?""")
-                .params(user.displayName(), codes(user.roles()), user.enabled(), now(), endSignIns ? 1 : 0, user.name())
+                .param(user.displayName())
+                .param(codes(user.roles()))
+                .param(user.enabled())
+                .param(user.team())
+                .param(now())
+                .param(endSignIns ? 1 : 0)
+                .param(user.name())
                 .update();
     }
 
@@ -130,6 +159,7 @@ class UserRepository {
                         .collect(Collectors.toSet()),
                 row.getBoolean("enabled"),
                 row.getBoolean("sample"),
+                row.getString("team"),
                 row.getLong("version"),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant());
     }

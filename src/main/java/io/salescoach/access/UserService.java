@@ -1,5 +1,6 @@
 package io.salescoach.access;
 
+import io.salescoach.input.Sentence;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -13,20 +14,20 @@ import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Changes users; there is always an administrator left, and a change that matters ends the sign-ins made before it. Being
- * disabled, or given another password by somebody else, ends all tokens too: that is what is done when a user fell into
- * wrong hands.
+ * disabled, or given another password by somebody else, ends all tokens and the address of the calendar too: that is what
+ * is done when a user fell into wrong hands.
  */
 @Service
 class UserService {
 
     private final UserRepository users;
-    private final ApiTokenRepository tokens;
+    private final AccessGrants grants;
     private final PasswordEncoder encoder;
     private final Clock clock;
 
-    UserService(UserRepository users, ApiTokenRepository tokens, PasswordEncoder encoder, Clock clock) {
+    UserService(UserRepository users, AccessGrants grants, PasswordEncoder encoder, Clock clock) {
         this.users = users;
-        this.tokens = tokens;
+        this.grants = grants;
         this.encoder = encoder;
         this.clock = clock;
     }
@@ -37,26 +38,40 @@ class UserService {
 
     /** @param password null for somebody who signs in elsewhere */
     User create(String name, String displayName, Set<UserRole> roles, @Nullable String password) {
+        return create(name, displayName, roles, null, password);
+    }
+
+    /** The same with a team; null or blank for none. */
+    User create(
+            String name, String displayName, Set<UserRole> roles, @Nullable String team, @Nullable String password) {
         String hash = password == null ? null : encoder.encode(password);
+        var user = User.create(name, displayName, hash, roles, false, clock.instant())
+                .with(new UserForm(null, null, null, null, null, team));
         try {
-            users.insert(User.create(name, displayName, hash, roles, false, clock.instant()));
+            users.insert(user);
         } catch (DuplicateKeyException e) {
-            throw new ResponseStatusException(HttpStatus.CONFLICT, "There is a user '%s' already.".formatted(name), e);
+            throw new UserConflictException(Sentence.of("There is a user '%s' already.", name));
         }
         return find(name);
     }
 
     @Transactional
-    User change(String name, UserForm change) {
+    User change(String name, UserForm change, String by) {
         var administrators = users.lockAdministrators();
         var user = lock(name);
         var changed = user.with(change);
         if (!changed.isAdministrator()) {
             keepOneOf(administrators, user);
         }
-        users.update(changed, !changed.roles().equals(user.roles()) || changed.enabled() != user.enabled());
+        if (!changed.enabled() && user.name().equals(by)) {
+            throw new UserConflictException(Sentence.of("Nobody can disable itself; another administrator can."));
+        }
+        boolean endSignIns = !changed.roles().equals(user.roles()) || changed.enabled() != user.enabled();
+        users.update(changed, endSignIns);
         if (!changed.enabled()) {
-            tokens.deleteAll(user.name());
+            grants.endAll(user.name());
+        } else if (endSignIns) {
+            grants.endSessions(user.name());
         }
         return find(name);
     }
@@ -71,7 +86,7 @@ class UserService {
     @Transactional
     User resetPassword(String name, String password) {
         var user = setPassword(name, password);
-        tokens.deleteAll(user.name());
+        grants.endAll(user.name());
         return user;
     }
 
@@ -80,11 +95,12 @@ class UserService {
         var administrators = users.lockAdministrators();
         var user = lock(name);
         if (user.name().equals(by)) {
-            throw new ResponseStatusException(
-                    HttpStatus.CONFLICT, "Nobody can delete itself; another administrator can.");
+            throw new UserConflictException(Sentence.of("Nobody can delete itself; another administrator can."));
         }
         keepOneOf(administrators, user);
         users.delete(user.name());
+        // Else whoever gets the name next would have them.
+        grants.endAll(user.name());
     }
 
     /** Creates the user, or gives it the roles that the provider says. */
@@ -94,7 +110,7 @@ class UserService {
         if (known.isEmpty()) {
             create(name, displayName, roles, null);
         } else if (!known.get().roles().equals(roles)) {
-            users.update(known.get().with(new UserForm(null, null, roles, null, null)), true);
+            users.update(known.get().with(UserForm.roles(roles)), true);
         }
     }
 
@@ -108,9 +124,8 @@ class UserService {
 
     private static void keepOneOf(List<User> administrators, User leaving) {
         if (leaving.isAdministrator() && administrators.size() == 1) {
-            throw new ResponseStatusException(
-                    HttpStatus.CONFLICT,
-                    "'%s' is the last administrator; make another one first.".formatted(leaving.name()));
+            throw new UserConflictException(
+                    Sentence.of("'%s' is the last administrator; make another one first.", leaving.name()));
         }
     }
 }

@@ -3,12 +3,7 @@ package io.salescoach.access;
 import io.salescoach.web.Page;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.time.Instant;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -30,125 +25,54 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/v1/users")
 class UsersController {
 
-    private final UserRepository users;
-    private final UserService keeper;
-    private final Audit audit;
+    private final UserAccounts accounts;
 
-    UsersController(UserRepository users, UserService keeper, Audit audit) {
-        this.users = users;
-        this.keeper = keeper;
-        this.audit = audit;
-    }
-
-    /**
-     * A user as shown.
-     *
-     * @param hasPassword false for somebody who signs in elsewhere
-     * @param sample made by the demo, gone outside it
-     */
-    record Shown(
-            String name,
-            String displayName,
-            Set<UserRole> roles,
-            boolean enabled,
-            boolean hasPassword,
-            boolean sample,
-            Instant changedAt) {
-
-        static Shown of(User user) {
-            return new Shown(
-                    user.name(),
-                    user.displayName(),
-                    new TreeSet<>(user.roles()),
-                    user.enabled(),
-                    user.password() != null,
-                    user.sample(),
-                    user.changedAt());
-        }
+    UsersController(UserAccounts accounts) {
+        this.accounts = accounts;
     }
 
     @GetMapping
-    Page<Shown> list(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
-        return new Page<>(users.page(page, size).stream().map(Shown::of).toList(), page, size, users.count());
+    Page<UserAccount> list(
+            @RequestParam @Nullable String q,
+            @RequestParam @Nullable UserRole role,
+            @RequestParam @Nullable Boolean enabled,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "50") int size) {
+        return accounts.page(new UserFilter(q, role, enabled), page, size);
     }
 
     @GetMapping("/{name}")
-    Shown show(@PathVariable String name) {
-        return Shown.of(keeper.find(name));
+    UserAccount show(@PathVariable String name) {
+        return accounts.find(name);
     }
 
     @PostMapping
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(implementation = UserForm.class)))
-    ResponseEntity<Shown> create(@RequestBody JsonNode body, Viewer viewer, HttpServletRequest request) {
-        var faults = new BodyProblems();
-        var form = UserForm.read(body, List.of("name", "displayName", "roles", "password"), faults);
-        String name = form.name();
-        if (name == null) {
-            faults.add("/name", "is required");
-        }
-        if (form.displayName() == null) {
-            faults.add("/displayName", "is required");
-        }
-        if (form.roles() == null) {
-            faults.add("/roles", "is required");
-        }
-        check(name, form.password(), faults);
-        faults.throwIfAny();
-        var user = keeper.create(
-                String.valueOf(name), String.valueOf(form.displayName()), Set.copyOf(form.roles()), form.password());
-        audit.record(AuditEvent.USER_CREATED, viewer.name(), RequestOrigin.of(request), summary(user));
-        return ResponseEntity.created(URI.create("/api/v1/users/" + user.name()))
-                .body(Shown.of(user));
+    ResponseEntity<UserAccount> create(@RequestBody JsonNode body, Viewer viewer) {
+        var made = accounts.create(viewer, body);
+        return ResponseEntity.created(URI.create("/api/v1/users/" + made.name()))
+                .body(made);
     }
 
     @PatchMapping("/{name}")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(implementation = UserForm.class)))
-    Shown change(@PathVariable String name, @RequestBody JsonNode body, Viewer viewer, HttpServletRequest request) {
-        var faults = new BodyProblems();
-        var form = UserForm.read(body, List.of("displayName", "roles", "enabled"), faults);
-        faults.throwIfAny();
-        var user = keeper.change(name, form);
-        audit.record(AuditEvent.USER_CHANGED, viewer.name(), RequestOrigin.of(request), summary(user));
-        return Shown.of(user);
+    UserAccount change(@PathVariable String name, @RequestBody JsonNode body, Viewer viewer) {
+        return accounts.change(viewer, name, body);
     }
 
     @PutMapping("/{name}/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(implementation = UserForm.class)))
-    void setPassword(@PathVariable String name, @RequestBody JsonNode body, Viewer viewer, HttpServletRequest request) {
-        var faults = new BodyProblems();
-        var form = UserForm.read(body, List.of("password"), faults);
-        String password = form.password();
-        if (password == null) {
-            faults.add("/password", "is required");
-        }
-        check(User.name(name), password, faults);
-        faults.throwIfAny();
-        var user = keeper.resetPassword(name, String.valueOf(password));
-        audit.record(AuditEvent.PASSWORD_SET, viewer.name(), RequestOrigin.of(request), user.name());
+    void setPassword(@PathVariable String name, @RequestBody JsonNode body, Viewer viewer) {
+        accounts.resetPassword(viewer, name, body);
     }
 
     @DeleteMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable String name, Viewer viewer, HttpServletRequest request) {
-        keeper.delete(name, viewer.name());
-        audit.record(AuditEvent.USER_DELETED, viewer.name(), RequestOrigin.of(request), User.name(name));
-    }
-
-    private static void check(@Nullable String name, @Nullable String password, BodyProblems faults) {
-        if (password != null) {
-            String problem = PasswordRules.problem(name == null ? "" : name, password);
-            if (problem != null) {
-                faults.add("/password", problem);
-            }
-        }
-    }
-
-    private static String summary(User user) {
-        return "%s: %s, %s"
-                .formatted(user.name(), new TreeSet<>(user.roles()), user.enabled() ? "enabled" : "disabled");
+    void delete(@PathVariable String name, Viewer viewer) {
+        accounts.delete(viewer, name);
     }
 }

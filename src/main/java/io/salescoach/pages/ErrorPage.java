@@ -1,5 +1,6 @@
 package io.salescoach.pages;
 
+import io.salescoach.access.TooManyAttemptsException;
 import io.salescoach.access.Viewer;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.DispatcherType;
@@ -28,8 +29,12 @@ class ErrorPage implements ErrorController {
     @RequestMapping(produces = MediaType.TEXT_HTML_VALUE)
     ModelAndView page(HttpServletRequest request) {
         HttpStatus status = status(request);
-        return new ModelAndView(
+        var page = new ModelAndView(
                 "error", Map.of("status", status.value(), "frame", PageFrame.of(Viewer.of(request), request)), status);
+        if (request.getAttribute(TooManyAttemptsException.SECONDS) instanceof Long seconds) {
+            page.addObject("wait", seconds);
+        }
+        return page;
     }
 
     @RequestMapping

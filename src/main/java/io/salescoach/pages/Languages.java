@@ -1,13 +1,17 @@
 package io.salescoach.pages;
 
+import io.salescoach.access.AccountPreferences;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.SimpleLocaleContext;
+import org.springframework.context.i18n.SimpleTimeZoneAwareLocaleContext;
+import org.springframework.context.i18n.TimeZoneAwareLocaleContext;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
@@ -25,7 +29,7 @@ class Languages extends CookieLocaleResolver {
     private final AcceptHeaderLocaleResolver asked = new AcceptHeaderLocaleResolver();
 
     Languages() {
-        super("language");
+        super(AccountPreferences.LANGUAGE);
         setCookieMaxAge(Duration.ofDays(365));
         setCookieHttpOnly(true);
         setCookieSameSite("Lax");
@@ -49,10 +53,14 @@ class Languages extends CookieLocaleResolver {
         return locale == null ? Locale.ENGLISH : spoken(locale);
     }
 
-    /** Keeps a choice; a language that is not spoken here becomes English. */
+    /** Keeps a choice, and the time zone beside it; a language that is not spoken here becomes English. */
     @Override
     public void setLocale(HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
-        super.setLocale(request, response, locale == null ? null : spoken(locale));
+        @Nullable TimeZone zone = super.resolveLocaleContext(request) instanceof TimeZoneAwareLocaleContext before
+                ? before.getTimeZone()
+                : null;
+        setLocaleContext(
+                request, response, new SimpleTimeZoneAwareLocaleContext(locale == null ? null : spoken(locale), zone));
     }
 
     private static Locale spoken(Locale locale) {

@@ -29,6 +29,8 @@ public record PageFrame(Viewer viewer, List<Place> places, String address) {
     private static final Set<UserRole> MANAGERS = Set.of(UserRole.SALES_MANAGER);
     private static final Set<UserRole> TRAINERS = Set.of(UserRole.TRAINER, UserRole.SALES_MANAGER);
 
+    private static final Set<UserRole> ADMINISTRATORS = Set.of(UserRole.ADMINISTRATOR);
+
     /** In the order in which they are shown; the first of a person is where it begins. */
     private static final List<Known> KNOWN = List.of(
             new Known("/today", "calendar-check", SELLERS),
@@ -36,6 +38,8 @@ public record PageFrame(Viewer viewer, List<Place> places, String address) {
             new Known("/opportunities", "briefcase", SELLERS),
             new Known("/rules", "sliders", MANAGERS),
             new Known("/scenarios", "collection-play", TRAINERS),
+            new Known("/users", "person-gear", ADMINISTRATORS),
+            new Known("/audit", "journal-text", ADMINISTRATORS),
             new Known("/practice", "mortarboard", Set.of(UserRole.values())),
             new Known("/team-review", "people", MANAGERS));
 

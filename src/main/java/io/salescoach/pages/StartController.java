@@ -1,5 +1,6 @@
 package io.salescoach.pages;
 
+import io.salescoach.access.AccountPreferences;
 import io.salescoach.access.Viewer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,9 +17,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class StartController {
 
     private final Languages languages;
+    private final AccountPreferences preferences;
 
-    StartController(Languages languages) {
+    StartController(Languages languages, AccountPreferences preferences) {
         this.languages = languages;
+        this.preferences = preferences;
     }
 
     @GetMapping("/")
@@ -34,6 +37,7 @@ class StartController {
             HttpServletRequest request,
             HttpServletResponse response) {
         languages.setLocale(request, response, Locale.forLanguageTag(to));
+        preferences.speak(Viewer.of(request), languages.resolveLocale(request).getLanguage());
         return "redirect:" + (isOfThisSite(back) ? back : "/");
     }
 

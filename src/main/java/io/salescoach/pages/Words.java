@@ -16,7 +16,6 @@ import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -189,11 +188,11 @@ public class Words {
                         DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(regional()));
     }
 
-    /** A moment in the reader's form and this machine's time zone; blank for null. */
+    /** A moment in the reader's form and time zone; blank for null. */
     public String moment(@Nullable OffsetDateTime moment) {
         return moment == null
                 ? ""
-                : moment.atZoneSameInstant(ZoneId.systemDefault())
+                : moment.atZoneSameInstant(LocaleContextHolder.getTimeZone().toZoneId())
                         .format(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                                 .withLocale(regional()));
     }

@@ -146,8 +146,7 @@ class FirstUsersTests {
 
     @Test
     void twoAdministratorsCannotDeleteEachOtherAtTheSameTime() throws Exception {
-        var keeper = new UserService(
-                database.users, new ApiTokenRepository(database.client, Clock.systemUTC()), ENCODER, Clock.systemUTC());
+        var keeper = new UserService(database.users, new AccessGrants(database.client), ENCODER, Clock.systemUTC());
         for (String name : List.of("one", "two")) {
             keeper.create(name, name, Set.of(UserRole.ADMINISTRATOR), null);
         }

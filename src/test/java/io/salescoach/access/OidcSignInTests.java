@@ -103,9 +103,9 @@ class OidcSignInTests {
     void otherRolesEndTheSession() throws Exception {
         signIn("Zhao.Min");
         assertThat(get(here("/api/v1/me")).statusCode()).isEqualTo(200);
-        keeper.change("zhao.min", new UserForm(null, null, Set.of(UserRole.TRAINER), null, null));
+        keeper.change("zhao.min", UserForm.roles(Set.of(UserRole.TRAINER)), "admin");
         assertThat(get(here("/api/v1/me")).statusCode()).isEqualTo(401);
-        keeper.change("zhao.min", new UserForm(null, null, Set.of(UserRole.ACCOUNT_MANAGER), null, null));
+        keeper.change("zhao.min", UserForm.roles(Set.of(UserRole.ACCOUNT_MANAGER)), "admin");
     }
 
     @Test
@@ -183,7 +183,7 @@ class OidcSignInTests {
         var second = byClaim.welcome(atProvider(promoted));
         assertThat(second.getAuthorities()).extracting("authority").containsExactly("ROLE_SALES_MANAGER");
         assertThat(second.version()).isGreaterThan(first.version());
-        keeper.change("sun.li", new UserForm(null, null, null, false, null));
+        keeper.change("sun.li", UserForm.enabled(false), "admin");
         assertThatThrownBy(() -> byClaim.welcome(atProvider(promoted)))
                 .isInstanceOf(OAuth2AuthenticationException.class)
                 .hasMessageContaining("not enabled");

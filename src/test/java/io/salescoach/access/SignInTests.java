@@ -163,10 +163,10 @@ class SignInTests extends SigningIn {
     @Test
     void aDisabledUserIsOutAtOnce() {
         var session = signIn(PASSWORD).getResponse().getCookie("SESSION");
-        keeper.change(name, new UserForm(null, null, null, false, null));
+        keeper.change(name, UserForm.enabled(false), "admin");
         assertThat(me(session)).hasStatus(401);
         assertThat(basic(PASSWORD)).hasStatus(401);
-        keeper.change(name, new UserForm(null, null, null, true, null));
+        keeper.change(name, UserForm.enabled(true), "admin");
         assertThat(me(session)).as("the session of before stays ended").hasStatus(401);
         assertThat(basic(PASSWORD)).hasStatusOk();
     }

@@ -137,9 +137,9 @@ class TokenTests extends SigningIn {
     @Test
     void aDisabledPersonLosesItForGood() {
         String token = whole(make("disabled", "READ"));
-        keeper.change(name, new UserForm(null, null, null, false, null));
+        keeper.change(name, UserForm.enabled(false), "admin");
         assertThat(call("GET", "/api/v1/me", token, "")).hasStatus(401);
-        keeper.change(name, new UserForm(null, null, null, true, null));
+        keeper.change(name, UserForm.enabled(true), "admin");
         assertThat(call("GET", "/api/v1/me", token, "")).hasStatus(401);
     }
 
@@ -168,13 +168,13 @@ class TokenTests extends SigningIn {
         String token = whole(make("roles", "WRITE"));
         assertThat(call("GET", "/api/v1/opportunities", token, "")).hasStatusOk();
         assertThat(call("GET", "/api/v1/users", token, "")).hasStatus(403);
-        keeper.change(name, new UserForm(null, null, Set.of(UserRole.TRAINER), null, null));
+        keeper.change(name, UserForm.roles(Set.of(UserRole.TRAINER)), "admin");
         assertThat(call("GET", "/api/v1/opportunities", token, "")).hasStatus(403);
     }
 
     @Test
     void aTokenMakesAndEndsNoTokensAndChangesNoPasswordOrUser() {
-        keeper.change(name, new UserForm(null, null, Set.of(UserRole.values()), null, null));
+        keeper.change(name, UserForm.roles(Set.of(UserRole.values())), "admin");
         String token = whole(make("all", "READ", "WRITE", "RULES", "ADVISE"));
         for (String refused : List.of(
                 "POST " + TOKENS,
@@ -302,7 +302,7 @@ class TokenTests extends SigningIn {
     void anAdministratorsTokenReadsTheMetrics() {
         String seller = whole(make("seller", "READ"));
         assertThat(call("GET", "/actuator/prometheus", seller, "")).hasStatus(403);
-        keeper.change(name, new UserForm(null, null, Set.of(UserRole.ADMINISTRATOR), null, null));
+        keeper.change(name, UserForm.roles(Set.of(UserRole.ADMINISTRATOR)), "admin");
         assertThat(call("GET", "/actuator/prometheus", seller, "")).hasStatusOk();
     }
 
@@ -353,7 +353,10 @@ class TokenTests extends SigningIn {
     @Test
     void thePageOfTheAccountMakesShowsAndEndsTokens() {
         var me = SecurityMockMvcRequestPostProcessors.user(name).roles("ACCOUNT_MANAGER");
-        assertThat(mvc.get().uri("/account").with(me)).hasStatusOk().bodyText().contains("You have no tokens.");
+        assertThat(mvc.get().uri("/account/tokens").with(me))
+                .hasStatusOk()
+                .bodyText()
+                .contains("You have no tokens.");
         var made = mvc.post()
                 .uri("/account/tokens")
                 .with(me)
@@ -366,7 +369,7 @@ class TokenTests extends SigningIn {
         assertThat(made).hasStatusOk();
         assertThat(shown.find()).isTrue();
         assertThat(call("GET", "/api/v1/me", shown.group(), "")).hasStatusOk();
-        assertThat(mvc.get().uri("/account").with(me))
+        assertThat(mvc.get().uri("/account/tokens").with(me))
                 .bodyText()
                 .contains("from the page", "Change opportunities")
                 .doesNotContain(shown.group());
@@ -374,7 +377,7 @@ class TokenTests extends SigningIn {
                         .uri("/account/tokens/{id}/end", shown.group().substring(3, 15))
                         .with(me))
                 .hasStatus(302)
-                .hasHeader("Location", "/account");
+                .hasHeader("Location", "/account/tokens");
         assertThat(call("GET", "/api/v1/me", shown.group(), "")).hasStatus(401);
     }
 

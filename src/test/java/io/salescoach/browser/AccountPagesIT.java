@@ -19,7 +19,8 @@ class AccountPagesIT {
             reader.page().locator(".navbar-toggler").click();
         }
         reader.page().locator(".who a.name").click();
-        reader.reads("account.title").checks("account-" + window);
+        reader.reads("account.title").checks("account").follows("account.part.tokens");
+        reader.reads("account.tokens.about").checks("account-tokens-none");
         reader.fills("account.token.name", "");
         reader.page().locator("#scope-READ").uncheck();
         reader.presses("account.token.make");
@@ -38,7 +39,9 @@ class AccountPagesIT {
         org.assertj.core.api.Assertions.assertThat(reader.page().evaluate("navigator.clipboard.readText()"))
                 .isEqualTo(reader.page().locator("#made").textContent());
 
-        reader.open("/account").doesNotSee(reader.message("account.made.once")).sees(name);
+        reader.open("/account/tokens")
+                .doesNotSee(reader.message("account.made.once"))
+                .sees(name);
         reader.checks("account-tokens");
         reader.page().onceDialog(dialog -> dialog.accept());
         reader.page()
@@ -48,5 +51,26 @@ class AccountPagesIT {
         reader.reads("account.token.ended");
         reader.page().locator("#told .btn-close").click();
         reader.doesNotSee(name);
+    }
+
+    /** Who chooses dark pages has them at once, and everywhere. */
+    @InEveryWindow
+    void settingsPasswordAndSessionsAreOnesOwn(Window window, Browsers browsers) {
+        var reader = browsers.open(window).signIn("chen.jing").open("/account");
+        reader.reads("account.zone.hint");
+        reader.page().locator("#timeZone").selectOption("Asia/Tokyo");
+        reader.presses("account.save").reads("account.settings.saved").checks("account-settings");
+        reader.page().locator("#timeZone").selectOption("");
+        reader.presses("account.save").reads("account.settings.saved");
+        reader.follows("account.part.password").fills("account.password.old", "not this one");
+        reader.fills("account.password.new", "short").fills("account.password.again", "short");
+        reader.presses("account.password.change");
+        assertThat(reader.page().locator("#password-wrong")).isVisible();
+        reader.forgives("422").checks("account-password");
+        var elsewhere = browsers.open(window);
+        elsewhere.enter("chen.jing");
+        reader.follows("account.part.sessions").reads("account.session.here").checks("account-sessions");
+        reader.presses("account.sessions.end").reads("account.sessions.ended");
+        elsewhere.open("/practice").reads("sign-in.over").checks("sign-in-over");
     }
 }

@@ -103,7 +103,7 @@ class DealPagesIT {
         manager.reads("rules.corrections.declined");
         manager.page().onDialog(dialog -> dialog.accept());
         manager.open("/rules/draft").presses("rules.discard");
-        seller.open("/opportunities/" + id).sees("zhang.wei");
+        seller.open("/opportunities/" + id).sees("Zhang Wei");
     }
 
     @InEveryWindow

@@ -1,4 +1,4 @@
-/** One's own account: the API tokens of whoever reads it. */
+/** One's own account: settings, password, sessions and API tokens of whoever reads it. */
 @NullMarked
 package io.salescoach.pages.account;
 

@@ -65,6 +65,11 @@ class OpportunityListPage {
         }
 
         OpportunityQuery search() {
+            return search(page, SIZE);
+        }
+
+        /** The same search, another part of what it finds. */
+        OpportunityQuery search(int part, int size) {
             return new OpportunityQuery(
                     given(accountManager),
                     code(Stage.values(), stage),
@@ -73,8 +78,8 @@ class OpportunityListPage {
                     given(finding),
                     given(verdict),
                     given(ready) == null ? null : Boolean.valueOf(ready),
-                    page,
-                    SIZE,
+                    part,
+                    size,
                     sort);
         }
 
@@ -105,7 +110,16 @@ class OpportunityListPage {
 
         /** The address of another part of the same list. */
         public String address(int other) {
-            var address = UriComponentsBuilder.fromPath("/opportunities");
+            return address("/opportunities", other);
+        }
+
+        /** The address of the whole list as a file. */
+        public String file() {
+            return address("/opportunities.csv", 0);
+        }
+
+        private String address(String path, int other) {
+            var address = UriComponentsBuilder.fromPath(path);
             Map<String, @Nullable Object> all = new LinkedHashMap<>();
             all.put("q", q);
             all.put("stage", stage);

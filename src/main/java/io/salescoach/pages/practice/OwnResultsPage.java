@@ -1,5 +1,6 @@
 package io.salescoach.pages.practice;
 
+import io.salescoach.access.UserNames;
 import io.salescoach.access.Viewer;
 import io.salescoach.pages.Words;
 import io.salescoach.practice.LearnerProgress;
@@ -19,11 +20,13 @@ class OwnResultsPage {
 
     private final ResultRepository results;
     private final ScenarioService scenarios;
+    private final UserNames people;
     private final Words words;
 
-    OwnResultsPage(ResultRepository results, ScenarioService scenarios, Words words) {
+    OwnResultsPage(ResultRepository results, ScenarioService scenarios, UserNames people, Words words) {
         this.results = results;
         this.scenarios = scenarios;
+        this.people = people;
         this.words = words;
     }
 
@@ -34,7 +37,7 @@ class OwnResultsPage {
         var names = new ScenarioNames(scenarios.suite().files(), words.locale());
         model.addAttribute("scores", names.in(shown));
         model.addAttribute("total", scores.size());
-        model.addAttribute("chart", ScoreChart.of(shown));
+        model.addAttribute("chart", ScoreChart.of(shown, people::shown));
         model.addAttribute(
                 "best",
                 LearnerProgress.of(scores).stream()

@@ -1,6 +1,7 @@
 package io.salescoach.pages.practice;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
+import io.salescoach.access.UserNames;
+import io.salescoach.pages.CsvDownload;
 import io.salescoach.pages.Words;
 import io.salescoach.practice.LearnerProgress;
 import io.salescoach.practice.ResultRepository;
@@ -8,16 +9,9 @@ import io.salescoach.practice.ResultRepository.Known;
 import io.salescoach.practice.ResultRepository.Wanted;
 import io.salescoach.practice.Score;
 import io.salescoach.scenario.ScenarioService;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,11 +26,13 @@ class ResultsPage {
 
     private final ResultRepository results;
     private final ScenarioService scenarios;
+    private final UserNames people;
     private final Words words;
 
-    ResultsPage(ResultRepository results, ScenarioService scenarios, Words words) {
+    ResultsPage(ResultRepository results, ScenarioService scenarios, UserNames people, Words words) {
         this.results = results;
         this.scenarios = scenarios;
+        this.people = people;
         this.words = words;
     }
 
@@ -59,7 +55,7 @@ class ResultsPage {
         model.addAttribute("standings", LearnerProgress.of(scores));
         model.addAttribute("scores", scores.stream().limit(SHOWN).toList());
         model.addAttribute("total", scores.size());
-        model.addAttribute("chart", ScoreChart.of(scores.stream().limit(SHOWN).toList()));
+        model.addAttribute("chart", ScoreChart.of(scores.stream().limit(SHOWN).toList(), people::shown));
         model.addAttribute(
                 "weakest",
                 results.weakest(wanted, TOPICS).stream().map(this::missed).toList());
@@ -68,43 +64,26 @@ class ResultsPage {
 
     /** The plays as a table for a spreadsheet program. */
     @GetMapping("/practice/results/plays.csv")
-    ResponseEntity<byte[]> download(
+    void download(
             @RequestParam(required = false) @Nullable String learner,
-            @RequestParam(required = false) @Nullable String scenario) {
-        var text = new StringWriter();
-        // The mark by which spreadsheet programs tell UTF-8
-        text.append('\ufeff');
-        try (var csv = CsvWriter.builder().build(text)) {
-            csv.writeRecord(Stream.of("finished", "learner", "scenario", "file", "points", "of", "percent")
-                    .map(column -> words.message("results.csv." + column))
-                    .toList());
-            for (Score score : names().in(results.scores(wanted(learner, scenario)))) {
-                csv.writeRecord(
-                        score.finishedAt().toInstant().toString(),
-                        cell(score.learner()),
-                        cell(score.name()),
-                        cell(score.file()),
-                        String.valueOf(score.points()),
-                        String.valueOf(score.most()),
-                        String.valueOf(score.percent()));
+            @RequestParam(required = false) @Nullable String scenario,
+            HttpServletResponse response) {
+        var scores = names().in(results.scores(wanted(learner, scenario)));
+        var headings = Stream.of("finished", "learner", "scenario", "file", "points", "of", "percent")
+                .map(column -> words.message("results.csv." + column))
+                .toList();
+        try (var csv = CsvDownload.to(response, "practice.csv", headings)) {
+            for (Score score : scores) {
+                csv.row(
+                        score.finishedAt().toInstant(),
+                        people.shown(score.learner()),
+                        score.name(),
+                        score.file(),
+                        score.points(),
+                        score.most(),
+                        score.percent());
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("practice.csv")
-                                .build()
-                                .toString())
-                .body(text.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** A spreadsheet program would take some beginnings for a formula. */
-    private static String cell(String text) {
-        return text.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + text : text;
     }
 
     private ScenarioNames names() {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,8 +22,11 @@ final class ScoreChart {
 
     private ScoreChart() {}
 
-    /** @param scores the latest first */
-    static String of(List<Score> scores) {
+    /**
+     * @param scores the latest first
+     * @param names what a learner is called
+     */
+    static String of(List<Score> scores, UnaryOperator<String> names) {
         var inTime = new ArrayList<>(scores);
         Collections.reverse(inTime);
         // By their number: when each was finished stands in the table, and would not fit below a phone's chart.
@@ -37,7 +41,7 @@ final class ScoreChart {
         var datasets = new ArrayList<Map<String, Object>>();
         lines.forEach((learner, points) -> datasets.add(Map.of(
                 "label",
-                learner,
+                names.apply(learner),
                 "data",
                 points,
                 "spanGaps",

@@ -1,6 +1,7 @@
 package io.salescoach.pages.rules;
 
 import io.salescoach.access.Viewer;
+import io.salescoach.pages.CsvDownload;
 import io.salescoach.pages.Form;
 import io.salescoach.pages.Words;
 import io.salescoach.release.LiveRules;
@@ -9,9 +10,11 @@ import io.salescoach.release.Release;
 import io.salescoach.release.ReleaseRepository;
 import io.salescoach.release.StorableText;
 import io.salescoach.rulebook.BrokenRulesException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -31,14 +34,23 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ReleasesPage {
 
     private static final int SIZE = 20;
+    private static final int PART = 200;
 
     private final ReleaseRepository store;
     private final LiveRules live;
     private final PublishService publishing;
     private final CheckView view;
     private final Words words;
+    private final RuleWords ruleWords;
 
-    ReleasesPage(ReleaseRepository store, LiveRules live, PublishService publishing, CheckView view, Words words) {
+    ReleasesPage(
+            ReleaseRepository store,
+            LiveRules live,
+            PublishService publishing,
+            CheckView view,
+            Words words,
+            RuleWords ruleWords) {
+        this.ruleWords = ruleWords;
         this.store = store;
         this.live = live;
         this.publishing = publishing;
@@ -54,6 +66,28 @@ class ReleasesPage {
         shown.addObject("page", page);
         shown.addObject("more", (page + 1L) * SIZE < store.count());
         return shown;
+    }
+
+    /** All of them as a table for a spreadsheet program. */
+    @GetMapping("/all.csv")
+    void download(HttpServletResponse response) {
+        var headings = Stream.of("number", "when", "who", "why", "passed", "failed", "overrule", "hash")
+                .map(column -> words.message("csv.release." + column))
+                .toList();
+        try (var csv = CsvDownload.to(response, "releases.csv", headings)) {
+            for (int from = 0; from < store.count(); from += PART) {
+                store.list(from, PART)
+                        .forEach(each -> csv.row(
+                                each.number(),
+                                each.createdAt(),
+                                ruleWords.who(each.author()),
+                                each.comment(),
+                                each.gate().scenarios().passed(),
+                                each.gate().scenarios().failed(),
+                                each.overruleReason(),
+                                each.hash()));
+            }
+        }
     }
 
     /**

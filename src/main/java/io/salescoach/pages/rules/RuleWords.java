@@ -1,5 +1,6 @@
 package io.salescoach.pages.rules;
 
+import io.salescoach.access.UserNames;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.pages.Words;
 import io.salescoach.pages.facts.FactLabels;
@@ -27,11 +28,13 @@ class RuleWords {
     private final Words words;
     private final FactLabels facts;
     private final MessageSource messages;
+    private final UserNames names;
 
-    RuleWords(Words words, FactLabels facts, MessageSource messages) {
+    RuleWords(Words words, FactLabels facts, MessageSource messages, UserNames names) {
         this.words = words;
         this.facts = facts;
         this.messages = messages;
+        this.names = names;
     }
 
     /** What a code of a column is called; the code itself when it has no name. */
@@ -119,6 +122,6 @@ class RuleWords {
 
     /** Who made a release. */
     public String who(String author) {
-        return author.equals(Release.FOLDER) ? words.message("rules.folder") : author;
+        return author.equals(Release.FOLDER) ? words.message("rules.folder") : names.shown(author);
     }
 }

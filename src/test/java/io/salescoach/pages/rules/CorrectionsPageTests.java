@@ -53,11 +53,11 @@ class CorrectionsPageTests extends RulesPages {
     void aCorrectionGoesFromThePageOfTheDealIntoTheDraft() {
         assertThat(body(page(OWNER, deal))).contains("Set it right", deal + "/objections/o1/correction");
         assertThat(correct("NO_GOOD", quote)).hasStatus3xxRedirection();
-        assertThat(body(page(OWNER, deal))).contains("wang.fang says it is", "proposed example");
+        assertThat(body(page(OWNER, deal))).contains("Wang Fang 王芳 says it is", "proposed example");
 
         String shown = body(get("/rules/corrections"));
         assertThat(shown)
-                .contains("Huayuan", "wang.fang", "A burrow", "&lt;b&gt;")
+                .contains("Huayuan", "Wang Fang", "A burrow", "&lt;b&gt;")
                 .doesNotContain("<b>" + id.substring(10, 18));
         assertThat(bodyInChinese("/rules/corrections")).contains("例句提议", "采纳").doesNotContain("Take over", "??");
         assertThat(body(get("/rules"))).contains("proposals are waiting");
@@ -89,7 +89,7 @@ class CorrectionsPageTests extends RulesPages {
         assertThat(mvc.post().uri("/rules/corrections/" + number() + "/decline").with(MANAGER))
                 .hasStatus3xxRedirection();
         assertThat(corrections.waiting(VIEWER)).isEmpty();
-        assertThat(body(page(OWNER, deal))).contains("zhang.wei has not taken it over");
+        assertThat(body(page(OWNER, deal))).contains("Zhang Wei 张伟 has not taken it over");
     }
 
     @Test

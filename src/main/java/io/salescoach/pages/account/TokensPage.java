@@ -32,8 +32,8 @@ import tools.jackson.databind.node.ObjectNode;
  * keep it somewhere until then.
  */
 @Controller
-@RequestMapping("/account")
-class AccountPage {
+@RequestMapping("/account/tokens")
+class TokensPage {
 
     private static final String NAME = "name";
     private static final String SCOPES = "scopes";
@@ -44,7 +44,7 @@ class AccountPage {
     private final ApiTokenService tokens;
     private final Words words;
 
-    AccountPage(ApiTokenService tokens, Words words) {
+    TokensPage(ApiTokenService tokens, Words words) {
         this.tokens = tokens;
         this.words = words;
     }
@@ -54,7 +54,7 @@ class AccountPage {
         return show(viewer, fresh(), null, model);
     }
 
-    @PostMapping("/tokens")
+    @PostMapping
     String make(
             Viewer viewer,
             @RequestParam MultiValueMap<String, String> sent,
@@ -76,11 +76,11 @@ class AccountPage {
         return show(viewer, form, null, model);
     }
 
-    @PostMapping("/tokens/{id}/end")
+    @PostMapping("/{id}/end")
     String end(Viewer viewer, @PathVariable String id, RedirectAttributes redirect) {
         tokens.end(viewer, id);
         redirect.addFlashAttribute("told", words.message("account.token.ended"));
-        return "redirect:/account";
+        return "redirect:/account/tokens";
     }
 
     private Form fresh() {
@@ -109,6 +109,6 @@ class AccountPage {
         model.addAttribute("scopes", TokenScope.values());
         model.addAttribute("today", tokens.today());
         model.addAttribute("latest", tokens.latestEnd());
-        return "account/account";
+        return "account/tokens";
     }
 }

@@ -1,0 +1,88 @@
+package io.salescoach.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.salescoach.SignedIn;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** Lists as files for spreadsheet programs: what the page shows, in the reader's language, and nothing that is a formula. */
+@SpringBootTest
+@AutoConfigureMockMvc
+class DownloadTests {
+
+    private static final SignedIn OWNER = SignedIn.accountManager("wang.fang");
+
+    @Autowired
+    private MockMvcTester mvc;
+
+    @Test
+    void opportunitiesComeAsTheyAreNarrowedAndOnlyToWhomMaySeeThem() {
+        String mark = "mark" + UUID.randomUUID();
+        create(mark, "=cmd|'/c calc'!A0 " + mark);
+        var file = get("/opportunities.csv?q=" + mark, "en", OWNER);
+        assertThat(file)
+                .hasStatusOk()
+                .headers()
+                .hasHeaderSatisfying(
+                        "Content-Disposition", value -> assertThat(value.get(0)).contains("opportunities.csv"));
+        assertThat(body(file).lines()).hasSize(2).first().asString().startsWith("\ufeffId,Opportunity,Customer,Stage,");
+        assertThat(body(file)).contains(mark + ",'=cmd|", "Wang Fang", ",1200000,CNY,");
+        assertThat(body(get("/opportunities.csv?q=" + mark, "zh", OWNER))).startsWith("\ufeff编号,商机,");
+        assertThat(body(get("/opportunities.csv?q=" + mark, "en", SignedIn.accountManager("li.na")))
+                        .lines())
+                .hasSize(1);
+        assertThat(body(get("/opportunities?q=" + mark, "en", OWNER))).contains("/opportunities.csv?q=" + mark);
+        assertThat(get("/opportunities.csv?finding=NONE", "en", OWNER)).hasStatus(400);
+    }
+
+    @Test
+    void whatWaitsTodayIsAFileToo() {
+        String mark = "mark" + UUID.randomUUID();
+        create(mark, "Deal " + mark);
+        assertThat(body(get("/today.csv", "en", OWNER)))
+                .startsWith("\ufeffList,What,Due,")
+                .contains("Overdue,@first".replace("@", "'@") + mark);
+        assertThat(body(get("/today.csv", "en", SignedIn.accountManager("li.na"))))
+                .doesNotContain(mark);
+    }
+
+    @Test
+    void releasesAreAFileToo() {
+        assertThat(body(get("/rules/releases/all.csv", "en", SignedIn.salesManager("zhang.wei"))))
+                .startsWith("\ufeffRelease,When,Who,Why,");
+        assertThat(get("/rules/releases/all.csv", "en", OWNER)).hasStatus(403);
+    }
+
+    private void create(String id, String name) {
+        assertThat(mvc.post()
+                        .uri("/api/v1/opportunities")
+                        .with(OWNER)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("""
+                                {"id": "%s", "name": "%s", "stage": "DEMAND", "accountManager": "wang.fang",
+                                 "value": {"amount": 1200000, "currency": "CNY"},
+                                 "plan": [{"id": "p1", "what": "@first%s", "due": "%s", "side": "US"}]}""".formatted(id, name, id, LocalDate.now().minusDays(400))))
+                .hasStatus(201);
+    }
+
+    private MvcTestResult get(String address, String language, SignedIn who) {
+        return mvc.get()
+                .uri(address)
+                .header("Accept-Language", language)
+                .with(who)
+                .exchange();
+    }
+
+    private static String body(MvcTestResult answer) {
+        return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+}
