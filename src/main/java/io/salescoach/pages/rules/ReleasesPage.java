@@ -3,6 +3,7 @@ package io.salescoach.pages.rules;
 import io.salescoach.access.Viewer;
 import io.salescoach.pages.Form;
 import io.salescoach.pages.Words;
+import io.salescoach.release.CandidateService;
 import io.salescoach.release.LiveRules;
 import io.salescoach.release.PublishService;
 import io.salescoach.release.Release;
@@ -35,13 +36,21 @@ class ReleasesPage {
     private final ReleaseRepository store;
     private final LiveRules live;
     private final PublishService publishing;
+    private final CandidateService candidates;
     private final CheckView view;
     private final Words words;
 
-    ReleasesPage(ReleaseRepository store, LiveRules live, PublishService publishing, CheckView view, Words words) {
+    ReleasesPage(
+            ReleaseRepository store,
+            LiveRules live,
+            PublishService publishing,
+            CandidateService candidates,
+            CheckView view,
+            Words words) {
         this.store = store;
         this.live = live;
         this.publishing = publishing;
+        this.candidates = candidates;
         this.view = view;
         this.words = words;
     }
@@ -51,6 +60,7 @@ class ReleasesPage {
         var shown = new ModelAndView("rules/releases");
         shown.addObject("releases", store.list(page * SIZE, SIZE));
         shown.addObject("live", live.now());
+        shown.addObject("candidates", candidates.open());
         shown.addObject("page", page);
         shown.addObject("more", (page + 1L) * SIZE < store.count());
         return shown;
