@@ -56,7 +56,7 @@ public class PublishService {
      * @throws io.salescoach.rulebook.BrokenRules when this version of the service cannot use it
      */
     public Live activate(long release, String by, String comment) {
-        Coach coach = release == live.now().release() ? live.get() : gate.compile(store.files(release));
+        Coach coach = release == live.now().release() ? live.now().coach() : gate.compile(store.files(release));
         return live.change(() -> store.activate(release, by, comment), coach);
     }
 }

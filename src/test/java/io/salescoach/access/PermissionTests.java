@@ -173,7 +173,7 @@ class PermissionTests {
                             MANAGERS,
                             "POST /rules/candidates/{number}/take-back",
                             "POST /rules/candidates/{number}/comments"),
-                    calls(MANAGERS, "POST /rules/folder/take"),
+                    calls(MANAGERS, "POST /rules/folder/take", "POST /rules/tables/{name}/validity"),
                     calls(
                             MANAGERS,
                             "GET /rules/workbook",
