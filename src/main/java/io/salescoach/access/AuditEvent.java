@@ -20,6 +20,15 @@ public enum AuditEvent {
     RULES_SENT,
     /** Changed rules passed and went live. */
     RULES_PUBLISHED,
+    /** Changed rules passed and wait for approval or for their time. */
+    CANDIDATE_SENT,
+    CANDIDATE_APPROVED,
+    CANDIDATE_DECLINED,
+    /** Somebody called a candidate off, or its author took it back. */
+    CANDIDATE_WITHDRAWN,
+    CANDIDATE_COMMENTED,
+    /** A candidate was to go live and could not. */
+    CANDIDATE_HELD,
     CHECK_CANCELLED,
     /** Somebody said what the sentence of an objection is, and so proposed an example. */
     OBJECTION_CORRECTED,

@@ -98,6 +98,10 @@ final class Permissions {
             new Scoped(TokenScope.RULES, only(SIGNED_IN, "POST", "/mcp")),
             new Scoped(TokenScope.ADVISE, only(SIGNED_IN, "POST", "/mcp")));
 
+    /** What no token may call: a program is no second person. */
+    private static final List<Permission> IN_PERSON =
+            List.of(only(SIGNED_IN, "POST", API + "/rules/candidates/*/approve", API + "/rules/candidates/*/decline"));
+
     private Permissions() {}
 
     /** A call that a scope allows. */
@@ -106,9 +110,10 @@ final class Permissions {
     /** Whether somebody signed in otherwise than by a token, or by one whose scopes allow the call. */
     static boolean withinScope(Authentication caller, HttpServletRequest request) {
         return !(caller.getPrincipal() instanceof TokenUser token)
-                || SCOPES.stream()
-                        .anyMatch(line -> token.scopes().contains(line.scope())
-                                && line.call().matches(request));
+                || IN_PERSON.stream().noneMatch(call -> call.matches(request))
+                        && SCOPES.stream()
+                                .anyMatch(line -> token.scopes().contains(line.scope())
+                                        && line.call().matches(request));
     }
 
     /**

@@ -9,7 +9,9 @@ import io.salescoach.rulebook.RuleBook;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Coaches with one rule book. Safe for use by any number of threads. */
@@ -22,6 +24,8 @@ public final class Coach {
     private final Playbook playbook;
     private final @Nullable ScorePoints points;
     private final @Nullable CoachMeters meters;
+    private final @Nullable Coach whole;
+    private final Map<LocalDate, Coach> later = new ConcurrentHashMap<>();
 
     public Coach(RuleBook book) {
         this(book, null);
@@ -29,9 +33,14 @@ public final class Coach {
 
     /** @param meters what its evaluations are measured with; null where nobody looks */
     public Coach(RuleBook book, @Nullable CoachMeters meters) {
+        this(book, meters, new Recognition(book.tables()), null);
+    }
+
+    private Coach(RuleBook book, @Nullable CoachMeters meters, Recognition recognition, @Nullable Coach whole) {
         this.book = book;
         this.meters = meters;
-        this.recognition = new Recognition(book.tables());
+        this.recognition = recognition;
+        this.whole = whole;
         this.playbook =
                 new Playbook(book.tables().playbook(), book.tables().ranking().values());
         this.points = ScorePoints.of(book.tables());
@@ -44,6 +53,16 @@ public final class Coach {
 
     public RuleBook book() {
         return book;
+    }
+
+    /** The coach with the rows of tables that count on a day; this one where none of them begins or ends. */
+    public Coach on(LocalDate day) {
+        Coach all = whole == null ? this : whole;
+        return all.book
+                .since(day)
+                .map(begin -> all.later.computeIfAbsent(
+                        begin, any -> new Coach(all.book.from(begin), meters, recognition, all)))
+                .orElse(all);
     }
 
     /** What the coach knows customers' sentences by. */
@@ -69,12 +88,16 @@ public final class Coach {
                     BadInputException.Kind.INVALID,
                     List.of(new Problem("/asOf", Sentence.of("%s is no day of the years 1 to %s", asOf, LAST_YEAR))));
         }
+        return on(asOf).consultation(opportunity, asOf);
+    }
+
+    private Consultation consultation(Opportunity opportunity, LocalDate asOf) {
         return new Consultation(opportunity, book, asOf, recognition, playbook, points);
     }
 
     /** The fewest facts that would open the next stage. */
     public Road road(Opportunity opportunity, LocalDate asOf, Locale locale) {
-        return Road.of(this, opportunity, asOf, locale);
+        return Road.of(on(asOf), opportunity, asOf, locale);
     }
 
     /** The advice, told in the language of the locale. */

@@ -45,6 +45,8 @@ public final class Check {
         RED,
         /** It was published; release says under which number. */
         PUBLISHED,
+        /** It passed, and waits for approval or for its time; candidate says under which number. */
+        PROPOSED,
         /** Another release went live meanwhile. */
         OVERTAKEN,
         /** Somebody ended it, or it took too long; reason says which. */
@@ -77,6 +79,7 @@ public final class Check {
             @Nullable RecognitionChange recognition,
             @Nullable HistoryComparison history,
             @Nullable Long release,
+            @Nullable Long candidate,
             @Nullable Sentence reason) {
 
         private State at(Phase phase, int done, int total) {
@@ -93,6 +96,7 @@ public final class Check {
                     recognition,
                     history,
                     release,
+                    candidate,
                     reason);
         }
 
@@ -115,11 +119,16 @@ public final class Check {
                     recognition,
                     history,
                     release,
+                    candidate,
                     reason);
         }
 
         private State ended(
-                Outcome outcome, List<RuleProblem> problems, @Nullable Long release, @Nullable Sentence reason) {
+                Outcome outcome,
+                List<RuleProblem> problems,
+                @Nullable Long release,
+                @Nullable Long candidate,
+                @Nullable Sentence reason) {
             return new State(
                     id,
                     Phase.DONE,
@@ -133,6 +142,7 @@ public final class Check {
                     recognition,
                     history,
                     release,
+                    candidate,
                     reason);
         }
     }
@@ -180,19 +190,24 @@ public final class Check {
     }
 
     void ended(Outcome outcome) {
-        end(outcome, List.of(), null, null);
+        end(outcome, List.of(), null, null, null);
     }
 
     void broken(List<RuleProblem> problems) {
-        end(Outcome.BROKEN, problems, null, null);
+        end(Outcome.BROKEN, problems, null, null, null);
     }
 
     void published(long release) {
-        end(Outcome.PUBLISHED, List.of(), release, null);
+        end(Outcome.PUBLISHED, List.of(), release, null, null);
+    }
+
+    /** It becomes a candidate. */
+    void proposed(long candidate) {
+        end(Outcome.PROPOSED, List.of(), null, candidate, null);
     }
 
     void cancelled(Sentence reason) {
-        end(Outcome.CANCELLED, List.of(), null, reason);
+        end(Outcome.CANCELLED, List.of(), null, null, reason);
     }
 
     /** Ends a run from inside. */
@@ -213,11 +228,16 @@ public final class Check {
     }
 
     void failed(Sentence reason) {
-        end(Outcome.FAILED, List.of(), null, reason);
+        end(Outcome.FAILED, List.of(), null, null, reason);
     }
 
-    private void end(Outcome outcome, List<RuleProblem> problems, @Nullable Long release, @Nullable Sentence reason) {
-        change(now -> now.ended(outcome, problems, release, reason));
+    private void end(
+            Outcome outcome,
+            List<RuleProblem> problems,
+            @Nullable Long release,
+            @Nullable Long candidate,
+            @Nullable Sentence reason) {
+        change(now -> now.ended(outcome, problems, release, candidate, reason));
         done.countDown();
     }
 

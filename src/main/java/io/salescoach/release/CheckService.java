@@ -5,11 +5,11 @@ import io.salescoach.access.AuditEvent;
 import io.salescoach.coaching.Coach;
 import io.salescoach.input.Sentence;
 import io.salescoach.release.Check.Outcome;
-import io.salescoach.release.Check.Phase;
 import io.salescoach.release.LiveRules.Live;
 import io.salescoach.rulebook.BrokenRulesException;
 import io.salescoach.rulebook.source.RuleFiles;
 import jakarta.annotation.PreDestroy;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,6 +35,7 @@ public class CheckService {
     private final PublishService publishing;
     private final CheckLimits limits;
     private final Audit audit;
+    private final CandidateService candidates;
     private final Map<String, Check> checks = Collections.synchronizedMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
@@ -52,18 +53,27 @@ public class CheckService {
             ReleaseRepository store,
             PublishService publishing,
             CheckLimits limits,
-            Audit audit) {
+            Audit audit,
+            CandidateService candidates) {
         this.limits = limits;
         this.audit = audit;
         this.gate = gate;
         this.live = live;
         this.store = store;
         this.publishing = publishing;
+        this.candidates = candidates;
     }
 
-    /** What is to become of rules that pass. */
+    /**
+     * What is to become of rules that pass.
+     *
+     * @param goLiveAt when they go live; null: at once, or as soon as they are approved
+     */
     public record Proposal(
-            String author, String comment, @Nullable String overruleReason) {}
+            String author,
+            String comment,
+            @Nullable String overruleReason,
+            @Nullable Instant goLiveAt) {}
 
     /** A run of this instance that is not long ago. */
     public Optional<Check> find(String id) {
@@ -77,9 +87,13 @@ public class CheckService {
      * @param by who asks; nobody waits long for the checks of others
      * @param proposal publishes what passes; null only checks
      * @throws RejectedExecutionException when too many are waiting already
+     * @throws ApprovalRefusedException when it would be one candidate too many
      */
     public Check start(RuleFiles files, Live base, String by, @Nullable Proposal proposal) {
         var check = new Check(UUID.randomUUID().toString(), limits.time());
+        if (proposal != null) {
+            candidates.requireRoom(proposal);
+        }
         var later = audit.later(by);
         runs.add(by, () -> run(check, files, base, proposal, later));
         checks.put(check.state().id(), check);
@@ -89,23 +103,17 @@ public class CheckService {
     private void run(Check check, RuleFiles files, Live base, @Nullable Proposal proposal, Audit.Later later) {
         try {
             check.begin();
-            Coach coach = gate.compile(files);
-            ScenarioSummary played = gate.play(coach, (done, total) -> check.at(Phase.SCENARIOS, done, total));
-            check.played(played);
-            AdviceComparer compared =
-                    gate.compare(base.coach(), coach, (done, total) -> check.at(Phase.COMPARING, done, total));
-            AdviceComparison comparison = compared.result();
-            check.compared(
-                    comparison,
-                    gate.remarks(base.coach(), coach, compared),
-                    RecognitionChange.between(
-                            base.coach().book().tables(), coach.book().tables(), check::goOn));
-            check.judged(gate.history(base.coach(), coach, (done, total) -> check.at(Phase.HISTORY, done, total)));
-            boolean red = played.failed() > 0 || comparison.failed() > 0;
+            var run = GateRun.of(gate, files, base, check);
+            boolean red = run.isRed();
             if (red && (proposal == null || proposal.overruleReason() == null)) {
                 check.ended(Outcome.RED);
             } else if (proposal == null) {
                 check.ended(Outcome.SOUND);
+            } else if (candidates.isFor(proposal)) {
+                long number =
+                        candidates.send(proposal, base.release(), base.files().changesTo(files), run.result());
+                check.proposed(number);
+                later.record(AuditEvent.CANDIDATE_SENT, "candidate " + number);
             } else {
                 var draft = new ReleaseRepository.Draft(
                         files,
@@ -113,8 +121,9 @@ public class CheckService {
                         proposal.comment(),
                         Release.Source.HTTP,
                         red ? proposal.overruleReason() : null,
-                        new GateResult(played, comparison));
-                long release = publishing.publish(draft, coach, base.release()).release();
+                        run.result());
+                long release =
+                        publishing.publish(draft, run.coach(), base.release()).release();
                 check.published(release);
                 later.record(AuditEvent.RULES_PUBLISHED, "release " + release);
             }

@@ -186,6 +186,7 @@ public class FolderWatch {
             return true;
         }
         Coach coach = gate.compile(candidate);
+        publishing.requireFolderAllowed();
         ScenarioSummary played = gate.play(coach, (done, total) -> {});
         if (played.failed() > 0) {
             if (overrule.isBlank()) {

@@ -82,6 +82,11 @@ class Gate {
         void at(int done, int total);
     }
 
+    /** The day by which rows of tables count for whoever asks now. */
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
     /** @throws BrokenRulesException with every problem found */
     Coach compile(RuleFiles files) {
         var problems = StorableText.problems(files);
@@ -200,8 +205,8 @@ class Gate {
 
     /** Looks the new rules through, with what fired for the scenarios and for the opportunities that were compared. */
     List<RuleRemark> remarks(Coach before, Coach after, AdviceComparer compared) {
-        var old = Analysis.of(before.book(), withScenarios(before, compared.firedBefore()));
-        var now = Analysis.of(after.book(), withScenarios(after, compared.firedAfter()));
+        var old = Analysis.of(before.on(today()).book(), withScenarios(before, compared.firedBefore()));
+        var now = Analysis.of(after.on(today()).book(), withScenarios(after, compared.firedAfter()));
         var fresh = Set.copyOf(Analysis.newSince(old, now));
         return now.stream()
                 .map(remark -> RuleRemark.of(remark, fresh.contains(remark)))

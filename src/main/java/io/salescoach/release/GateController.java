@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
@@ -40,10 +41,12 @@ class GateController {
 
     private final CheckService checks;
     private final LiveRules live;
+    private final Clock clock;
 
-    GateController(CheckService checks, LiveRules live) {
+    GateController(CheckService checks, LiveRules live, Clock clock) {
         this.checks = checks;
         this.live = live;
+        this.clock = clock;
     }
 
     @PostMapping(path = "/check", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -86,12 +89,15 @@ class GateController {
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer)
             throws IOException {
         var changes = RuleChanges.read(request);
-        changes.requireForPublishing();
+        changes.requireForPublishing(clock.instant());
         Check check = start(
                 changes,
                 viewer,
                 new CheckService.Proposal(
-                        viewer.name(), Objects.requireNonNull(changes.comment()), changes.overruleReason()));
+                        viewer.name(),
+                        Objects.requireNonNull(changes.comment()),
+                        changes.overruleReason(),
+                        changes.moment()));
         check.await(wait(prefer));
         var state = check.state();
         if (state.outcome() == Outcome.BROKEN) {
@@ -118,6 +124,8 @@ class GateController {
         }
         try {
             return checks.start(changes.applyTo(now.files()), now, viewer.name(), proposal);
+        } catch (ApprovalRefusedException e) {
+            throw new ResponseStatusException(HttpStatus.CONFLICT, e.said().toString(), e);
         } catch (RejectedExecutionException e) {
             throw new ResponseStatusException(
                     HttpStatus.SERVICE_UNAVAILABLE, "too many checks are waiting; try again in a minute", e);
@@ -132,6 +140,12 @@ class GateController {
         }
         if (state.outcome() == Outcome.FAILED) {
             throw new ResponseStatusException(HttpStatus.INTERNAL_SERVER_ERROR, String.valueOf(state.reason()));
+        }
+        if (state.candidate() != null) {
+            // Accepted, and not live yet.
+            return ResponseEntity.accepted()
+                    .location(URI.create("/api/v1/rules/candidates/" + state.candidate()))
+                    .body(state);
         }
         return state.release() == null
                 ? ResponseEntity.status(whenDone).body(state)

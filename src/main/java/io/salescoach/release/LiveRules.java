@@ -93,7 +93,7 @@ public class LiveRules implements Supplier<Coach> {
 
     @Override
     public Coach get() {
-        return live.coach();
+        return live.coach().on(gate.today());
     }
 
     /** What is live now. */

@@ -21,20 +21,23 @@ class LiveRulesPoller {
     private static final Logger LOG = LoggerFactory.getLogger(LiveRulesPoller.class);
     private static final long DATABASE_MILLIS = 250;
     private static final long FOLDER_MILLIS = 100;
+    private static final long CANDIDATES_MILLIS = 500;
 
     private final LiveRules live;
     private final FolderWatch watch;
     private final Gate gate;
-    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2, task -> {
+    private final GoLive goLive;
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(3, task -> {
         var thread = new Thread(task, "rules");
         thread.setDaemon(true);
         return thread;
     });
 
-    LiveRulesPoller(LiveRules live, FolderWatch watch, Gate gate) {
+    LiveRulesPoller(LiveRules live, FolderWatch watch, Gate gate, GoLive goLive) {
         this.live = live;
         this.watch = watch;
         this.gate = gate;
+        this.goLive = goLive;
     }
 
     @PostConstruct
@@ -42,6 +45,7 @@ class LiveRulesPoller {
         threads.execute(this::rehearse);
         every(DATABASE_MILLIS, live::follow);
         every(FOLDER_MILLIS, watch::look);
+        every(CANDIDATES_MILLIS, goLive::look);
     }
 
     @PreDestroy

@@ -1,7 +1,11 @@
 package io.salescoach.release;
 
 import io.salescoach.coaching.Coach;
+import io.salescoach.input.Sentence;
 import io.salescoach.release.LiveRules.Live;
+import io.salescoach.rulebook.BrokenRulesException;
+import io.salescoach.rulebook.RuleProblem;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Makes releases live. */
@@ -11,11 +15,13 @@ public class PublishService {
     private final ReleaseRepository store;
     private final LiveRules live;
     private final Gate gate;
+    private final ApprovalSettings approval;
 
-    PublishService(ReleaseRepository store, LiveRules live, Gate gate) {
+    PublishService(ReleaseRepository store, LiveRules live, Gate gate, ApprovalSettings approval) {
         this.store = store;
         this.live = live;
         this.gate = gate;
+        this.approval = approval;
     }
 
     /**
@@ -29,12 +35,28 @@ public class PublishService {
     }
 
     /**
+     * Nobody signs in to save a file, so nobody could say that author and approver are two.
+     *
+     * @throws BrokenRulesException when releases need approval
+     */
+    void requireFolderAllowed() {
+        if (approval.required()) {
+            throw new BrokenRulesException(List.of(new RuleProblem(
+                    "",
+                    0,
+                    0,
+                    null,
+                    Sentence.of("releases need approval; take what was saved into a draft and send it from there"))));
+        }
+    }
+
+    /**
      * Goes back, or forward, to a release that exists. It passed the gate when it was published.
      *
      * @throws io.salescoach.rulebook.BrokenRules when this version of the service cannot use it
      */
     public Live activate(long release, String by, String comment) {
-        Coach coach = release == live.now().release() ? live.get() : gate.compile(store.files(release));
+        Coach coach = release == live.now().release() ? live.now().coach() : gate.compile(store.files(release));
         return live.change(() -> store.activate(release, by, comment), coach);
     }
 }

@@ -28,7 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class ReleaseRepository {
 
     private static final String RELEASE =
-            "select number, hash, author, comment, source, created_at, overrule_reason, gate from rule_release ";
+            "select number, hash, author, comment, source, created_at, overrule_reason, gate, candidate, approved_by"
+                    + " from rule_release ";
     private static final String ACTIVATION =
             "select number, release, activated_at, activated_by, comment from rule_activation ";
 
@@ -51,7 +52,13 @@ public class ReleaseRepository {
             String comment,
             Release.Source source,
             @Nullable String overruleReason,
-            GateResult gate) {}
+            GateResult gate,
+            Release.Origin origin) {
+
+        Draft(RuleFiles files, String by, String comment, Release.Source from, @Nullable String why, GateResult gate) {
+            this(files, by, comment, from, why, gate, Release.Origin.NONE);
+        }
+    }
 
     /** Somebody else made another release live meanwhile. */
     public static final class Overtaken extends RuntimeException {
@@ -82,8 +89,8 @@ public class ReleaseRepository {
                     .single();
             jdbc.sql("""
                             insert into rule_release
-                                (number, hash, author, comment, source, created_at, overrule_reason, gate)
-                            values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                                (number, hash, author, comment, source, created_at, overrule_reason, gate, candidate, approved_by)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                     .param(number)
                     .param(draft.files().hash())
                     .param(draft.author())
@@ -92,6 +99,8 @@ public class ReleaseRepository {
                     .param(at(now()))
                     .param(draft.overruleReason())
                     .param(json.writeValueAsString(draft.gate()))
+                    .param(draft.origin().candidate())
+                    .param(draft.origin().approvedBy())
                     .update();
             draft.files().texts().forEach((name, text) -> insertFile(number, name, text));
             return insertActivation(live, number, draft.author(), draft.comment());
@@ -220,7 +229,9 @@ public class ReleaseRepository {
                 Release.Source.valueOf(row.getString(5)),
                 row.getObject(6, OffsetDateTime.class).toInstant(),
                 row.getString(7),
-                json.readValue(row.getString(8), GateResult.class));
+                json.readValue(row.getString(8), GateResult.class),
+                row.getObject(9, Long.class),
+                row.getString(10));
     }
 
     private static Activation activation(ResultSet row, int number) throws SQLException {

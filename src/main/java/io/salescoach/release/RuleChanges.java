@@ -12,6 +12,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +26,23 @@ import org.jspecify.annotations.Nullable;
  * @param base the release that they were made from; may be left out to check only
  * @param comment what the change is for
  * @param overruleReason why it should go live although scenarios fail
+ * @param goLiveAt when it should go live, as a moment with its offset; null: as soon as it may
  */
 public record RuleChanges(
         @NotNull Map<String, @Nullable String> files,
         @Nullable Long base,
         @Size(max = 2000) @Nullable String comment,
-        @Size(min = 10, max = 2000) @Nullable String overruleReason) {
+        @Size(min = 10, max = 2000) @Nullable String overruleReason,
+        @Nullable String goLiveAt) {
+
+    /** Changes that go live as soon as they may. */
+    public RuleChanges(
+            Map<String, @Nullable String> files,
+            @Nullable Long base,
+            @Nullable String comment,
+            @Nullable String overruleReason) {
+        this(files, base, comment, overruleReason, null);
+    }
 
     static RuleChanges read(HttpServletRequest request) throws IOException {
         byte[] body = request.getInputStream().readNBytes(Limits.BYTES + 1);
@@ -36,7 +50,7 @@ public record RuleChanges(
     }
 
     /** @throws BadInputException when publishing needs more than was sent */
-    void requireForPublishing() {
+    void requireForPublishing(Instant now) {
         var problems = new ArrayList<Problem>();
         if (base == null) {
             problems.add(new Problem(
@@ -55,7 +69,24 @@ public record RuleChanges(
         if (overruleReason != null && !StorableText.isText(overruleReason)) {
             problems.add(new Problem("/overruleReason", Sentence.of("holds a character that is none")));
         }
+        Instant at = moment();
+        if (goLiveAt != null && at == null) {
+            problems.add(new Problem(
+                    "/goLiveAt",
+                    Sentence.of("is no moment; write it like %s, with its offset", "2027-01-01T00:00:00+08:00")));
+        } else if (at != null && !GoLiveTime.isAhead(at, now)) {
+            problems.add(new Problem("/goLiveAt", GoLiveTime.WRONG));
+        }
         refuse(problems);
+    }
+
+    /** When it should go live; null for at once, and for what is no moment. */
+    @Nullable Instant moment() {
+        try {
+            return goLiveAt == null ? null : OffsetDateTime.parse(goLiveAt).toInstant();
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 
     /** The files with the changes made. */

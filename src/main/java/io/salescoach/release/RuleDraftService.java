@@ -4,9 +4,11 @@ import io.salescoach.access.Viewer;
 import io.salescoach.release.LiveRules.Live;
 import io.salescoach.rulebook.source.RuleFiles;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +107,37 @@ public class RuleDraftService {
     /** Puts the changes on top of what is live now. A file that a release changed meanwhile is as the draft has it. */
     public void takeUp(Viewer viewer) {
         keep(viewer, draft -> new Kept(draft.live(), draft.changes()));
+    }
+
+    /** Takes out what became a candidate: it is not waiting here any more. What was changed since then stays. */
+    void handedOver(String author, SortedMap<String, @Nullable String> sent) {
+        var viewer = new Viewer(author, Set.of());
+        var own = changes(viewer);
+        drop(
+                viewer,
+                sent.keySet().stream()
+                        .filter(name -> own.containsKey(name) && Objects.equals(own.get(name), sent.get(name)))
+                        .toList());
+    }
+
+    /**
+     * Goes on with changes that were made from a release.
+     *
+     * @return false when the draft holds changes that were made from another one, or of the same files
+     */
+    public boolean resume(Viewer viewer, long base, SortedMap<String, @Nullable String> texts) {
+        var draft = of(viewer);
+        if (!draft.isEmpty()
+                && (draft.base() != base
+                        || !Collections.disjoint(draft.changes().keySet(), texts.keySet()))) {
+            return false;
+        }
+        keep(viewer, now -> {
+            var changes = new TreeMap<>(now.changes());
+            changes.putAll(texts);
+            return new Kept(base, changes);
+        });
+        return true;
     }
 
     public void discard(Viewer viewer) {

@@ -5,13 +5,21 @@ import io.salescoach.rulebook.engine.FiringLimits;
 import io.salescoach.rulebook.engine.RuleEngine;
 import io.salescoach.rulebook.guard.RuleTree;
 import io.salescoach.rulebook.source.RuleFiles;
+import io.salescoach.rulebook.tables.Play;
 import io.salescoach.rulebook.tables.Tables;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.drools.kiesession.session.StatefulKnowledgeSessionImpl;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
@@ -27,6 +35,8 @@ public final class RuleBook implements AutoCloseable {
     private final String hash;
     private final RuleFiles files;
     private final Tables tables;
+    private final Tables first;
+    private final NavigableMap<LocalDate, Tables> later;
     private final Map<String, RuleInfo> rules;
     private final List<RuleTree> trees;
     private final KieBase base;
@@ -36,14 +46,33 @@ public final class RuleBook implements AutoCloseable {
     private final AtomicInteger open = new AtomicInteger();
     private final FiringLimits limits;
 
-    RuleBook(RuleFiles files, Tables tables, Map<String, RuleInfo> rules, List<RuleTree> trees, KieBase base) {
-        this(files.hash().substring(0, 12), files, tables, rules, trees, base, true, FiringLimits.configured());
+    /** @param later the tables from a day on, where rows of them begin or end */
+    RuleBook(
+            RuleFiles files,
+            Tables tables,
+            NavigableMap<LocalDate, Tables> later,
+            Map<String, RuleInfo> rules,
+            List<RuleTree> trees,
+            KieBase base) {
+        this(
+                files.hash().substring(0, 12),
+                files,
+                tables,
+                tables,
+                later,
+                rules,
+                trees,
+                base,
+                true,
+                FiringLimits.configured());
     }
 
     private RuleBook(
             String version,
             RuleFiles files,
             Tables tables,
+            Tables first,
+            NavigableMap<LocalDate, Tables> later,
             Map<String, RuleInfo> rules,
             List<RuleTree> trees,
             KieBase base,
@@ -54,6 +83,8 @@ public final class RuleBook implements AutoCloseable {
         this.version = version;
         this.files = files;
         this.tables = tables;
+        this.first = first;
+        this.later = later;
         this.rules = rules;
         this.trees = List.copyOf(trees);
         this.base = base;
@@ -73,17 +104,36 @@ public final class RuleBook implements AutoCloseable {
 
     /** The same book with a new session for each evaluation: what the pool is measured against. */
     public RuleBook unpooled() {
-        return new RuleBook(version, files, tables, rules, trees, base, false, limits);
+        return new RuleBook(version, files, tables, first, later, rules, trees, base, false, limits);
     }
 
     /** The same book under another version, such as the number of its release. */
     public RuleBook as(String version) {
-        return new RuleBook(version, files, tables, rules, trees, base, true, limits);
+        return new RuleBook(version, files, first, first, later, rules, trees, base, true, limits);
+    }
+
+    /** From which day on the tables are as they are on this day; nothing when no row of them begins or ends before. */
+    public Optional<LocalDate> since(LocalDate day) {
+        return Optional.ofNullable(later.floorKey(day));
+    }
+
+    /** The same book with the rows of tables that count from this day on, which is one of {@link #since}. */
+    public RuleBook from(LocalDate day) {
+        var then = Objects.requireNonNull(later.get(day));
+        return new RuleBook(version, files, then, first, later, rules, trees, base, sessions != fresh, limits);
+    }
+
+    /** The codes of all actions, on whatever days their rows count. */
+    public Set<String> actions() {
+        return Stream.concat(Stream.of(first), later.values().stream())
+                .flatMap(each -> each.playbook().stream())
+                .map(Play::action)
+                .collect(Collectors.toSet());
     }
 
     /** The same book within other limits. */
     public RuleBook within(FiringLimits limits) {
-        return new RuleBook(version, files, tables, rules, trees, base, true, limits);
+        return new RuleBook(version, files, first, first, later, rules, trees, base, true, limits);
     }
 
     /**

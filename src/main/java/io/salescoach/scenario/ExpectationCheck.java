@@ -6,12 +6,10 @@ import io.salescoach.input.Sentence;
 import io.salescoach.opportunity.Objection;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.rulebook.RuleBook;
-import io.salescoach.rulebook.tables.Play;
 import io.salescoach.rulebook.tables.Tables;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import tools.jackson.core.JsonPointer;
 
 /** Finds what no advice could ever match or differ from: codes, areas, subjects and objections that do not exist. */
@@ -25,7 +23,7 @@ final class ExpectationCheck {
     ExpectationCheck(RuleBook book, List<Opportunity> files, List<Problem> problems) {
         this.tables = book.tables();
         this.subjects = new FindingSubjects(book, files);
-        this.actions = tables.playbook().stream().map(Play::action).collect(Collectors.toSet());
+        this.actions = book.actions();
         this.problems = problems;
     }
 

@@ -3,6 +3,7 @@ package io.salescoach.workbook;
 import io.salescoach.rulebook.tables.CellText;
 import io.salescoach.rulebook.tables.Column;
 import io.salescoach.rulebook.tables.TableSchema;
+import io.salescoach.rulebook.tables.Validity;
 import io.salescoach.workbook.CsvText.Line;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,8 +34,15 @@ public final class TableText {
 
     /** @param text at least a header */
     public static TableText of(TableSchema schema, String text) {
+        TableSchema whole = Validity.in(schema, text);
         return new TableText(
-                schema, CsvText.of(schema, text.isEmpty() ? String.join(",", schema.header()) + "\n" : text));
+                whole, CsvText.of(whole, text.isEmpty() ? String.join(",", schema.header()) + "\n" : text));
+    }
+
+    /** The text with the columns that say from when to when its rows count. */
+    public static String dated(TableSchema schema, String text) {
+        var csv = CsvText.of(Validity.added(schema), text);
+        return csv.with(csv.lines());
     }
 
     /**

@@ -7,6 +7,7 @@ import io.salescoach.rulebook.source.RuleFiles;
 import io.salescoach.rulebook.source.Spreadsheet;
 import io.salescoach.rulebook.source.Spreadsheet.Sheet;
 import io.salescoach.rulebook.tables.TableSchema;
+import io.salescoach.rulebook.tables.Validity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,6 +79,7 @@ public final class UploadedWorkbook {
         var schema = TableSchema.all().stream()
                 .filter(table -> table.name().equalsIgnoreCase(sheet.name().strip()))
                 .filter(table -> live.texts().containsKey(table.file()))
+                .map(table -> Validity.in(table, live.texts().get(table.file())))
                 .findFirst();
         if (schema.isPresent()) {
             int before = problems.size();

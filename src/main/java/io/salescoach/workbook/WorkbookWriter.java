@@ -4,6 +4,7 @@ import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.tables.Column;
 import io.salescoach.rulebook.tables.TableSchema;
 import io.salescoach.rulebook.tables.Text;
+import io.salescoach.rulebook.tables.Validity;
 import io.salescoach.workbook.CsvText.Line;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,6 +39,7 @@ public final class WorkbookWriter {
         this.book = book;
         this.tables = tables.stream()
                 .filter(table -> book.files().texts().containsKey(table.file()))
+                .map(table -> Validity.in(table, book.files().texts().get(table.file())))
                 .toList();
         this.locale = locale;
     }

@@ -168,6 +168,26 @@ class PermissionTests {
                             "POST /rules/draft/cancel"),
                     calls(MANAGERS, "POST /rules/draft/take-up", "GET /rules/releases"),
                     calls(MANAGERS, "GET /rules/releases/{number}", "POST /rules/releases/{number}/activate"),
+                    calls(MANAGERS, "GET /api/v1/rules/candidates", "GET /api/v1/rules/candidates/{number}"),
+                    calls(MANAGERS, "GET /api/v1/rules/candidates/{number}/diff"),
+                    calls(
+                            MANAGERS,
+                            "POST /api/v1/rules/candidates/{number}/approve",
+                            "POST /api/v1/rules/candidates/{number}/decline"),
+                    calls(
+                            MANAGERS,
+                            "POST /api/v1/rules/candidates/{number}/withdraw",
+                            "POST /api/v1/rules/candidates/{number}/comments"),
+                    calls(MANAGERS, "GET /rules/candidates/{number}", "POST /rules/candidates/{number}/approve"),
+                    calls(
+                            MANAGERS,
+                            "POST /rules/candidates/{number}/decline",
+                            "POST /rules/candidates/{number}/withdraw"),
+                    calls(
+                            MANAGERS,
+                            "POST /rules/candidates/{number}/take-back",
+                            "POST /rules/candidates/{number}/comments"),
+                    calls(MANAGERS, "POST /rules/folder/take", "POST /rules/tables/{name}/validity"),
                     calls(
                             MANAGERS,
                             "GET /rules/workbook",
@@ -252,6 +272,10 @@ class PermissionTests {
         if (path.equals("/mcp")) {
             // Each tool asks for itself.
             return true;
+        }
+        if (path.matches("/api/v1/rules/candidates/[^/]+/(approve|decline)")) {
+            // A program is no second person.
+            return false;
         }
         return switch (scope) {
             case READ -> reads;

@@ -35,11 +35,18 @@ final class Instance {
 
     static final LocalDate TODAY = LocalDate.parse("2026-05-01");
 
+    static final ApprovalSettings NO_APPROVAL = new ApprovalSettings(false, List.of());
+
     final Path folder;
     final ReleaseRepository store;
     final Gate gate;
     final LiveRules live;
     final PublishService publishing;
+    final RuleDraftService drafts;
+    final CandidateRepository repository;
+    final CandidateService candidates;
+    final FolderEdits edits;
+    final GoLive goLive;
     final CheckService checks;
     FolderWatch watch;
     private final RulesFolder rules;
@@ -53,25 +60,42 @@ final class Instance {
     /** The same within other limits of checks. */
     Instance(DataSource database, Path folder, Path scenarios, CheckLimits limits, OpenOpportunities open)
             throws IOException {
+        this(database, folder, scenarios, limits, open, NO_APPROVAL, Clock.systemUTC());
+    }
+
+    /** The same where releases may need approval, by a clock that tests may move. */
+    Instance(
+            DataSource database,
+            Path folder,
+            Path scenarios,
+            CheckLimits limits,
+            OpenOpportunities open,
+            ApprovalSettings approval,
+            Clock clock)
+            throws IOException {
         this.folder = folder;
         var beans = new StaticListableBeanFactory(Map.of("open", open));
-        store = new ReleaseRepository(
-                JdbcClient.create(database),
-                new TransactionTemplate(new JdbcTransactionManager(database)),
-                new JsonMapper(),
-                Clock.systemUTC());
+        var jdbc = JdbcClient.create(database);
+        var transactions = new TransactionTemplate(new JdbcTransactionManager(database));
+        store = new ReleaseRepository(jdbc, transactions, new JsonMapper(), clock);
         gate = new Gate(
                 scenarios,
                 beans.getBeanProvider(OpenOpportunities.class),
                 beans.getBeanProvider(EndedOpportunities.class),
                 limits,
-                Clock.systemUTC());
+                clock);
         rules = new RulesFolder(folder);
         var meters = new SimpleMeterRegistry();
         reloads = new RuleReloadMeters(meters);
         live = new LiveRules(store, gate, rules, new CoachMeters(meters), reloads);
-        publishing = new PublishService(store, live, gate);
-        checks = new CheckService(gate, live, store, publishing, limits, mock(Audit.class, Answers.RETURNS_MOCKS));
+        publishing = new PublishService(store, live, gate, approval);
+        var audit = mock(Audit.class, Answers.RETURNS_MOCKS);
+        drafts = new RuleDraftService(jdbc, transactions, live, store);
+        repository = new CandidateRepository(jdbc, new JsonMapper(), clock);
+        edits = new FolderEdits(rules, store);
+        candidates = new CandidateService(repository, approval, drafts, store, transactions);
+        goLive = new GoLive(repository, approval, store, live, gate, limits, audit, transactions);
+        checks = new CheckService(gate, live, store, publishing, limits, audit, candidates);
         watch = watch("");
     }
 
@@ -89,7 +113,7 @@ final class Instance {
         return TestDatabase.migrated();
     }
 
-    private static OpenOpportunities stored(Opportunity... open) {
+    static OpenOpportunities stored(Opportunity... open) {
         return new OpenOpportunities() {
             @Override
             public int count() {

@@ -6,6 +6,7 @@ import io.salescoach.input.Problem;
 import io.salescoach.input.Sentence;
 import io.salescoach.pages.Form;
 import io.salescoach.pages.Words;
+import io.salescoach.release.ApprovalRefusedException;
 import io.salescoach.release.Check;
 import io.salescoach.release.Check.Outcome;
 import io.salescoach.release.CheckService;
@@ -14,7 +15,9 @@ import io.salescoach.release.RuleDraft;
 import io.salescoach.release.RuleDraftService;
 import io.salescoach.release.StorableText;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -44,13 +47,15 @@ class DraftPage {
     private final CheckService checks;
     private final CheckView view;
     private final Words words;
+    private final Clock clock;
 
-    DraftPage(RuleDraftService drafts, LiveRules live, CheckService checks, CheckView view, Words words) {
+    DraftPage(RuleDraftService drafts, LiveRules live, CheckService checks, CheckView view, Words words, Clock clock) {
         this.drafts = drafts;
         this.live = live;
         this.checks = checks;
         this.view = view;
         this.words = words;
+        this.clock = clock;
     }
 
     /** @param check the run that was begun for publishing; what it published is no draft any more */
@@ -62,9 +67,13 @@ class DraftPage {
             RedirectAttributes redirect) {
         String shown = check == null ? draft.check() : check;
         var state = view.state(shown);
-        if (check != null && state != null && isPublished(state)) {
+        if (check != null && state != null && state.outcome() == Outcome.PUBLISHED) {
             redirect.addFlashAttribute("told", words.message("rules.published", state.release()));
             return new ModelAndView("redirect:/rules/releases/" + state.release());
+        }
+        if (check != null && state != null && state.outcome() == Outcome.PROPOSED) {
+            redirect.addFlashAttribute("told", words.message("rules.candidate.sent", state.candidate()));
+            return new ModelAndView("redirect:/rules/candidates/" + state.candidate());
         }
         return page(draft, shown, state, Form.empty(), viewer);
     }
@@ -88,7 +97,7 @@ class DraftPage {
             Viewer viewer,
             HttpServletResponse response) {
         var state = view.state(check);
-        if (isPublished(state)) {
+        if (isDone(state)) {
             response.setHeader("HX-Redirect", at(check));
         }
         var shown = new ModelAndView("rules/check :: check");
@@ -97,8 +106,8 @@ class DraftPage {
         return shown;
     }
 
-    private static boolean isPublished(Check.@Nullable State state) {
-        return state != null && state.outcome() == Outcome.PUBLISHED;
+    private static boolean isDone(Check.@Nullable State state) {
+        return state != null && (state.outcome() == Outcome.PUBLISHED || state.outcome() == Outcome.PROPOSED);
     }
 
     private static String at(String check) {
@@ -131,13 +140,14 @@ class DraftPage {
         String reason = form.entered("overruleReason");
         text(form, "comment", comment, 1);
         text(form, "overruleReason", reason, red ? 10 : 0);
+        Instant at = GoLiveField.read(form, clock.instant(), words);
         if (!form.sound()) {
             var shown = page(draft, draft.check(), view.state(draft.check()), form, viewer);
             shown.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return shown;
         }
         return start(
-                draft, viewer, new CheckService.Proposal(viewer.name(), String.valueOf(comment), reason), redirect);
+                draft, viewer, new CheckService.Proposal(viewer.name(), String.valueOf(comment), reason, at), redirect);
     }
 
     /** Ends the check of this draft. */
@@ -172,11 +182,15 @@ class DraftPage {
             check.await(SOON);
             return new ModelAndView(
                     "redirect:/rules/draft?check=" + check.state().id() + "#check");
+        } catch (ApprovalRefusedException e) {
+            throw refused(e.said());
         } catch (RejectedExecutionException e) {
-            throw new BadInputException(
-                    BadInputException.Kind.INVALID,
-                    List.of(new Problem("", Sentence.asItIs(words.message("rules.check.busy")))));
+            throw refused(Sentence.asItIs(words.message("rules.check.busy")));
         }
+    }
+
+    private static BadInputException refused(Sentence why) {
+        return new BadInputException(BadInputException.Kind.INVALID, List.of(new Problem("", why)));
     }
 
     /** Takes one file, or everything, out of the draft. */

@@ -4,6 +4,7 @@ import io.salescoach.access.Viewer;
 import io.salescoach.pages.CsvDownload;
 import io.salescoach.pages.Form;
 import io.salescoach.pages.Words;
+import io.salescoach.release.CandidateService;
 import io.salescoach.release.LiveRules;
 import io.salescoach.release.PublishService;
 import io.salescoach.release.Release;
@@ -39,6 +40,7 @@ class ReleasesPage {
     private final ReleaseRepository store;
     private final LiveRules live;
     private final PublishService publishing;
+    private final CandidateService candidates;
     private final CheckView view;
     private final Words words;
     private final RuleWords ruleWords;
@@ -47,6 +49,7 @@ class ReleasesPage {
             ReleaseRepository store,
             LiveRules live,
             PublishService publishing,
+            CandidateService candidates,
             CheckView view,
             Words words,
             RuleWords ruleWords) {
@@ -54,6 +57,7 @@ class ReleasesPage {
         this.store = store;
         this.live = live;
         this.publishing = publishing;
+        this.candidates = candidates;
         this.view = view;
         this.words = words;
     }
@@ -63,6 +67,7 @@ class ReleasesPage {
         var shown = new ModelAndView("rules/releases");
         shown.addObject("releases", store.list(page * SIZE, SIZE));
         shown.addObject("live", live.now());
+        shown.addObject("candidates", candidates.open());
         shown.addObject("page", page);
         shown.addObject("more", (page + 1L) * SIZE < store.count());
         return shown;

@@ -82,7 +82,10 @@ class RuleWords {
     /** What a column is for; blank when columns.csv does not say. */
     public String explanation(TableSchema schema, Column column) {
         Text text = words.tables().columns().get(schema.name() + " " + column.name());
-        return text == null ? "" : words.text(text);
+        return text == null
+                ? String.valueOf(
+                        messages.getMessage("rules.column." + column.name() + ".about", null, "", words.locale()))
+                : words.text(text);
     }
 
     /** What a column is called: a code that heads it in words, else its name. */

@@ -6,6 +6,7 @@ import io.salescoach.release.RuleDraft;
 import io.salescoach.release.RuleProblems;
 import io.salescoach.rulebook.RuleProblem;
 import io.salescoach.rulebook.tables.TableSchema;
+import io.salescoach.rulebook.tables.Validity;
 import io.salescoach.workbook.TableText;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -33,6 +34,10 @@ class TableGrid {
         var shown = new ModelAndView("rules/table");
         shown.addObject("table", TableView.of(schema, text(draft, schema), wrong(draft, schema), changed, asked));
         shown.addObject("title", words.table(schema.name()));
+        shown.addObject(
+                "mayBeDated",
+                Validity.mayHave(schema)
+                        && !Validity.isIn(schema, draft.files().texts().get(schema.file())));
         shown.addObject("q", asked.q());
         shown.addObject("files", draft.files());
         return shown;

@@ -4,6 +4,7 @@ import io.salescoach.input.Lookalikes;
 import io.salescoach.input.Nearest;
 import io.salescoach.input.Sentence;
 import io.salescoach.rulebook.source.RuleFiles;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Checks cells of a table by what its schema says of their columns. */
 final class CellCheck {
@@ -24,9 +26,9 @@ final class CellCheck {
 
     private final Map<String, List<String>> known = new HashMap<>();
 
-    CellCheck(TableSchema schema, RuleFiles files) {
+    CellCheck(TableSchema schema, RuleFiles files, @Nullable LocalDate day) {
         schema.columns()
-                .forEach(column -> known.put(column.name(), column.codes().in(files)));
+                .forEach(column -> known.put(column.name(), column.codes().in(files, day)));
     }
 
     /** Tells what is wrong with a cell, if anything is. */

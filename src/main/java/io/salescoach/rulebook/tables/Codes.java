@@ -1,9 +1,11 @@
 package io.salescoach.rulebook.tables;
 
 import io.salescoach.rulebook.source.RuleFiles;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The codes that a column may hold: a fixed list, a column of another table, or both.
@@ -40,6 +42,11 @@ public record Codes(List<String> fixed, String file, String column, String filte
 
     /** The codes as these files have them, in their order. */
     public List<String> in(RuleFiles files) {
+        return in(files, null);
+    }
+
+    /** The codes of the rows that count on a day. */
+    List<String> in(RuleFiles files, @Nullable LocalDate day) {
         if (file.isEmpty() || !files.texts().containsKey(file)) {
             return fixed;
         }
@@ -50,7 +57,9 @@ public record Codes(List<String> fixed, String file, String column, String filte
         var rows = Table.read(files, schema, new ArrayList<>())
                 .column(
                         column,
-                        row -> filterColumn.isEmpty() || row.text(filterColumn).equals(filter));
+                        row -> Validity.holds(row, day)
+                                && (filterColumn.isEmpty()
+                                        || row.text(filterColumn).equals(filter)));
         return Stream.concat(fixed.stream(), rows.stream()).distinct().toList();
     }
 }

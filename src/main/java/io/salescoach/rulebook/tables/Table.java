@@ -8,6 +8,7 @@ import io.salescoach.input.Nearest;
 import io.salescoach.input.Sentence;
 import io.salescoach.rulebook.RuleProblem;
 import io.salescoach.rulebook.source.RuleFiles;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -43,7 +44,7 @@ final class Table {
 
     static Table read(RuleFiles files, TableSchema schema, List<RuleProblem> problems) {
         var table = new Table(schema, files, problems);
-        var header = schema.header();
+        var header = Validity.header(schema);
         String text = files.texts().get(schema.file());
         if (text == null && !schema.needed()) {
             return table;
@@ -149,6 +150,10 @@ final class Table {
                 .toList();
     }
 
+    List<Row> rows() {
+        return rows;
+    }
+
     Map<String, Integer> rowNumbers() {
         var numbers = new LinkedHashMap<String, Integer>();
         rows.forEach(row -> numbers.putIfAbsent(row.key(), row.number));
@@ -156,14 +161,14 @@ final class Table {
     }
 
     /** Turns every sound row into an entry, by key. Wrong cells, keys that come again and missing rows are problems. */
-    <T> Map<String, T> entries(Function<Row, T> entry) {
-        var check = new CellCheck(schema, files);
+    <T> Map<String, T> entries(Function<Row, T> entry, @Nullable LocalDate day) {
+        var check = new CellCheck(schema, files, day);
         var present = schema.columns().stream()
                 .filter(column -> columns.containsKey(column.name()))
                 .toList();
         var firstRows = new HashMap<String, Integer>();
         var entries = new LinkedHashMap<String, T>();
-        for (Row row : rows) {
+        for (Row row : rows.stream().filter(each -> Validity.holds(each, day)).toList()) {
             if (told >= MOST_PROBLEMS) {
                 break;
             }

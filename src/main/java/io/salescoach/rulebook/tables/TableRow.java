@@ -49,7 +49,7 @@ public record TableRow(int row, Map<String, String> key, Map<String, String> cel
     private static List<String> keyOf(String file, List<String> header) {
         return TableSchema.all().stream()
                 .filter(schema -> schema.file().equals(file))
-                .map(TableSchema::key)
+                .map(schema -> Validity.in(schema, String.join(",", header)).key())
                 .findFirst()
                 .orElse(header.subList(0, Math.min(1, header.size())));
     }

@@ -17,20 +17,30 @@ import io.salescoach.rulebook.tables.Tables.PracticeValue;
 import io.salescoach.rulebook.tables.Tables.Severity;
 import io.salescoach.rulebook.tables.Tables.Skill;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the tables of a rules folder. What stands in them is told by {@link TableSchema}. */
 public final class TablesReader {
 
     private final RuleFiles files;
     private final List<RuleProblem> problems;
+    private final @Nullable LocalDate day;
 
+    /** Reads every row, whenever it counts. */
     public TablesReader(RuleFiles files, List<RuleProblem> problems) {
+        this(files, problems, null);
+    }
+
+    /** @param day only rows that count on this day are read; null: all */
+    public TablesReader(RuleFiles files, List<RuleProblem> problems, @Nullable LocalDate day) {
+        this.day = day;
         this.files = files;
         this.problems = problems;
     }
@@ -80,7 +90,7 @@ public final class TablesReader {
     }
 
     private <T> Map<String, T> entries(TableSchema schema, Function<Table.Row, T> entry) {
-        return Table.read(files, schema, problems).entries(entry);
+        return Table.read(files, schema, problems).entries(entry, day);
     }
 
     private static Area area(Table.Row row) {
