@@ -29,12 +29,27 @@ public final class Coach {
 
     /** @param meters what its evaluations are measured with; null where nobody looks */
     public Coach(RuleBook book, @Nullable CoachMeters meters) {
+        this(book, meters, new Recognition(book.tables()));
+    }
+
+    private Coach(RuleBook book, @Nullable CoachMeters meters, Recognition recognition) {
         this.book = book;
         this.meters = meters;
-        this.recognition = new Recognition(book.tables());
+        this.recognition = recognition;
         this.playbook =
                 new Playbook(book.tables().playbook(), book.tables().ranking().values());
         this.points = ScorePoints.of(book.tables());
+    }
+
+    /** A coach with other rules; what it knows customers' sentences by is learnt anew only where that has changed. */
+    public Coach with(RuleBook other) {
+        var mine = book.tables();
+        var theirs = other.tables();
+        boolean same = mine.examples().equals(theirs.examples())
+                && mine.phrases().equals(theirs.phrases())
+                && mine.objectionWords().equals(theirs.objectionWords())
+                && mine.thresholds().equals(theirs.thresholds());
+        return same ? new Coach(other, null, recognition) : new Coach(other);
     }
 
     /** The rows of thresholds.csv that the coach reads itself, whatever the rules read. */
