@@ -125,7 +125,7 @@ public class RuleTrial {
 
     private static void near(
             Consultation consultation, Opportunity deal, String rule, Locale locale, List<Near> near) {
-        consultation.whyNot(new WhyNot.Question(null, rule), locale).rules().stream()
+        consultation.whyNot(new WhyNot.Question(null, rule), locale).candidates().stream()
                 .flatMap(candidate -> candidate.nearest().stream())
                 .map(miss -> miss.missing())
                 .filter(missing -> !missing.isEmpty())
