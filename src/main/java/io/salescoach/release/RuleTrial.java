@@ -35,8 +35,10 @@ public class RuleTrial {
     private final ObjectProvider<OpenOpportunities> opportunities;
     private final LiveRules live;
     private final Clock clock;
-    private final Cache<String, Optional<Coach>> coaches =
-            Caffeine.newBuilder().maximumSize(8).expireAfterAccess(Duration.ofMinutes(5)).build();
+    private final Cache<String, Optional<Coach>> coaches = Caffeine.newBuilder()
+            .maximumSize(8)
+            .expireAfterAccess(Duration.ofMinutes(5))
+            .build();
 
     RuleTrial(ObjectProvider<OpenOpportunities> opportunities, LiveRules live, Clock clock) {
         this.opportunities = opportunities;
@@ -120,11 +122,14 @@ public class RuleTrial {
         }
         near.sort(Comparator.comparingInt((Near each) -> each.missing().size()).thenComparing(Near::id));
         return Optional.of(new Result(
-                counts[0], all, counts[1], examples, near.stream().limit(EXAMPLES).toList()));
+                counts[0],
+                all,
+                counts[1],
+                examples,
+                near.stream().limit(EXAMPLES).toList()));
     }
 
-    private static void near(
-            Consultation consultation, Opportunity deal, String rule, Locale locale, List<Near> near) {
+    private static void near(Consultation consultation, Opportunity deal, String rule, Locale locale, List<Near> near) {
         consultation.whyNot(new WhyNot.Question(null, rule), locale).candidates().stream()
                 .flatMap(candidate -> candidate.nearest().stream())
                 .map(miss -> miss.missing())

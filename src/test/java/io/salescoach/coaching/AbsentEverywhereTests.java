@@ -94,7 +94,9 @@ class AbsentEverywhereTests {
                         .forEach(look -> rules.add(rule(
                                 fact + " " + rules.size(), fact + "(" + named + look + ")", "coach.signal(drools);")));
                 rules.add(rule(
-                        fact + " " + rules.size(), fact + "(" + named + "$value : " + path + ")", "coach.found(drools);"));
+                        fact + " " + rules.size(),
+                        fact + "(" + named + "$value : " + path + ")",
+                        "coach.found(drools);"));
             }
         }
         return rules;
@@ -108,10 +110,11 @@ class AbsentEverywhereTests {
             var random = LongStream.rangeClosed(1, 5)
                     .mapToObj(seed -> new OpportunityReader()
                             .read(json.<JsonNode>valueToTree(RandomFiles.of(seed, skills)), Set.copyOf(skills)));
-            Stream.concat(Stream.of(nothingKnown()), random).forEach(file -> Stream.of(Locale.ENGLISH, Locale.CHINESE)
-                    .forEach(locale -> assertThatCode(() -> coach.advise(file, DAY, locale))
-                            .as("%s: %s", file.id(), rules.get(0))
-                            .doesNotThrowAnyException()));
+            Stream.concat(Stream.of(nothingKnown()), random)
+                    .forEach(file -> Stream.of(Locale.ENGLISH, Locale.CHINESE)
+                            .forEach(locale -> assertThatCode(() -> coach.advise(file, DAY, locale))
+                                    .as("%s: %s", file.id(), rules.get(0))
+                                    .doesNotThrowAnyException()));
         }
     }
 
@@ -153,12 +156,10 @@ class AbsentEverywhereTests {
             var coach = new Coach(book);
             for (Locale locale : List.of(Locale.ENGLISH, Locale.CHINESE)) {
                 var advice = coach.advise(nothingKnown(), DAY, locale);
-                assertThat(advice.findings())
-                        .isNotEmpty()
-                        .allSatisfy(finding -> {
-                            assertThat(finding.message() + finding.facts()).doesNotContain("absent", "null");
-                            assertThat(finding.subject()).isNotEqualTo("null");
-                        });
+                assertThat(advice.findings()).isNotEmpty().allSatisfy(finding -> {
+                    assertThat(finding.message() + finding.facts()).doesNotContain("absent", "null");
+                    assertThat(finding.subject()).isNotEqualTo("null");
+                });
             }
         }
     }

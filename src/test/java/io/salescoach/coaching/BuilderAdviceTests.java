@@ -30,7 +30,8 @@ class BuilderAdviceTests {
         for (var rule : RuleText.of(shipped).entrySet()) {
             String file = rule.getValue().file();
             String again = builder.write(builder.read(rule.getValue().text())).drl();
-            texts.computeIfPresent(file, (name, text) -> text.replace(rule.getValue().text(), again));
+            texts.computeIfPresent(
+                    file, (name, text) -> text.replace(rule.getValue().text(), again));
         }
         var json = JsonMapper.builder().build();
         try (var before = RuleBook.compile(shipped);

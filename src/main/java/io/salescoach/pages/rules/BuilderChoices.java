@@ -118,8 +118,8 @@ final class BuilderChoices {
                         .findFirst()
                         .orElse(null);
         if (asked != null && asked.isEnum()) {
-            codes(asked).forEach(code ->
-                    choices.add(new Choice(asked.getSimpleName() + "." + code.value(), code.label())));
+            codes(asked)
+                    .forEach(code -> choices.add(new Choice(asked.getSimpleName() + "." + code.value(), code.label())));
         } else if (scope != null && asked != null) {
             choices.addAll(sames(asked, scope, line, false));
         }
@@ -149,12 +149,15 @@ final class BuilderChoices {
         Collection<String> codes = switch (place) {
             case "Threshold.name" -> tables.thresholds().keySet();
             case "CustomField.of" -> FieldDefinition.HOLDERS;
-            case "CustomField.field" -> fields().map(FieldDefinition::code).distinct().toList();
-            case "CustomField.code" -> fields().flatMap(field -> field.choices().stream()).distinct().toList();
+            case "CustomField.field" ->
+                fields().map(FieldDefinition::code).distinct().toList();
+            case "CustomField.code" ->
+                fields().flatMap(field -> field.choices().stream()).distinct().toList();
             default -> codes(vocabulary);
         };
         var choices = new ArrayList<>(codes.stream()
-                .map(code -> new Choice(code, vocabulary.isEmpty() ? ownCode(place, code) : terms.named(vocabulary, code)))
+                .map(code ->
+                        new Choice(code, vocabulary.isEmpty() ? ownCode(place, code) : terms.named(vocabulary, code)))
                 .toList());
         if (!choices.isEmpty()) {
             line.values().forEach(value -> with(choices, value));
@@ -203,8 +206,10 @@ final class BuilderChoices {
         scope.names().forEach((name, named) -> {
             Class<?> raw = BuilderLines.raw(named);
             String called = name.substring(1);
-            if (fits(type, named, inList) && choices.stream().noneMatch(each -> each.value().equals(name))) {
-                choices.add(new Choice(name, name.equals(BuilderLines.TODAY) ? words.message("builder.today") : called));
+            if (fits(type, named, inList)
+                    && choices.stream().noneMatch(each -> each.value().equals(name))) {
+                choices.add(
+                        new Choice(name, name.equals(BuilderLines.TODAY) ? words.message("builder.today") : called));
             }
             if (raw != null && raw.isRecord() && Vocabulary.isPart(raw)) {
                 OperandReader.members(raw).stream()
@@ -218,8 +223,8 @@ final class BuilderChoices {
         if (own != null) {
             OperandReader.members(own).stream()
                     .filter(member -> member.argument() == null && fits(type, member.type(), inList))
-                    .forEach(member -> choices.add(new Choice(
-                            String.join(".", member.path()), bare(terms.label(own, member.path())))));
+                    .forEach(member -> choices.add(
+                            new Choice(String.join(".", member.path()), bare(terms.label(own, member.path())))));
         }
         line.same().forEach(value -> with(choices, value));
         return choices;

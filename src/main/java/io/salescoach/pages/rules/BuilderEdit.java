@@ -39,8 +39,14 @@ final class BuilderEdit {
                 case "test" -> below(at, BuilderLine.of(0, Kind.TEST, ""));
                 case "any" -> group(at, Kind.ANY_TESTS);
                 case "all" -> group(at, Kind.ALL_TESTS);
-                case "result" -> below(at, BuilderLine.of(0, Kind.RESULT, "").named(unused("$total")).test("", "count"));
-                case "known" -> lines.add(at, lines.get(at).named("").test(lines.get(at).left(), "known"));
+                case "result" ->
+                    below(
+                            at,
+                            BuilderLine.of(0, Kind.RESULT, "")
+                                    .named(unused("$total"))
+                                    .test("", "count"));
+                case "known" ->
+                    lines.add(at, lines.get(at).named("").test(lines.get(at).left(), "known"));
                 case "up" -> up(at);
                 case "remove" -> lines.subList(at, end(at)).clear();
                 default -> {
@@ -120,7 +126,11 @@ final class BuilderEdit {
                     ? "$number"
                     : "$" + fact.substring(0, 1).toLowerCase(Locale.ROOT) + fact.substring(1);
             BuilderLine line = BuilderLine.of(depth, kind, fact);
-            lines.add(end, kind == Kind.COUNT ? line.named(unused(name)).test("", ">=", "2") : called ? line.named(unused(name)) : line);
+            lines.add(
+                    end,
+                    kind == Kind.COUNT
+                            ? line.named(unused(name)).test("", ">=", "2")
+                            : called ? line.named(unused(name)) : line);
             if (type.isRecord() && kind != Kind.COUNT) {
                 lines.add(end + 1, BuilderLine.of(depth + 1, Kind.TEST, ""));
             }
@@ -130,7 +140,11 @@ final class BuilderEdit {
                 lines.add(end + 1, BuilderLine.of(depth + 1, Kind.IS, fact));
             }
             if (kind == Kind.TOTAL) {
-                below(end, BuilderLine.of(0, Kind.RESULT, "").named(unused("$total")).test("", "count"));
+                below(
+                        end,
+                        BuilderLine.of(0, Kind.RESULT, "")
+                                .named(unused("$total"))
+                                .test("", "count"));
             }
         }
     }

@@ -178,7 +178,8 @@ final class BuilderForm {
 
     private String code(String field, String from) {
         String typed = Objects.requireNonNullElse(form.entered(field), "");
-        String made = from.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_").replaceAll("^[_0-9]+|_+$", "");
+        String made =
+                from.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_").replaceAll("^[_0-9]+|_+$", "");
         return typed.isEmpty() ? made.substring(0, Math.min(made.length(), 60)).replaceAll("_$", "") : typed;
     }
 

@@ -82,7 +82,9 @@ final class BuilderLines {
     /** A value that stands for itself, as people type or choose it; null for one of the deal. */
     private static @Nullable String typed(String operand) {
         return OperandReader.read(operand, null, Map.of()).value() instanceof Literal literal && literal.value() != null
-                ? literal.value() instanceof Number ? literal.text() : literal.value().toString()
+                ? literal.value() instanceof Number
+                        ? literal.text()
+                        : literal.value().toString()
                 : null;
     }
 
@@ -129,13 +131,18 @@ final class BuilderLines {
         } else if (line.how().equals("value")) {
             Type type = scope == null ? null : type(line, scope);
             var typed = line.values().stream().filter(value -> !value.isEmpty()).toList();
-            right = (SEVERAL.contains(operator) ? typed : typed.stream().limit(1).toList())
-                    .stream().map(value -> literal(value, compared(type, line.operator()))).toList();
+            right = (SEVERAL.contains(operator)
+                            ? typed
+                            : typed.stream().limit(1).toList())
+                    .stream()
+                            .map(value -> literal(value, compared(type, line.operator())))
+                            .toList();
         } else {
             String move = line.how().equals("same") ? "" : (line.how().equals("before") ? ".minus" : ".plus") + "Days(";
             right = line.same().stream()
                     .filter(value -> !value.isEmpty())
-                    .map(value -> move.isEmpty() ? value : value + move + line.days().strip() + ")")
+                    .map(value ->
+                            move.isEmpty() ? value : value + move + line.days().strip() + ")")
                     .toList();
         }
         return new RuleLine(bare.kind(), bare.fact(), bare.name(), bare.left(), operator, right, List.of());
@@ -146,8 +153,8 @@ final class BuilderLines {
         if (line.kind() == Kind.COUNT) {
             return Long.class;
         }
-        Expression left =
-                OperandReader.read(line.leftOperand(), scope.fact(), scope.names()).value();
+        Expression left = OperandReader.read(line.leftOperand(), scope.fact(), scope.names())
+                .value();
         return left == null ? null : left.type();
     }
 

@@ -33,8 +33,7 @@ class BuilderPage {
     private final RuleWords ruleWords;
     private final Words words;
 
-    BuilderPage(
-            RuleDraftService drafts, RuleProblems problems, RuleTrial trial, RuleWords ruleWords, Words words) {
+    BuilderPage(RuleDraftService drafts, RuleProblems problems, RuleTrial trial, RuleWords ruleWords, Words words) {
         this.drafts = drafts;
         this.problems = problems;
         this.trial = trial;
@@ -73,8 +72,7 @@ class BuilderPage {
 
     /** The form after something was chosen, typed or pressed. */
     @PostMapping
-    ModelAndView change(
-            @ModelAttribute("draft") RuleDraft draft, @RequestParam MultiValueMap<String, String> sent) {
+    ModelAndView change(@ModelAttribute("draft") RuleDraft draft, @RequestParam MultiValueMap<String, String> sent) {
         var form = BuilderForm.read(sent);
         var work = new BuilderWork(draft.files(), form, words);
         work.press(Objects.requireNonNullElse(sent.getFirst("do"), ""));
@@ -90,10 +88,7 @@ class BuilderPage {
                 "result",
                 work.written().tree() == null
                         ? null
-                        : trial.of(
-                                        work.candidate(),
-                                        work.rule().name(),
-                                        words.locale())
+                        : trial.of(work.candidate(), work.rule().name(), words.locale())
                                 .orElse(null));
         return "rules/builder-matches :: matches";
     }
@@ -115,7 +110,8 @@ class BuilderPage {
         }
         Map<String, String> changes = work.changes();
         drafts.put(viewer, changes);
-        redirect.addFlashAttribute("told", words.message("builder.saved", work.rule().name()));
+        redirect.addFlashAttribute(
+                "told", words.message("builder.saved", work.rule().name()));
         return new ModelAndView("redirect:/rules/draft");
     }
 }

@@ -20,11 +20,35 @@ import java.util.stream.Stream;
 final class BuilderTables {
 
     private static final Map<String, String> FINDING = ordered(
-            "severity", "severity", "blocker from", "blockerFrom", "en", "findingEn", "zh", "findingZh", "section",
+            "severity",
+            "severity",
+            "blocker from",
+            "blockerFrom",
+            "en",
+            "findingEn",
+            "zh",
+            "findingZh",
+            "section",
             "section");
     private static final Map<String, String> ACTION = ordered(
-            "priority", "priority", "owner", "owner", "title en", "titleEn", "title zh", "titleZh", "how en", "howEn",
-            "how zh", "howZh", "questions en", "questionsEn", "questions zh", "questionsZh", "kind", "kind");
+            "priority",
+            "priority",
+            "owner",
+            "owner",
+            "title en",
+            "titleEn",
+            "title zh",
+            "titleZh",
+            "how en",
+            "howEn",
+            "how zh",
+            "howZh",
+            "questions en",
+            "questionsEn",
+            "questions zh",
+            "questionsZh",
+            "kind",
+            "kind");
     private static final List<String> NEEDED =
             List.of("severity", "findingEn", "findingZh", "priority", "owner", "titleEn", "titleZh");
     private static final List<String> LINES = List.of("howEn", "howZh", "questionsEn", "questionsZh");
@@ -83,8 +107,11 @@ final class BuilderTables {
                 String cell = cells.getOrDefault(column, "");
                 form.set(field, LINES.contains(field) ? cell.replaceAll("\\s*\\|\\s*", "\n") : cell);
             });
-        } else if (!form.value(fields.equals(FINDING) ? "findingShown" : "actionShown").isEmpty()) {
-            fields.values().stream().filter(field -> field.endsWith("En") || field.endsWith("Zh")).forEach(field -> form.set(field, ""));
+        } else if (!form.value(fields.equals(FINDING) ? "findingShown" : "actionShown")
+                .isEmpty()) {
+            fields.values().stream()
+                    .filter(field -> field.endsWith("En") || field.endsWith("Zh"))
+                    .forEach(field -> form.set(field, ""));
         }
     }
 
@@ -105,7 +132,9 @@ final class BuilderTables {
     }
 
     private static List<String> codes(String cell) {
-        return Arrays.stream(cell.strip().split("\\s+")).filter(code -> !code.isEmpty()).toList();
+        return Arrays.stream(cell.strip().split("\\s+"))
+                .filter(code -> !code.isEmpty())
+                .toList();
     }
 
     /** What is missing in the texts, told in the form. */
@@ -129,12 +158,14 @@ final class BuilderTables {
         }
         if (finds && !builder.finding().matches("[A-Z][A-Z0-9_]{0,63}")) {
             form.refuse("findingCode", words.message("builder.code.wrong"));
-        } else if (form.value("finding").equals(BuilderForm.NEW) && row(table("findings"), builder.finding()).isPresent()) {
+        } else if (form.value("finding").equals(BuilderForm.NEW)
+                && row(table("findings"), builder.finding()).isPresent()) {
             form.refuse("findingCode", words.message("builder.code.taken"));
         }
         if (acts && !builder.action().matches("[A-Z][A-Z0-9_]{0,63}")) {
             form.refuse("actionCode", words.message("builder.code.wrong"));
-        } else if (form.value("action").equals(BuilderForm.NEW) && row(table("playbook"), builder.action()).isPresent()) {
+        } else if (form.value("action").equals(BuilderForm.NEW)
+                && row(table("playbook"), builder.action()).isPresent()) {
             form.refuse("actionCode", words.message("builder.code.taken"));
         }
     }
@@ -167,14 +198,15 @@ final class BuilderTables {
 
     private Map<String, String> cells(Map<String, String> fields) {
         var cells = new LinkedHashMap<String, String>();
-        builder.cells(fields).forEach((column, value) -> cells.put(
-                column,
-                column.startsWith("how") || column.startsWith("questions")
-                        ? Arrays.stream(value.split("[\\r\\n|]+"))
-                                .map(CellText::clean)
-                                .filter(line -> !line.isEmpty())
-                                .collect(Collectors.joining(" | "))
-                        : clean(value)));
+        builder.cells(fields)
+                .forEach((column, value) -> cells.put(
+                        column,
+                        column.startsWith("how") || column.startsWith("questions")
+                                ? Arrays.stream(value.split("[\\r\\n|]+"))
+                                        .map(CellText::clean)
+                                        .filter(line -> !line.isEmpty())
+                                        .collect(Collectors.joining(" | "))
+                                : clean(value)));
         return cells;
     }
 

@@ -86,8 +86,11 @@ final class BuilderView {
         }
 
         public boolean isNamed() {
-            return line.kind() == Kind.IS || line.kind() == Kind.TEST || line.kind() == Kind.COUNT
-                    || line.kind() == Kind.RESULT || !line.name().isEmpty();
+            return line.kind() == Kind.IS
+                    || line.kind() == Kind.TEST
+                    || line.kind() == Kind.COUNT
+                    || line.kind() == Kind.RESULT
+                    || !line.name().isEmpty();
         }
     }
 
@@ -157,8 +160,16 @@ final class BuilderView {
             offered.addAll(List.of("==", "!=", "in", "not in"));
         } else if (raw == String.class) {
             offered.addAll(List.of(
-                    "==", "!=", "in", "not in", "contains", "not contains", "str[startsWith]", "str[endsWith]",
-                    "memberOf", "not memberOf"));
+                    "==",
+                    "!=",
+                    "in",
+                    "not in",
+                    "contains",
+                    "not contains",
+                    "str[startsWith]",
+                    "str[endsWith]",
+                    "memberOf",
+                    "not memberOf"));
         }
         if (raw != null && !raw.isPrimitive()) {
             offered.addAll(List.of("known", "unknown"));

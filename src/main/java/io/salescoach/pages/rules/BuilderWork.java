@@ -10,11 +10,11 @@ import io.salescoach.rulebook.builder.RuleBuilder;
 import io.salescoach.rulebook.builder.WrittenRule;
 import io.salescoach.rulebook.source.RuleFiles;
 import io.salescoach.rulebook.source.RuleText;
+import io.salescoach.rulebook.tables.Column;
 import io.salescoach.rulebook.tables.TableSchema;
 import io.salescoach.rulebook.tables.Tables;
 import io.salescoach.rulebook.wording.FactTerms;
 import io.salescoach.rulebook.wording.RuleWording;
-import io.salescoach.rulebook.tables.Column;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -85,7 +85,8 @@ final class BuilderWork {
         String drl = written().drl();
         if (before != null && before.file().endsWith(".drl")) {
             String text = files.texts().getOrDefault(before.file(), "");
-            String wanted = isSame(before.text()) ? before.text() : text.contains("\r\n") ? drl.replace("\n", "\r\n") : drl;
+            String wanted =
+                    isSame(before.text()) ? before.text() : text.contains("\r\n") ? drl.replace("\n", "\r\n") : drl;
             if (!wanted.equals(before.text())) {
                 changes.put(before.file(), text.replace(before.text(), wanted));
             }
@@ -124,7 +125,8 @@ final class BuilderWork {
         written().problems().forEach(this::refuse);
         String old = form.value("rule");
         var texts = RuleText.of(files);
-        if (!form.value("name").strip().equals(old) && texts.containsKey(form.value("name").strip())) {
+        if (!form.value("name").strip().equals(old)
+                && texts.containsKey(form.value("name").strip())) {
             form.refuse("name", words.message("builder.name.taken"));
         }
         if (!old.isEmpty() && !texts.containsKey(old)) {
@@ -139,7 +141,10 @@ final class BuilderWork {
     }
 
     private static List<String> told(List<RuleProblem> problems) {
-        return problems.stream().map(problem -> problem.file() + problem.message()).distinct().toList();
+        return problems.stream()
+                .map(problem -> problem.file() + problem.message())
+                .distinct()
+                .toList();
     }
 
     private void refuse(LineProblem problem) {
@@ -159,8 +164,12 @@ final class BuilderWork {
         model.put("lines", new BuilderView(words, choices).lines(builder.lines(), rule.lines()));
         model.put("facts", choices.facts());
         model.put("ruleFiles", ruleFiles());
-        model.put("findings", files.texts().isEmpty() ? List.of() : tables.findings().keySet());
-        model.put("actions", tables.playbook().stream().map(play -> play.action()).distinct().toList());
+        model.put(
+                "findings",
+                files.texts().isEmpty() ? List.of() : tables.findings().keySet());
+        model.put(
+                "actions",
+                tables.playbook().stream().map(play -> play.action()).distinct().toList());
         model.put("tables", tables);
         model.put("files", files);
         model.put("findingCode", builder.finding());
@@ -175,9 +184,14 @@ final class BuilderWork {
     private void preview(Map<String, Object> model) {
         var tree = written().tree();
         model.put("drl", written().drl());
-        model.put("values", tree == null
-                ? List.of()
-                : tree.bound().keySet().stream().map(name -> name.substring(1)).sorted().toList());
+        model.put(
+                "values",
+                tree == null
+                        ? List.of()
+                        : tree.bound().keySet().stream()
+                                .map(name -> name.substring(1))
+                                .sorted()
+                                .toList());
         var names = new LinkedHashMap<String, String>();
         builder.lines().stream()
                 .filter(line -> !line.name().isEmpty())
@@ -185,21 +199,35 @@ final class BuilderWork {
         model.put("subjects", names);
         if (tree != null) {
             var tables = tables();
-            model.put("sentenceEn", new RuleWording(tables, Locale.ENGLISH).say(tree).sentence());
-            model.put("sentenceZh", new RuleWording(tables, Locale.CHINESE).say(tree).sentence());
+            model.put(
+                    "sentenceEn",
+                    new RuleWording(tables, Locale.ENGLISH).say(tree).sentence());
+            model.put(
+                    "sentenceZh",
+                    new RuleWording(tables, Locale.CHINESE).say(tree).sentence());
         }
-        model.put("incomplete", written().problems().stream()
-                .filter(problem -> problem.line() < 0)
-                .map(problem -> words.said(problem.detail()))
-                .distinct()
-                .toList());
+        model.put(
+                "incomplete",
+                written().problems().stream()
+                        .filter(problem -> problem.line() < 0)
+                        .map(problem -> words.said(problem.detail()))
+                        .distinct()
+                        .toList());
     }
 
     /** The columns whose codes are chosen from, by the fields of the form. */
     private static Map<String, Column> columns() {
         var fields = Map.of(
-                "severity", "findings severity", "blockerFrom", "findings blocker from", "section", "findings section",
-                "owner", "playbook owner", "kind", "playbook kind");
+                "severity",
+                "findings severity",
+                "blockerFrom",
+                "findings blocker from",
+                "section",
+                "findings section",
+                "owner",
+                "playbook owner",
+                "kind",
+                "playbook kind");
         return fields.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, field -> {
             String[] place = field.getValue().split(" ", 2);
             return TableSchema.named(place[0]).orElseThrow().columns().stream()

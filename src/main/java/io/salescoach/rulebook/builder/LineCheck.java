@@ -34,15 +34,7 @@ public final class LineCheck {
 
     /** What facts are counted and summed up by. */
     public static final Set<String> FUNCTIONS = Set.of(
-            "count",
-            "sum",
-            "average",
-            "min",
-            "max",
-            "variance",
-            "standardDeviation",
-            "collectList",
-            "collectSet");
+            "count", "sum", "average", "min", "max", "variance", "standardDeviation", "collectList", "collectSet");
 
     private static final Set<String> SEVERAL = Set.of("in", "not in");
     private static final Pattern NAME = Pattern.compile("\\$[A-Za-z_][A-Za-z0-9_]{0,39}");
@@ -55,8 +47,7 @@ public final class LineCheck {
      * @param fact whose fields the line may name; null when there is none
      * @param names what earlier lines have named, with the types (null: not known)
      */
-    public record Scope(
-            @Nullable Class<?> fact, Map<String, @Nullable Type> names) {}
+    public record Scope(@Nullable Class<?> fact, Map<String, @Nullable Type> names) {}
 
     private final List<Scope> scopes = new ArrayList<>();
     private final List<LineProblem> problems = new ArrayList<>();
@@ -217,7 +208,8 @@ public final class LineCheck {
             compared(number, line, scope, fact);
             return;
         }
-        if (!line.kind().isTest() || line.inside().stream().anyMatch(inner -> !inner.kind().isTest())) {
+        if (!line.kind().isTest()
+                || line.inside().stream().anyMatch(inner -> !inner.kind().isTest())) {
             refuse(number, "", Sentence.of("this line stands below a fact"));
         } else if (line.inside().isEmpty()) {
             refuse(number, "", Sentence.of("nothing stands in this group; add a line to it or remove it"));
@@ -230,8 +222,7 @@ public final class LineCheck {
         }
     }
 
-    private void compared(
-            int number, RuleLine line, Map<String, @Nullable Type> scope, @Nullable Class<?> fact) {
+    private void compared(int number, RuleLine line, Map<String, @Nullable Type> scope, @Nullable Class<?> fact) {
         boolean several = SEVERAL.contains(line.operator());
         if (line.operator().isEmpty()) {
             if (line.kind() == Kind.COUNT) {

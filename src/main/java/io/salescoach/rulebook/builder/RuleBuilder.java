@@ -82,8 +82,8 @@ public final class RuleBuilder {
     }
 
     private List<RuleTree> trees(String text, List<RuleProblem> problems) {
-        var reader = new DrlReader(
-                tables, new DecisionTables(new RuleFiles(new TreeMap<>()), new ArrayList<>()), problems);
+        var reader =
+                new DrlReader(tables, new DecisionTables(new RuleFiles(new TreeMap<>()), new ArrayList<>()), problems);
         reader.read(FILE, text);
         return reader.sound();
     }
@@ -102,8 +102,8 @@ public final class RuleBuilder {
         String text = drl.text();
         var found = new ArrayList<RuleProblem>();
         var trees = trees(BEGINNING + text, found);
-        found.forEach(problem -> problems.add(
-                new LineProblem(drl.lineAt(place(text, problem)), "", problem.message())));
+        found.forEach(
+                problem -> problems.add(new LineProblem(drl.lineAt(place(text, problem)), "", problem.message())));
         RuleTree tree = trees.size() == 1 ? trees.get(0) : null;
         if (tree != null && !same(tree, rule)) {
             problems.add(new LineProblem(-1, "", Sentence.of("these lines cannot be written as one rule")));
@@ -156,9 +156,10 @@ public final class RuleBuilder {
         }
         for (Conclusion conclusion : rule.conclusions()) {
             boolean sound = CALL.matcher(conclusion.call()).matches()
-                    && conclusion.values().stream().allMatch(value -> OperandReader.read(value, null, check.names())
-                                    .value()
-                            != null);
+                    && conclusion.values().stream()
+                            .allMatch(value -> OperandReader.read(value, null, check.names())
+                                            .value()
+                                    != null);
             if (!sound) {
                 problems.add(new LineProblem(-1, "call", Sentence.of("choose what the rule concludes")));
             }

@@ -153,7 +153,8 @@ final class RuleDrl {
         } else {
             text.append(line.left());
             if (!line.operator().isEmpty()) {
-                boolean several = line.operator().equals("in") || line.operator().equals("not in");
+                boolean several =
+                        line.operator().equals("in") || line.operator().equals("not in");
                 String right = String.join(", ", line.right());
                 text.append(' ').append(line.operator()).append(' ').append(several ? "(" + right + ")" : right);
             }

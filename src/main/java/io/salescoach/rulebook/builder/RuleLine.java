@@ -14,13 +14,7 @@ import java.util.stream.Stream;
  * @param right what it is compared with
  */
 public record RuleLine(
-        Kind kind,
-        String fact,
-        String name,
-        String left,
-        String operator,
-        List<String> right,
-        List<RuleLine> inside) {
+        Kind kind, String fact, String name, String left, String operator, List<String> right, List<RuleLine> inside) {
 
     /** What a line says. */
     public enum Kind {
@@ -121,8 +115,8 @@ public record RuleLine(
             return Stream.of(name.isEmpty() ? only : only.named(name));
         }
         boolean same = kind == around && kind != Kind.NONE_OF && kind != Kind.SOME_OF;
-        boolean asItStands = kind == Kind.ALL_OF
-                && (around == Kind.NONE_OF || around == Kind.SOME_OF || around == Kind.TOTAL);
+        boolean asItStands =
+                kind == Kind.ALL_OF && (around == Kind.NONE_OF || around == Kind.SOME_OF || around == Kind.TOTAL);
         return group && name.isEmpty() && (same || asItStands)
                 ? plain.stream()
                 : Stream.of(new RuleLine(kind, fact, name, left, operator, right, plain));

@@ -41,7 +41,8 @@ final class TreeLines {
             }
             conclusions.add(new Conclusion(call.name(), values));
         }
-        return new BuiltRule(rule.name(), rule.says("area"), rule.says("finding"), rule.says("why"), lines, conclusions);
+        return new BuiltRule(
+                rule.name(), rule.says("area"), rule.says("finding"), rule.says("why"), lines, conclusions);
     }
 
     private static List<RuleLine> parts(List<Part> parts) throws NotShownException {
@@ -69,8 +70,7 @@ final class TreeLines {
         if (quantified.parts().size() == 1 && quantified.parts().get(0) instanceof Pattern pattern) {
             return fact(every ? Kind.EVERY : none ? Kind.NONE : Kind.SOME, pattern);
         }
-        return RuleLine.of(
-                every ? Kind.EVERY_OF : none ? Kind.NONE_OF : Kind.SOME_OF, parts(quantified.parts()));
+        return RuleLine.of(every ? Kind.EVERY_OF : none ? Kind.NONE_OF : Kind.SOME_OF, parts(quantified.parts()));
     }
 
     private static RuleLine fact(Kind kind, Pattern pattern) throws NotShownException {
@@ -97,7 +97,10 @@ final class TreeLines {
             return count;
         }
         var inside = new ArrayList<RuleLine>();
-        inside.addAll(part.input() instanceof Group group && !group.any() ? parts(group.parts()) : parts(List.of(part.input())));
+        inside.addAll(
+                part.input() instanceof Group group && !group.any()
+                        ? parts(group.parts())
+                        : parts(List.of(part.input())));
         for (Total total : part.totals()) {
             Expression value = total.value();
             inside.add(new RuleLine(
@@ -174,8 +177,7 @@ final class TreeLines {
             for (Expression value : among.values()) {
                 values.add(operand(value));
             }
-            return RuleLine.test(
-                    operand(among.left()), among.not() ? "not in" : "in", values.toArray(String[]::new));
+            return RuleLine.test(operand(among.left()), among.not() ? "not in" : "in", values.toArray(String[]::new));
         }
         return RuleLine.test(operand(bare), "");
     }

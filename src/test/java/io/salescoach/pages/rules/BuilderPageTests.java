@@ -18,7 +18,8 @@ class BuilderPageTests extends RulesPages {
     /** The form of a page as a browser sends it. */
     private static Map<String, List<String>> fields(String page) {
         var fields = new LinkedHashMap<String, List<String>>();
-        for (Element each : Jsoup.parse(page).select("#builder input[name], #builder select[name], #builder textarea[name]")) {
+        for (Element each :
+                Jsoup.parse(page).select("#builder input[name], #builder select[name], #builder textarea[name]")) {
             var values = fields.computeIfAbsent(each.attr("name"), any -> new ArrayList<>());
             if (each.tagName().equals("select")) {
                 var chosen = each.select("option[selected]");
@@ -28,7 +29,10 @@ class BuilderPageTests extends RulesPages {
                     values.add(each.selectFirst("option").attr("value"));
                 }
             } else {
-                values.add(each.tagName().equals("textarea") ? each.wholeText().replaceFirst("^\n", "") : each.attr("value"));
+                values.add(
+                        each.tagName().equals("textarea")
+                                ? each.wholeText().replaceFirst("^\n", "")
+                                : each.attr("value"));
             }
         }
         return fields;
@@ -58,16 +62,26 @@ class BuilderPageTests extends RulesPages {
         fields = press(fields, "l3.operator", "contains", "l3.how", "value");
         return press(
                 fields,
-                "l3.value", "money",
-                "name", "no visit speaks of money",
-                "nameZh", "没有一次拜访谈到钱",
-                "why", "Money decides.",
-                "findingEn", "No visit to {customer} spoke of money.",
-                "findingZh", "对{customer}的拜访都没有谈到钱。",
-                "titleEn", "Speak of money",
-                "titleZh", "谈谈钱",
-                "howEn", "First\nSecond",
-                "howZh", "第一\n第二");
+                "l3.value",
+                "money",
+                "name",
+                "no visit speaks of money",
+                "nameZh",
+                "没有一次拜访谈到钱",
+                "why",
+                "Money decides.",
+                "findingEn",
+                "No visit to {customer} spoke of money.",
+                "findingZh",
+                "对{customer}的拜访都没有谈到钱。",
+                "titleEn",
+                "Speak of money",
+                "titleZh",
+                "谈谈钱",
+                "howEn",
+                "First\nSecond",
+                "howZh",
+                "第一\n第二");
     }
 
     @Test
@@ -92,8 +106,12 @@ class BuilderPageTests extends RulesPages {
         assertThat(draft("findings.csv"))
                 .isEqualTo(text("findings.csv") + "NO_VISIT_SPEAKS_OF_MONEY," + area
                         + ",WARNING,,No visit to {customer} spoke of money.,对{customer}的拜访都没有谈到钱。,,,\n");
-        assertThat(draft("playbook.csv").lines().toList().get(text("playbook.csv").lines().toList().size()))
-                .startsWith("SPEAK_OF_MONEY,50,NO_VISIT_SPEAKS_OF_MONEY,,,ACCOUNT_MANAGER,,Speak of money,谈谈钱,First | Second,第一 | 第二,,,STEP");
+        assertThat(draft("playbook.csv")
+                        .lines()
+                        .toList()
+                        .get(text("playbook.csv").lines().toList().size()))
+                .startsWith(
+                        "SPEAK_OF_MONEY,50,NO_VISIT_SPEAKS_OF_MONEY,,,ACCOUNT_MANAGER,,Speak of money,谈谈钱,First | Second,第一 | 第二,,,STEP");
         assertThat(body(get("/rules/draft"))).contains("no visit speaks of money");
     }
 
@@ -113,11 +131,16 @@ class BuilderPageTests extends RulesPages {
         String name = live.now().coach().book().catalogue().get(0).name();
         String file = live.now().coach().book().catalogue().get(0).file();
         String before = text(file);
-        var fields = fields(body(mvc.get().uri("/rules/builder").param("rule", name).with(MANAGER).exchange()));
+        var fields = fields(body(mvc.get()
+                .uri("/rules/builder")
+                .param("rule", name)
+                .with(MANAGER)
+                .exchange()));
         assertThat(send("/rules/builder/save", fields)).hasStatus3xxRedirection();
         assertThat(drafts.of(VIEWER).isEmpty()).isTrue();
         String why = fields.get("why").get(0);
-        assertThat(send("/rules/builder/save", fields, "why", "Another reason.")).hasStatus3xxRedirection();
+        assertThat(send("/rules/builder/save", fields, "why", "Another reason."))
+                .hasStatus3xxRedirection();
         assertThat(draft(file)).isEqualTo(before.replace("@why(\"" + why + "\")", "@why(\"Another reason.\")"));
         assertThat(drafts.of(VIEWER).changes()).containsOnlyKeys(file);
     }
@@ -126,12 +149,17 @@ class BuilderPageTests extends RulesPages {
     void whatIsMissingIsToldBesideItAndNothingIsKept() {
         var answer = send("/rules/builder/save", fields(body(get("/rules/builder"))), "name", "", "l1.left", "aera");
         assertThat(answer).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-        assertThat(body(answer)).contains("write a sentence of at most 200", "did you mean &#39;area&#39;", "Write something here");
+        assertThat(body(answer))
+                .contains("write a sentence of at most 200", "did you mean &#39;area&#39;", "Write something here");
         assertThat(drafts.of(VIEWER).isEmpty()).isTrue();
         assertThat(send("/rules/builder/save", fields(body(get("/rules/builder"))), "l0.fact", "Runtime"))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         assertThat(get("/rules/builder?rule=no such rule")).hasStatus(HttpStatus.NOT_FOUND);
-        assertThat(send("/rules/builder/save", filled(), "name", live.now().coach().book().catalogue().get(0).name()))
+        assertThat(send(
+                        "/rules/builder/save",
+                        filled(),
+                        "name",
+                        live.now().coach().book().catalogue().get(0).name()))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
@@ -150,7 +178,9 @@ class BuilderPageTests extends RulesPages {
                 end
                 """));
         assertThat(body(get("/rules/builder?rule=with a remark"))).contains("it has comments", "/rules/files/mine.drl");
-        assertThat(bodyInChinese("/rules/builder?rule=with a remark")).contains("注释").doesNotContain("it has comments");
+        assertThat(bodyInChinese("/rules/builder?rule=with a remark"))
+                .contains("注释")
+                .doesNotContain("it has comments");
     }
 
     @Test
@@ -164,15 +194,47 @@ class BuilderPageTests extends RulesPages {
                 "a\nb",
                 "${7*7}",
                 "__${T(java.lang.Runtime).getRuntime()}__::x")) {
-            for (String field : List.of("l3.value", "l3.left", "l3.operator", "l3.name", "l3.argument", "l3.same",
-                    "l2.fact", "l2.kind", "l2.name", "name", "why", "area", "finding", "findingCode", "action", "actionCode",
-                    "c0.call", "c0.value", "subject", "severity", "section", "do", "a.kind", "a.fact", "file", "rule", "nameZh",
-                    "findingEn", "titleZh", "howEn", "priority")) {
+            for (String field : List.of(
+                    "l3.value",
+                    "l3.left",
+                    "l3.operator",
+                    "l3.name",
+                    "l3.argument",
+                    "l3.same",
+                    "l2.fact",
+                    "l2.kind",
+                    "l2.name",
+                    "name",
+                    "why",
+                    "area",
+                    "finding",
+                    "findingCode",
+                    "action",
+                    "actionCode",
+                    "c0.call",
+                    "c0.value",
+                    "subject",
+                    "severity",
+                    "section",
+                    "do",
+                    "a.kind",
+                    "a.fact",
+                    "file",
+                    "rule",
+                    "nameZh",
+                    "findingEn",
+                    "titleZh",
+                    "howEn",
+                    "priority")) {
                 var answer = send("/rules/builder/save", new LinkedHashMap<>(filled), field, trick);
-                assertThat(answer.getResponse().getStatus()).as(field + " " + trick).isIn(302, 422);
+                assertThat(answer.getResponse().getStatus())
+                        .as(field + " " + trick)
+                        .isIn(302, 422);
                 assertThat(body(answer)).doesNotContain(HOSTILE, "Exception");
                 var page = send("/rules/builder", new LinkedHashMap<>(filled), field, trick);
-                assertThat(page.getResponse().getStatus()).as(field + " " + trick).isIn(200, 422);
+                assertThat(page.getResponse().getStatus())
+                        .as(field + " " + trick)
+                        .isIn(200, 422);
                 assertThat(body(page)).doesNotContain(HOSTILE);
                 if (!drafts.of(VIEWER).isEmpty()) {
                     String rules = draft("own-rules.drl");

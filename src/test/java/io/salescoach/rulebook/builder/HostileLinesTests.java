@@ -76,7 +76,12 @@ class HostileLinesTests {
 
     private static BuiltRule rule(RuleLine... lines) {
         return new BuiltRule(
-                "a test", "DISCOVERY", "VISIT_NONE", "a test", List.of(lines), List.of(new Conclusion("found", List.of())));
+                "a test",
+                "DISCOVERY",
+                "VISIT_NONE",
+                "a test",
+                List.of(lines),
+                List.of(new Conclusion("found", List.of())));
     }
 
     @Test
@@ -90,13 +95,21 @@ class HostileLinesTests {
                 continue;
             }
             kept++;
-            assertThat(written.tree().conditions().parts()).as(text).singleElement().isInstanceOfSatisfying(
-                    Pattern.class, need -> assertThat(need.constraints()).singleElement().satisfies(only -> {
-                        var compared = (Compared) Objects.requireNonNull(only.holds());
-                        assertThat(compared.right()).isInstanceOfSatisfying(Literal.class, literal -> assertThat(
-                                        literal.value())
-                                .isEqualTo(text));
-                    }));
+            assertThat(written.tree().conditions().parts())
+                    .as(text)
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            Pattern.class,
+                            need -> assertThat(need.constraints())
+                                    .singleElement()
+                                    .satisfies(only -> {
+                                        var compared = (Compared) Objects.requireNonNull(only.holds());
+                                        assertThat(compared.right())
+                                                .isInstanceOfSatisfying(
+                                                        Literal.class,
+                                                        literal -> assertThat(literal.value())
+                                                                .isEqualTo(text));
+                                    }));
             assertThat(written.tree().calls()).as(text).hasSize(1);
         }
         assertThat(kept).isGreaterThan(300);
@@ -106,14 +119,18 @@ class HostileLinesTests {
     Stream<DynamicTest> everywhereElseNothingButAValueIsTaken() throws IOException {
         var texts = texts();
         return Stream.of("left", "right", "operator", "name", "fact", "from", "result", "function")
-                .map(field -> DynamicTest.dynamicTest(field, () -> texts.forEach(text -> {
-                    var written = builder.write(rule(with(field, text)));
-                    if (written.tree() != null) {
-                        isOneValue(field, text, written.tree());
-                    } else {
-                        assertThat(written.problems()).as("%s: %s", field, text).isNotEmpty();
-                    }
-                })));
+                .map(field -> DynamicTest.dynamicTest(
+                        field,
+                        () -> texts.forEach(text -> {
+                            var written = builder.write(rule(with(field, text)));
+                            if (written.tree() != null) {
+                                isOneValue(field, text, written.tree());
+                            } else {
+                                assertThat(written.problems())
+                                        .as("%s: %s", field, text)
+                                        .isNotEmpty();
+                            }
+                        })));
     }
 
     private static RuleLine with(String field, String text) {
@@ -121,14 +138,19 @@ class HostileLinesTests {
             case "left" -> RuleLine.fact(Kind.IS, "Need", RuleLine.test(text, "!=", "null"));
             case "right" -> RuleLine.fact(Kind.IS, "Need", RuleLine.test("id", "==", text));
             case "operator" -> RuleLine.fact(Kind.IS, "Need", RuleLine.test("id", text, "\"a\""));
-            case "name" -> RuleLine.fact(Kind.IS, "Need", RuleLine.test("id", "==", "\"a\"").named(text));
+            case "name" ->
+                RuleLine.fact(
+                        Kind.IS, "Need", RuleLine.test("id", "==", "\"a\"").named(text));
             case "fact" -> RuleLine.fact(Kind.NONE, text);
             case "from" -> new RuleLine(Kind.IS, "String", "", text, "", List.of(), List.of());
             default ->
                 RuleLine.of(
                         Kind.TOTAL,
                         List.of(
-                                RuleLine.fact(Kind.IS, "Need", RuleLine.test("priority", "").named("$p")),
+                                RuleLine.fact(
+                                        Kind.IS,
+                                        "Need",
+                                        RuleLine.test("priority", "").named("$p")),
                                 new RuleLine(
                                         Kind.RESULT,
                                         "",
@@ -196,10 +218,15 @@ class HostileLinesTests {
     void whatTheGuardRefusesIsToldAtItsLineToo() {
         var written = builder.write(rule(
                 RuleLine.fact(Kind.IS, "Scope", RuleLine.test("area", "==", "\"PEOPLE\"")),
-                RuleLine.fact(Kind.SOME, "Need", RuleLine.test("id", "==", "\"n\""), RuleLine.test("priority", "==", "\"a\""))));
+                RuleLine.fact(
+                        Kind.SOME,
+                        "Need",
+                        RuleLine.test("id", "==", "\"n\""),
+                        RuleLine.test("priority", "==", "\"a\""))));
         assertThat(written.tree()).isNull();
-        assertThat(written.problems()).singleElement().satisfies(problem -> assertThat(problem.line())
-                .isEqualTo(4));
+        assertThat(written.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.line()).isEqualTo(4));
     }
 
     @Test

@@ -45,7 +45,8 @@ class RuleBuilderTests {
         try (var book = RuleBook.compile(shipped)) {
             assertThat(texts).hasSize(book.trees().size());
             for (RuleTree tree : book.trees()) {
-                var rule = builder.read(Objects.requireNonNull(texts.get(tree.name())).text());
+                var rule = builder.read(
+                        Objects.requireNonNull(texts.get(tree.name())).text());
                 var written = builder.write(rule);
                 assertThat(written.problems()).as(tree.name()).isEmpty();
                 assertThat(meaning(Objects.requireNonNull(written.tree())))
@@ -112,11 +113,14 @@ class RuleBuilderTests {
 
     /** What a rule says, without where it says it, and without brackets: the tree itself says what belongs together. */
     private static String meaning(RuleTree rule) {
-        return rule.name() + rule.metadata() + parts(rule.conditions().parts())
+        return rule.name()
+                + rule.metadata()
+                + parts(rule.conditions().parts())
                 + rule.calls().stream()
                         .map(call -> call.name() + values(call.arguments()))
                         .toList()
-                + names(rule.bound()) + new java.util.TreeSet<>(rule.lookedFor());
+                + names(rule.bound())
+                + new java.util.TreeSet<>(rule.lookedFor());
     }
 
     private static Map<String, String> names(Map<String, java.lang.reflect.@Nullable Type> bound) {
