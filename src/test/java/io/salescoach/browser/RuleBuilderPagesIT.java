@@ -78,7 +78,8 @@ class RuleBuilderPagesIT {
 
     @InEveryWindow
     void anExecutiveOfOursMustHaveMetTheDecisionMaker(Window window, Browsers browsers) {
-        String name = "no executive of ours has met a decision maker, " + window.toString().replaceAll("[^A-Za-z0-9 ]", " ");
+        String name = "no executive of ours has met a decision maker, "
+                + window.toString().replaceAll("[^A-Za-z0-9 ]", " ");
         var reader = browsers.open(window).signIn("zhang.wei").open("/rules/builder");
         var builder = new Builder(reader.page());
         builder.choose("area", "PEOPLE")
@@ -133,19 +134,25 @@ class RuleBuilderPagesIT {
         assertThat(reader.page().locator("#sentence-en")).containsText("1000000");
         assertThat(reader.page().locator("#sentence-zh")).containsText("1000000");
         assertThat(reader.page().locator("#matches a").first())
-                .isVisible(new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
+                .isVisible(new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions()
+                        .setTimeout(20_000));
         reader.checks("rules-builder");
 
         reader.presses("builder.save");
         reader.sees(reader.message("builder.saved", name));
         reader.presses("rules.check.do");
-        reader.page().locator("textarea[name=comment], input[name=comment]").first().waitFor(new Locator.WaitForOptions().setTimeout(GATE));
+        reader.page()
+                .locator("textarea[name=comment], input[name=comment]")
+                .first()
+                .waitFor(new Locator.WaitForOptions().setTimeout(GATE));
         reader.page().locator("[name=comment]").first().fill("Executives meet");
         var reason = reader.page().locator("[name=overruleReason]");
         if (reason.count() > 0) {
             reason.first().fill("Scenarios of large deals follow");
         }
-        reader.page().locator("form[action='/rules/draft/publish'] button[type=submit]").click();
+        reader.page()
+                .locator("form[action='/rules/draft/publish'] button[type=submit]")
+                .click();
         reader.page()
                 .waitForURL(
                         Pattern.compile(".*/rules/releases/\\d+(#.*)?$"),

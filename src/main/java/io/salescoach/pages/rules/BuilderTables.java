@@ -123,7 +123,7 @@ final class BuilderTables {
         });
         String finding = form.value("finding");
         String answer = table("playbook").rows().stream()
-                .filter(row -> codes(row.cells().get("answers")).contains(finding) && !finding.isEmpty())
+                .filter(row -> codes(row.cells().getOrDefault("answers", "")).contains(finding) && !finding.isEmpty())
                 .map(row -> row.cells().get("action"))
                 .findFirst()
                 .orElse("");
@@ -181,9 +181,10 @@ final class BuilderTables {
         String action = builder.action();
         if (!finding.isEmpty() && !action.isEmpty()) {
             var before = row(table("playbook"), action);
-            var answers = codes(before.map(row -> row.cells().get("answers")).orElse(""));
+            var answers = codes(
+                    before.map(row -> row.cells().getOrDefault("answers", "")).orElse(""));
             String all = answers.contains(finding)
-                    ? before.map(row -> row.cells().get("answers")).orElse("")
+                    ? before.map(row -> row.cells().getOrDefault("answers", "")).orElse("")
                     : Stream.concat(answers.stream(), Stream.of(finding)).collect(Collectors.joining(" "));
             put("playbook", action, cells(ACTION), Map.of("action", action, "answers", all), changes);
         }
