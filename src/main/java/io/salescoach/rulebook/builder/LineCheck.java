@@ -33,8 +33,8 @@ public final class LineCheck {
             .collect(Collectors.toUnmodifiableSet());
 
     /** What facts are counted and summed up by. */
-    public static final Set<String> FUNCTIONS = Set.of(
-            "count", "sum", "average", "min", "max", "variance", "standardDeviation", "collectList", "collectSet");
+    private static final Pattern FUNCTIONS =
+            Pattern.compile("count|sum|average|min|max|variance|standardDeviation|collectList|collectSet");
 
     private static final Set<String> SEVERAL = Set.of("in", "not in");
     private static final Pattern NAME = Pattern.compile("\\$[A-Za-z_][A-Za-z0-9_]{0,39}");
@@ -169,7 +169,7 @@ public final class LineCheck {
         for (RuleLine result : line.results()) {
             int at = enter(null, inside);
             name(at, result, false);
-            if (!FUNCTIONS.contains(result.operator())) {
+            if (!FUNCTIONS.matcher(result.operator()).matches()) {
                 refuse(at, "operator", Sentence.of("there is no function '%s'", result.operator()));
             }
             if (!result.left().isEmpty()) {
