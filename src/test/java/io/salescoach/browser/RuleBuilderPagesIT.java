@@ -49,7 +49,9 @@ class RuleBuilderPagesIT {
 
         private void after(Runnable act) {
             page.waitForResponse(response -> response.url().endsWith("/rules/builder"), act);
-            page.waitForFunction("!document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')");
+            page.waitForCondition(() -> page.locator(".htmx-request, .htmx-swapping, .htmx-settling")
+                            .count()
+                    == 0);
         }
 
         Builder choose(String field, String value) {
