@@ -4,19 +4,15 @@ import io.salescoach.input.Nearest;
 import io.salescoach.input.Sentence;
 import io.salescoach.rulebook.builder.RuleLine.Kind;
 import io.salescoach.rulebook.guard.OperandReader;
-import io.salescoach.rulebook.guard.Operator;
 import io.salescoach.rulebook.guard.Vocabulary;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +20,6 @@ import org.jspecify.annotations.Nullable;
  * that are known where it stands. So no value of a form can be more than a value.
  */
 public final class LineCheck {
-
-    /** Every comparison, as lines write them. */
-    public static final Set<String> COMPARISONS = Arrays.stream(Operator.values())
-            .flatMap(operator -> operator.sign().matches("\\W+")
-                    ? Stream.of(operator.sign())
-                    : Stream.of(operator.sign(), "not " + operator.sign()))
-            .collect(Collectors.toUnmodifiableSet());
 
     /** What facts are counted and summed up by. */
     private static final Pattern FUNCTIONS =
@@ -55,7 +44,7 @@ public final class LineCheck {
 
     public LineCheck(List<RuleLine> lines) {
         long count = lines.stream().flatMap(RuleLine::all).count();
-        if (count > MOST_LINES || lines.stream().anyMatch(line -> depth(line) > DEEPEST)) {
+        if (count > MOST_LINES || lines.stream().anyMatch(line -> line.depth() > DEEPEST)) {
             problems.add(new LineProblem(
                     -1,
                     "",
@@ -67,10 +56,6 @@ public final class LineCheck {
             problems.add(new LineProblem(-1, "", Sentence.of("a rule has at least one condition; add a line")));
         }
         parts(lines, names);
-    }
-
-    private static int depth(RuleLine line) {
-        return 1 + line.inside().stream().mapToInt(LineCheck::depth).max().orElse(0);
     }
 
     /** What is known at each line, in the order in which lines are read. */
@@ -230,7 +215,7 @@ public final class LineCheck {
             }
             return;
         }
-        if (!several && !COMPARISONS.contains(line.operator())) {
+        if (!several && !RuleLine.COMPARISONS.contains(line.operator())) {
             refuse(number, "operator", Sentence.of("there is no comparison '%s'", line.operator()));
         } else if (line.right().isEmpty() || !several && line.right().size() > 1) {
             refuse(number, "right", Sentence.of("write what it is compared with"));

@@ -1,6 +1,10 @@
 package io.salescoach.rulebook.builder;
 
+import io.salescoach.rulebook.guard.Operator;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +19,13 @@ import java.util.stream.Stream;
  */
 public record RuleLine(
         Kind kind, String fact, String name, String left, String operator, List<String> right, List<RuleLine> inside) {
+
+    /** Every comparison, as lines write them. */
+    static final Set<String> COMPARISONS = Arrays.stream(Operator.values())
+            .flatMap(operator -> operator.sign().matches("\\W+")
+                    ? Stream.of(operator.sign())
+                    : Stream.of(operator.sign(), "not " + operator.sign()))
+            .collect(Collectors.toUnmodifiableSet());
 
     /** What a line says. */
     public enum Kind {
@@ -95,6 +106,10 @@ public record RuleLine(
     /** The results below it. */
     public List<RuleLine> results() {
         return inside.stream().filter(line -> line.kind == Kind.RESULT).toList();
+    }
+
+    int depth() {
+        return 1 + inside.stream().mapToInt(RuleLine::depth).max().orElse(0);
     }
 
     /** The line and all below it, in the order in which they are read. */
