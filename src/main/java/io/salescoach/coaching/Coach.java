@@ -46,6 +46,17 @@ public final class Coach {
         this.points = ScorePoints.of(book.tables());
     }
 
+    /** A coach with other rules; what it knows customers' sentences by is learnt anew only where that has changed. */
+    public Coach with(RuleBook other) {
+        var mine = book.tables();
+        var theirs = other.tables();
+        boolean same = mine.examples().equals(theirs.examples())
+                && mine.phrases().equals(theirs.phrases())
+                && mine.objectionWords().equals(theirs.objectionWords())
+                && mine.thresholds().equals(theirs.thresholds());
+        return same ? new Coach(other, null, recognition, null) : new Coach(other);
+    }
+
     /** The rows of thresholds.csv that the coach reads itself, whatever the rules read. */
     public static Set<String> thresholds() {
         return Set.of(CauseFinder.SUPPORTED, CauseFinder.CONTRADICTED, Recognition.CERTAINTY);

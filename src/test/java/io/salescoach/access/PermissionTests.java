@@ -155,6 +155,8 @@ class PermissionTests {
                             "POST /api/v1/opportunities/imports/{number}/cancel",
                             "GET /api/v1/opportunities/imports/mappings"),
                     calls(MANAGERS, "GET /pipeline", "GET /team-review", "GET /rules", "GET /rules/catalogue"),
+                    calls(MANAGERS, "GET /rules/builder", "POST /rules/builder"),
+                    calls(MANAGERS, "POST /rules/builder/matches", "POST /rules/builder/save"),
                     calls(MANAGERS, "GET /rules/tables", "GET /rules/tables/{name}"),
                     calls(MANAGERS, "POST /rules/tables/{name}/rows", "POST /rules/tables/{name}/rows/{number}"),
                     calls(MANAGERS, "POST /rules/tables/{name}/rows/{number}/remove"),

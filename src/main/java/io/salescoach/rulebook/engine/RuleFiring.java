@@ -36,6 +36,12 @@ public record RuleFiring(RuleTree rule, Map<String, @Nullable Object> values, Ma
     }
 
     private void tell(Conclusions coach, Call call) {
+        for (int i = 0; i < call.arguments().size(); i++) {
+            if (argument(call, i) == null) {
+                // Nothing is concluded from what is not there.
+                return;
+            }
+        }
         switch (call.name()) {
             case "found" -> {
                 if (call.arguments().isEmpty()) {

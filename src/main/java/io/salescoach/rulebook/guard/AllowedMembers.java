@@ -111,7 +111,7 @@ final class AllowedMembers {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Stream<Method> methods(Class<?> type) {
+    static Stream<Method> methods(Class<?> type) {
         Stream<Method> all = Arrays.stream(type.getMethods())
                 .filter(method -> !Modifier.isStatic(method.getModifiers()) && method.getParameterCount() <= 1);
         if (type.isRecord() && Vocabulary.isPart(type)) {
@@ -133,7 +133,7 @@ final class AllowedMembers {
         return method.getParameterCount() == 0 && property(method).equals(name);
     }
 
-    private static String property(Method method) {
+    static String property(Method method) {
         String name = method.getName();
         int prefix = name.matches("is[A-Z].*") ? 2 : name.matches("get[A-Z].*") ? 3 : 0;
         return prefix == 0 ? name : Character.toLowerCase(name.charAt(prefix)) + name.substring(prefix + 1);

@@ -97,17 +97,17 @@ public final class FactTerms {
     }
 
     /** Whether there may be several facts of this kind, so that one speaks of one of them. */
-    boolean isCounted(Class<?> fact) {
+    public boolean isCounted(Class<?> fact) {
         return messages.has("rule.noun." + fact.getSimpleName());
     }
 
     /** What a kind of fact is called: {@code noun}, {@code a} or {@code all} of them. */
-    String noun(String form, Class<?> fact) {
+    public String noun(String form, Class<?> fact) {
         return say("rule." + form + "." + fact.getSimpleName());
     }
 
     /** What the whole is called of which there is one. */
-    String title(Class<?> fact) {
+    public String title(Class<?> fact) {
         String place = PLACES.get(fact);
         String section = place == null ? null : messages.find("deal.section." + place);
         return section == null ? say("rule.title." + fact.getSimpleName()) : quoted(section);
@@ -174,7 +174,7 @@ public final class FactTerms {
     }
 
     /** What the codes of a part of a fact are called by; empty when it holds no codes. */
-    String vocabulary(Class<?> fact, List<String> path) {
+    public String vocabulary(Class<?> fact, List<String> path) {
         FactField field = field(fact, path);
         boolean coded = field != null && (field.type() == FactType.CODE || field.type() == FactType.CODES);
         String known = VOCABULARIES.get(fact.getSimpleName() + "." + String.join(".", path));
@@ -193,7 +193,7 @@ public final class FactTerms {
     }
 
     /** A code in words; the code itself where nothing names it. */
-    String named(String vocabulary, String code) {
+    public String named(String vocabulary, String code) {
         return switch (vocabulary) {
             case "stage" -> {
                 var plan = tables.stages().get(code);

@@ -1,0 +1,140 @@
+package io.salescoach.release;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.salescoach.coaching.Coach;
+import io.salescoach.coaching.Consultation;
+import io.salescoach.coaching.WhyNot;
+import io.salescoach.opportunity.Opportunity;
+import io.salescoach.rulebook.BrokenRulesException;
+import io.salescoach.rulebook.RuleBook;
+import io.salescoach.rulebook.RulesStoppedException;
+import io.salescoach.rulebook.source.RuleFiles;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Tries one rule that is being made on the open opportunities: which it finds, and which it nearly finds. */
+@Component
+public class RuleTrial {
+
+    private static final Duration LONGEST = Duration.ofSeconds(2);
+    private static final int MOST = 2_000;
+    private static final int EXAMPLES = 5;
+
+    /** Near misses are looked for in so many opportunities; that takes longer than to see whether a rule fires. */
+    private static final int LOOKED_CLOSELY = 50;
+
+    private final ObjectProvider<OpenOpportunities> opportunities;
+    private final LiveRules live;
+    private final Clock clock;
+    private final Cache<String, Optional<Coach>> coaches = Caffeine.newBuilder()
+            .maximumSize(8)
+            .expireAfterAccess(Duration.ofMinutes(5))
+            .build();
+
+    RuleTrial(ObjectProvider<OpenOpportunities> opportunities, LiveRules live, Clock clock) {
+        this.opportunities = opportunities;
+        this.live = live;
+        this.clock = clock;
+    }
+
+    /** An opportunity that the rule does not find, and what is missing, in words. */
+    public record Near(String id, String name, List<String> missing) {}
+
+    /** An opportunity that the rule finds. */
+    public record Example(String id, String name) {}
+
+    /**
+     * What came of it.
+     *
+     * @param looked how many opportunities were looked at
+     * @param all whether these were all that are open
+     * @param found how many of them the rule finds
+     * @param examples the first of them
+     * @param near those that miss least
+     */
+    public record Result(int looked, boolean all, int found, List<Example> examples, List<Near> near) {}
+
+    /**
+     * Tries a rule.
+     *
+     * @param files the whole rule book with it
+     * @return nothing when the book is not sound, or does not come to an end
+     */
+    public Optional<Result> of(RuleFiles files, String rule, Locale locale) {
+        return coaches.get(files.hash(), unknown -> coach(files)).flatMap(coach -> look(coach, rule, locale));
+    }
+
+    private Optional<Coach> coach(RuleFiles files) {
+        try {
+            return StorableText.problems(files).isEmpty()
+                    ? Optional.of(live.now().coach().with(RuleBook.compile(files)))
+                    : Optional.empty();
+        } catch (BrokenRulesException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static final class Enough extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        Enough() {
+            super(null, null, false, false);
+        }
+    }
+
+    private Optional<Result> look(Coach coach, String rule, Locale locale) {
+        var today = LocalDate.now(clock);
+        long end = System.nanoTime() + LONGEST.toNanos();
+        int[] counts = {0, 0, 0};
+        var examples = new ArrayList<Example>();
+        var near = new ArrayList<Near>();
+        boolean all = true;
+        try {
+            opportunities.ifAvailable(open -> open.forEach(deal -> {
+                if (counts[0] >= MOST || System.nanoTime() > end) {
+                    throw new Enough();
+                }
+                counts[0]++;
+                var consultation = coach.consult(deal, today);
+                if (consultation.fired().contains(rule)) {
+                    counts[1]++;
+                    if (examples.size() < EXAMPLES) {
+                        examples.add(new Example(deal.id(), deal.name()));
+                    }
+                } else if (counts[2]++ < LOOKED_CLOSELY) {
+                    near(consultation, deal, rule, locale, near);
+                }
+            }));
+        } catch (Enough e) {
+            all = false;
+        } catch (RulesStoppedException e) {
+            return Optional.empty();
+        }
+        near.sort(Comparator.comparingInt((Near each) -> each.missing().size()).thenComparing(Near::id));
+        return Optional.of(new Result(
+                counts[0],
+                all,
+                counts[1],
+                examples,
+                near.stream().limit(EXAMPLES).toList()));
+    }
+
+    private static void near(Consultation consultation, Opportunity deal, String rule, Locale locale, List<Near> near) {
+        consultation.whyNot(new WhyNot.Question(null, rule), locale).candidates().stream()
+                .flatMap(candidate -> candidate.nearest().stream())
+                .map(miss -> miss.missing())
+                .filter(missing -> !missing.isEmpty())
+                .min(Comparator.comparingInt(List::size))
+                .ifPresent(missing -> near.add(new Near(deal.id(), deal.name(), missing)));
+    }
+}
