@@ -21,14 +21,21 @@ final class Classifier {
 
     private final NgramWeights rarity;
     private final Standardizer scaling;
-    private final float[][] spelling;
+    private final int labels;
+
+    /** The weights of all labels for one run of characters lie side by side: a sentence has few, far from each other. */
+    private final float[] spelling;
+
+    /** A row for each label: a sentence has all numbers, and rows of them are what processors are quick at. */
     private final float[][] meaning;
+
     private final float[] bias;
 
     private Classifier(int labels, NgramWeights rarity, Standardizer scaling) {
         this.rarity = rarity;
         this.scaling = scaling;
-        spelling = new float[labels][Ngrams.SIZE];
+        this.labels = labels;
+        spelling = new float[Ngrams.SIZE * labels];
         meaning = new float[labels][scaling.size()];
         bias = new float[labels];
     }
@@ -70,29 +77,41 @@ final class Classifier {
     }
 
     private void correct(Sample sample, int target, float step) {
-        float[] errors = chances(sample);
-        errors[target] -= 1;
+        float[] changes = chances(sample);
+        changes[target] -= 1;
+        for (int label = 0; label < labels; label++) {
+            changes[label] *= step;
+            bias[label] -= 0.2f * changes[label];
+        }
         var words = sample.spelling;
-        for (int label = 0; label < errors.length; label++) {
-            float change = step * errors[label];
-            for (int i = 0; i < words.numbers().length; i++) {
-                spelling[label][words.numbers()[i]] -= change * words.weights()[i];
+        for (int i = 0; i < words.numbers().length; i++) {
+            int at = words.numbers()[i] * labels;
+            float weight = words.weights()[i];
+            for (float change : changes) {
+                spelling[at++] -= change * weight;
             }
-            for (int i = 0; i < sample.meaning.length; i++) {
-                meaning[label][i] -= change * sample.meaning[i];
-            }
-            bias[label] -= 0.2f * change;
+        }
+        for (int label = 0; label < labels; label++) {
+            change(meaning[label], changes[label], sample.meaning);
+        }
+    }
+
+    private static void change(float[] weights, float change, float[] values) {
+        for (int i = 0; i < values.length; i++) {
+            weights[i] -= change * values[i];
         }
     }
 
     private void shrink(float factor) {
-        for (int label = 0; label < bias.length; label++) {
-            for (int i = 0; i < spelling[label].length; i++) {
-                spelling[label][i] *= factor;
-            }
-            for (int i = 0; i < meaning[label].length; i++) {
-                meaning[label][i] *= factor;
-            }
+        shrink(spelling, factor);
+        for (float[] weights : meaning) {
+            shrink(weights, factor);
+        }
+    }
+
+    private static void shrink(float[] weights, float factor) {
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] *= factor;
         }
     }
 
@@ -102,33 +121,56 @@ final class Classifier {
     }
 
     private float[] chances(Sample sample) {
-        double[] scores = new double[bias.length];
-        double highest = Double.NEGATIVE_INFINITY;
-        for (int label = 0; label < scores.length; label++) {
-            scores[label] = score(sample, label);
-            highest = Math.max(highest, scores[label]);
+        float[] scores = scores(sample);
+        float highest = Float.NEGATIVE_INFINITY;
+        for (float score : scores) {
+            highest = Math.max(highest, score);
         }
+        double[] shares = new double[labels];
         double sum = 0;
-        for (int label = 0; label < scores.length; label++) {
-            scores[label] = StrictMath.exp(scores[label] - highest);
-            sum += scores[label];
+        for (int label = 0; label < labels; label++) {
+            shares[label] = StrictMath.exp((double) scores[label] - highest);
+            sum += shares[label];
         }
-        float[] chances = new float[scores.length];
-        for (int label = 0; label < scores.length; label++) {
-            chances[label] = (float) (scores[label] / sum);
+        float[] chances = new float[labels];
+        for (int label = 0; label < labels; label++) {
+            chances[label] = (float) (shares[label] / sum);
         }
         return chances;
     }
 
-    private float score(Sample sample, int label) {
-        float score = bias[label];
+    private float[] scores(Sample sample) {
+        float[] scores = bias.clone();
         var words = sample.spelling;
         for (int i = 0; i < words.numbers().length; i++) {
-            score += words.weights()[i] * spelling[label][words.numbers()[i]];
+            int at = words.numbers()[i] * labels;
+            float weight = words.weights()[i];
+            for (int label = 0; label < labels; label++) {
+                scores[label] += weight * spelling[at++];
+            }
         }
-        for (int i = 0; i < sample.meaning.length; i++) {
-            score += sample.meaning[i] * meaning[label][i];
+        for (int label = 0; label < labels; label++) {
+            scores[label] += product(meaning[label], sample.meaning);
         }
-        return score;
+        return scores;
+    }
+
+    /** Four sums side by side, as no sum then waits for the one before; always the same four, so always the same result. */
+    private static float product(float[] weights, float[] values) {
+        float first = 0;
+        float second = 0;
+        float third = 0;
+        float fourth = 0;
+        int at = 0;
+        for (; at + 3 < values.length; at += 4) {
+            first += weights[at] * values[at];
+            second += weights[at + 1] * values[at + 1];
+            third += weights[at + 2] * values[at + 2];
+            fourth += weights[at + 3] * values[at + 3];
+        }
+        for (; at < values.length; at++) {
+            first += weights[at] * values[at];
+        }
+        return first + second + (third + fourth);
     }
 }

@@ -1,10 +1,10 @@
 package io.salescoach.recognition;
 
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * What a sentence is spelt with: runs of characters, in English of one word, and single words and pairs of neighbours. Each
@@ -17,57 +17,67 @@ record Ngrams(int[] numbers, float[] weights) {
     static final int SIZE = 1 << 16;
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}'%]+|[?!]");
+    private static final Pattern APOSTROPHE = Pattern.compile("[\u2018\u2019\u02BC`]");
 
     static Ngrams of(String sentence, boolean chinese) {
         String text = plain(sentence);
-        var counts = new TreeMap<Integer, Integer>();
+        var found = IntStream.builder();
         if (chinese) {
-            runs(text.replace(" ", ""), 1, 4, counts);
+            runs(text.replace(" ", ""), 1, 4, found);
         } else {
             String before = "<";
             var words = WORD.matcher(text);
             while (words.find()) {
                 String word = words.group();
-                runs(" " + word + " ", 2, 5, counts);
-                count("w" + word, counts);
-                count("p" + before + ' ' + word, counts);
+                runs(" " + word + " ", 2, 5, found);
+                found.add(number(("w" + word).hashCode()));
+                found.add(number(("p" + before + ' ' + word).hashCode()));
                 before = word;
             }
-            count("p" + before + " >", counts);
+            found.add(number(("p" + before + " >").hashCode()));
         }
-        return of(counts);
+        return of(found.build().sorted().toArray());
     }
 
     /** Spelling that does not matter: width, capitals, the form of apostrophes. */
     static String plain(String sentence) {
-        return Normalizer.normalize(sentence, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[\u2018\u2019\u02BC`]", "'")
-                .strip();
+        String text = Normalizer.normalize(sentence, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return APOSTROPHE.matcher(text).replaceAll("'").strip();
     }
 
-    private static void runs(String text, int shortest, int longest, Map<Integer, Integer> counts) {
-        for (int length = shortest; length <= longest; length++) {
-            for (int from = 0; from + length <= text.length(); from++) {
-                count(text.substring(from, from + length), counts);
+    /** The hash of a run is the one that it would have as a string; that of a longer run follows from it. */
+    private static void runs(String text, int shortest, int longest, IntStream.Builder found) {
+        for (int from = 0; from < text.length(); from++) {
+            int hash = 0;
+            int end = Math.min(text.length(), from + longest);
+            for (int at = from; at < end; at++) {
+                hash = 31 * hash + text.charAt(at);
+                if (at - from + 1 >= shortest) {
+                    found.add(number(hash));
+                }
             }
         }
     }
 
-    private static void count(String run, Map<Integer, Integer> counts) {
-        int hash = run.hashCode() * 0x9E3779B1;
-        counts.merge((hash ^ hash >>> 15) & SIZE - 1, 1, Integer::sum);
+    private static int number(int hash) {
+        int mixed = hash * 0x9E3779B1;
+        return (mixed ^ mixed >>> 15) & SIZE - 1;
     }
 
-    private static Ngrams of(TreeMap<Integer, Integer> counts) {
-        int[] numbers = new int[counts.size()];
-        float[] weights = new float[counts.size()];
-        int at = 0;
-        for (var entry : counts.entrySet()) {
-            numbers[at] = entry.getKey();
-            weights[at++] = (float) (1 + StrictMath.log(entry.getValue()));
+    /** @param found in their order, each as often as it was found */
+    private static Ngrams of(int[] found) {
+        int[] numbers = new int[found.length];
+        float[] weights = new float[found.length];
+        int size = 0;
+        for (int at = 0; at < found.length; size++) {
+            int first = at;
+            while (at < found.length && found[at] == found[first]) {
+                at++;
+            }
+            numbers[size] = found[first];
+            weights[size] = (float) (1 + StrictMath.log(at - first));
         }
-        return ofLengthOne(numbers, weights);
+        return ofLengthOne(Arrays.copyOf(numbers, size), Arrays.copyOf(weights, size));
     }
 
     static Ngrams ofLengthOne(int[] numbers, float[] weights) {

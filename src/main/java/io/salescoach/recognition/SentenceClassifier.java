@@ -5,7 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.salescoach.opportunity.Surface;
 import io.salescoach.recognition.Classifier.Sample;
 import io.salescoach.rulebook.tables.Example;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What was learnt from the examples in one language. */
@@ -13,6 +15,9 @@ final class SentenceClassifier {
 
     private static final Surface[] SURFACES = Surface.values();
     private static final int NONE = SURFACES.length;
+
+    /** How many shipped examples one of the company's own counts for: it was really said, or stands for what really is. */
+    private static final int OWN = 5;
 
     /** Most changes of rules leave the examples as they are: what was learnt from them last is there for the next book. */
     private static final Cache<Lesson, SentenceClassifier> LAST =
@@ -26,13 +31,19 @@ final class SentenceClassifier {
 
     private SentenceClassifier(Lesson lesson) {
         language = lesson.language;
-        var samples = lesson.sentences.stream().map(this::sample).toList();
+        var samples = new ArrayList<Sample>();
+        var targets = IntStream.builder();
+        for (int i = 0; i < lesson.sentences.size(); i++) {
+            Sample sample = sample(lesson.sentences.get(i));
+            int times = SentenceEmbeddings.isShipped(lesson.sentences.get(i)) ? 1 : OWN;
+            for (int time = 0; time < times; time++) {
+                samples.add(sample);
+                targets.add(lesson.labels.get(i));
+            }
+        }
         classifier = samples.isEmpty()
                 ? null
-                : Classifier.learn(
-                        samples,
-                        lesson.labels.stream().mapToInt(Integer::intValue).toArray(),
-                        NONE + 1);
+                : Classifier.learn(samples, targets.build().toArray(), NONE + 1);
     }
 
     /** @param examples of any language; only those in this one count */

@@ -34,6 +34,11 @@ final class SentenceEmbeddings {
         return BY_LANGUAGE.computeIfAbsent(language, SentenceEmbeddings::new);
     }
 
+    /** Whether the sentence is an example that the product brings along. */
+    static boolean isShipped(String sentence) {
+        return KNOWN.containsKey(ShippedEmbeddings.digest(Ngrams.plain(sentence)));
+    }
+
     /** Numbers from -1 to 1; none where the machine cannot work them out. */
     float[] of(String sentence) {
         byte[] bytes = bytes(Ngrams.plain(sentence));

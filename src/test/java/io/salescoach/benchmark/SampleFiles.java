@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Opportunity files of three sizes, alike in shape, for benchmarks and for tests that count. */
 public final class SampleFiles {
@@ -48,6 +49,43 @@ public final class SampleFiles {
             case "large" -> file(200, 300, 200, 3, 4, skills);
             default -> throw new IllegalArgumentException(size);
         };
+    }
+
+    /** The same file, each of its objections with this surface; null leaves it to recognition. */
+    static Opportunity withSurface(Opportunity file, @Nullable Surface surface) {
+        var objections = file.objections().stream()
+                .map(one ->
+                        new Objection(one.id(), one.quote(), surface, one.raisedBy(), one.raisedOn(), one.resolved()))
+                .toList();
+        return new Opportunity(
+                file.id(),
+                file.name(),
+                file.customer(),
+                file.offering(),
+                file.value(),
+                file.stage(),
+                file.status(),
+                file.openedOn(),
+                file.stageEnteredOn(),
+                file.expectedCloseOn(),
+                file.accountManager(),
+                file.qualification(),
+                file.buying(),
+                file.swot(),
+                file.visits(),
+                file.stakeholders(),
+                file.needs(),
+                file.criteria(),
+                file.competitors(),
+                file.solution(),
+                file.milestones(),
+                file.event(),
+                file.plan(),
+                objections,
+                file.team(),
+                file.effortHours(),
+                file.outcome(),
+                file.custom());
     }
 
     private static Opportunity file(
