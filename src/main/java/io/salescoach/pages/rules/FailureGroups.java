@@ -24,7 +24,7 @@ class FailureGroups {
     record Group(Sentence cause, List<Red> scenarios) {}
 
     /** Each scenario stands in one group: that of the difference which most scenarios share. The largest group is first. */
-    List<Group> of(List<Red> red) {
+    public List<Group> of(List<Red> red) {
         var counts = new HashMap<List<Object>, Integer>();
         for (Red each : red) {
             each.differences().stream()
