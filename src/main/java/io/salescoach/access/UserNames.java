@@ -75,10 +75,12 @@ public class UserNames {
         if (name == null) {
             return "";
         }
-        String known = shown.get(name, any -> users.find(User.name(name))
-                .map(User::displayName)
-                .filter(called -> !called.isBlank())
-                .orElse(null));
+        String known = shown.get(
+                name,
+                any -> users.find(User.name(name))
+                        .map(User::displayName)
+                        .filter(called -> !called.isBlank())
+                        .orElse(null));
         return known == null ? name : known;
     }
 

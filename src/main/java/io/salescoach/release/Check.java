@@ -22,7 +22,7 @@ public final class Check {
     /** @param time how long it may take once it has begun */
     Check(String id, Duration time) {
         this.time = time;
-        state = new State(id, Phase.WAITING, 0, 0, null, List.of(), null, null, null, null, null, null, null);
+        state = new State(id, Phase.WAITING, 0, 0, null, List.of(), null, null, null, null, null, null, null, null);
     }
 
     /** What it is doing. */
@@ -162,17 +162,18 @@ public final class Check {
         cancelled = true;
     }
 
-    /** @throws Ended when it was cancelled, or goes on for too long */
+    /** @throws CheckEndedException when it was cancelled, or goes on for too long */
     void at(Phase phase, int done, int total) {
         if (cancelled) {
-            throw new Ended(Sentence.of("it was cancelled"));
+            throw new CheckEndedException(Sentence.of("it was cancelled"));
         } else if (System.nanoTime() > end) {
-            throw new Ended(Sentence.of("it took too long and was ended, with %s of %s looked at", done, total));
+            throw new CheckEndedException(
+                    Sentence.of("it took too long and was ended, with %s of %s looked at", done, total));
         }
         change(now -> now.at(phase, done, total));
     }
 
-    /** @throws Ended when it was cancelled, or goes on for too long */
+    /** @throws CheckEndedException when it was cancelled, or goes on for too long */
     void goOn() {
         at(state.phase(), state.done(), state.total());
     }
@@ -208,23 +209,6 @@ public final class Check {
 
     void cancelled(Sentence reason) {
         end(Outcome.CANCELLED, List.of(), null, null, reason);
-    }
-
-    /** Ends a run from inside. */
-    static final class Ended extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-
-        private final transient Sentence reason;
-
-        Ended(Sentence reason) {
-            super(reason.toString(), null, false, false);
-            this.reason = reason;
-        }
-
-        Sentence reason() {
-            return reason;
-        }
     }
 
     void failed(Sentence reason) {

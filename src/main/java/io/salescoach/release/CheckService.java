@@ -129,7 +129,7 @@ public class CheckService {
             }
         } catch (BrokenRulesException e) {
             check.broken(e.problems());
-        } catch (Check.Ended e) {
+        } catch (CheckEndedException e) {
             check.cancelled(e.reason());
         } catch (ReleaseRepository.Overtaken e) {
             live.follow();

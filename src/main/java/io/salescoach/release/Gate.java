@@ -183,7 +183,7 @@ class Gate {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Check.Ended(Sentence.of("the service stops"));
+            throw new CheckEndedException(Sentence.of("the service stops"));
         }
         int asked = part.size();
         part.clear();

@@ -91,7 +91,7 @@ class GoLive {
                     candidate,
                     Sentence.of(
                             "the rules cannot be used: %s", e.problems().get(0).said()));
-        } catch (Check.Ended e) {
+        } catch (CheckEndedException e) {
             hold(candidate, Sentence.of("the check did not come to its end: %s", e.reason()));
         } catch (ReleaseRepository.Overtaken | ConcurrencyFailureException e) {
             // Another release went live in the same moment; the next look begins anew on top of it.

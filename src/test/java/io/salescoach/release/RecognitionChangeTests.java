@@ -81,7 +81,7 @@ class RecognitionChangeTests {
         check.cancel();
         var after = tables(Map.of("objection-examples.csv", EXAMPLES.replace("NO_MONEY", "NO_GOOD")));
         assertThatThrownBy(() -> RecognitionChange.between(before, after, check::goOn))
-                .isInstanceOf(Check.Ended.class);
+                .isInstanceOf(CheckEndedException.class);
     }
 
     private static Tables tables(Map<String, String> edits) {

@@ -84,7 +84,7 @@ class RuleDraftTests extends RulesPages {
         String id = check.replaceFirst(".*check=([^#&]+).*", "$1");
         var done = view.state(id);
         var before = new Check.State(
-                id, Check.Phase.COMPARING, 1, 10, null, List.of(), null, null, null, null, null, null, null);
+                id, Check.Phase.COMPARING, 1, 10, null, List.of(), null, null, null, null, null, null, null, null);
         var page = new ModelAndView();
         view.show(page, id, before, 0, VIEWER);
         assertThat(done).isNotNull();
