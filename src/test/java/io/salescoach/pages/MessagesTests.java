@@ -2,6 +2,7 @@ package io.salescoach.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.salescoach.access.AuditEvent;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -68,6 +69,18 @@ class MessagesTests {
                 }
             }
         }
+    }
+
+    @Test
+    void everyEventOfTheAuditIsSaid() throws IOException {
+        var known = new TreeSet<String>();
+        for (Path file : files().toList()) {
+            read(file).keySet().forEach(key -> known.add(key.toString()));
+        }
+        assertThat(known)
+                .containsAll(Stream.of(AuditEvent.values())
+                        .map(event -> "audit.event." + event)
+                        .toList());
     }
 
     /** The numbers of the values that are put in, also within choices; fails where a text is no message format. */
