@@ -25,6 +25,21 @@
   });
   document.addEventListener("htmx:sendError", failed);
 
+  // What was typed into the rule builder since its question was sent is not lost to the answer: the question is put again.
+  let typed = 0;
+  const asked = new WeakMap();
+  document.addEventListener("input", event => {
+    if (event.target.closest("#builder")) typed = performance.now();
+  });
+  document.addEventListener("htmx:beforeSend", event => asked.set(event.detail.xhr, performance.now()));
+  document.addEventListener("htmx:beforeSwap", event => {
+    const {xhr, target, requestConfig} = event.detail;
+    if (target.id !== "builder" || !(typed > asked.get(xhr))) return;
+    event.detail.shouldSwap = false;
+    const {elt} = requestConfig;
+    setTimeout(() => elt.matches("button") ? elt.click() : elt.dispatchEvent(new Event("change", {bubbles: true})));
+  });
+
   // The factors that are offered are those of the quadrant that is chosen.
   document.addEventListener("change", event => {
     if (event.target.name === "quadrant") event.target.form?.elements.factor?.setAttribute("list", "factors-" + event.target.value);

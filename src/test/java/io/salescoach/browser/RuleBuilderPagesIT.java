@@ -59,10 +59,12 @@ class RuleBuilderPagesIT {
             return this;
         }
 
+        /** Types, and goes on to another field as people do. */
         Builder write(String field, String value) {
-            var input = page.locator("[id='" + field + "']");
-            input.fill(value);
-            after(() -> input.dispatchEvent("change"));
+            after(() -> {
+                page.locator("[id='" + field + "']").fill(value);
+                page.locator("[id='" + field + "']").blur();
+            });
             return this;
         }
 
