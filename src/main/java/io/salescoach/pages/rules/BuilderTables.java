@@ -212,7 +212,7 @@ final class BuilderTables {
     }
 
     private static String clean(String text) {
-        return CellText.clean(text);
+        return CellText.clean(text).replace('\n', ' ');
     }
 
     private void put(

@@ -172,8 +172,6 @@ final class BuilderWork {
                 tables.playbook().stream().map(play -> play.action()).distinct().toList());
         model.put("tables", tables);
         model.put("files", files);
-        model.put("findingCode", builder.finding());
-        model.put("actionCode", builder.action());
         model.put("columns", columns());
         if (!checked && form.values().containsKey("l0.kind")) {
             written().problems().stream().filter(problem -> problem.line() >= 0).forEach(this::refuse);
