@@ -17,7 +17,7 @@ final class MethodText {
 
     static {
         TERMS.put("engagement", new Text("How a customer buys", "客户的购买方式"));
-        TERMS.put("verdict", new Text("Verdict on need, authority, budget and timeline", "甄别结论（需求、决策权、预算、时间）"));
+        TERMS.put("verdict", new Text("Verdict on need, authority, budget and timeline", "筛选结论（需求、决策权、预算、时间）"));
         TERMS.put("severity", new Text("How much a finding weighs", "发现的严重程度"));
         TERMS.put("quadrant", new Text("Quadrants of the SWOT", "SWOT 象限"));
         TERMS.put("surface", new Text("Excuses", "表面理由"));

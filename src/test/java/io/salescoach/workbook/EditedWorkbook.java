@@ -64,10 +64,14 @@ final class EditedWorkbook {
         }
     }
 
-    /** The rules as they are shipped, and the table of points that is an example. */
+    /** The rules as they are shipped, and the two tables that are examples. */
     static RuleFiles shipped() throws IOException {
         return RuleFiles.load(Path.of("rules"))
-                .with(Map.of("score.csv", Files.readString(Path.of("docs/examples/score.csv"))));
+                .with(Map.of("score.csv", example("score.csv"), "rates.csv", example("rates.csv")));
+    }
+
+    private static String example(String name) throws IOException {
+        return Files.readString(Path.of("docs/examples", name));
     }
 
     private static String beginning(RuleFiles files, String name) {

@@ -123,11 +123,11 @@ class RefusedWorkbookTests {
         assertThat(problems(workbook -> {
                     workbook.setSheetName(0, "stagess");
                     workbook.createSheet("Sheet1");
-                    workbook.createSheet("notes").createRow(0).createCell(0).setCellValue("x");
+                    workbook.createSheet("to do").createRow(0).createCell(0).setCellValue("x");
                 }))
                 .containsExactly(
                         "stagess: there is no table 'stagess'; did you mean 'stages'?; take the sheet out",
-                        "notes: there is no table 'notes'; take the sheet out");
+                        "to do: there is no table 'to do'; take the sheet out");
     }
 
     @Test
