@@ -65,7 +65,8 @@ class OpenedRuleTests {
     @Test
     void honestRulesAreOpenedOrSayWhyNot() throws IOException {
         var tables = new TreeMap<>(RuleFiles.load(Path.of("rules")).texts());
-        tables.keySet().removeIf(name -> name.endsWith(".drl"));
+        // Each file is a book of its own; thousands of examples would only take time.
+        tables.keySet().removeIf(name -> name.endsWith(".drl") || name.equals("objection-examples.csv"));
         var reasons = new TreeMap<String, String>();
         int shown = 0;
         try (var folder = Files.list(Path.of("src/test/resources/guard/honest"))) {
@@ -84,6 +85,14 @@ class OpenedRuleTests {
                 }
             }
         }
-        assertThat(reasons).as(shown + " shown").hasSize(4);
+        assertThat(shown).isEqualTo(77);
+        assertThat(reasons)
+                .containsOnlyKeys(
+                        "accumulate-code.drl",
+                        "accumulate-of-a-field.drl",
+                        "collect.drl",
+                        "comments-inside.drl",
+                        "then-comment.drl",
+                        "then-property.drl");
     }
 }
