@@ -76,18 +76,27 @@ class UserService {
         return find(name);
     }
 
-    /** What the user itself does; its tokens stay. */
-    User setPassword(String name, String password) {
-        users.setPassword(find(name).name(), String.valueOf(encoder.encode(password)));
-        return find(name);
+    /**
+     * What the user itself does; its tokens stay. What an administrator did since the user was read, stays too: the old
+     * password that was checked may be in wrong hands.
+     *
+     * @return the user as it stands with this password, whatever came after
+     */
+    User changePassword(User read, String password) {
+        String hash = String.valueOf(encoder.encode(password));
+        if (!users.setPassword(read, hash)) {
+            throw new UserConflictException(Sentence.of("Your user was changed meanwhile; sign in again."));
+        }
+        return read.withPassword(hash);
     }
 
     /** What an administrator does for the user. */
     @Transactional
     User resetPassword(String name, String password) {
-        var user = setPassword(name, password);
+        var user = find(name);
+        users.setPassword(user.name(), String.valueOf(encoder.encode(password)));
         grants.endAll(user.name());
-        return user;
+        return find(name);
     }
 
     @Transactional
