@@ -7,6 +7,7 @@ import com.jayway.jsonpath.JsonPath;
 import io.salescoach.SignedIn;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -172,7 +173,7 @@ class TokenTests extends SigningIn {
     @Test
     void noneIsMadeByASignInThatAnotherPasswordEnded() {
         var viewer = new Viewer(name, Set.of(UserRole.ACCOUNT_MANAGER));
-        var wanted = new TokenRequest("late", List.of(TokenScope.READ), null);
+        var wanted = new TokenRequest("late", Arrays.asList(TokenScope.READ), null);
         var signedIn = new PasswordUser(name, keeper.find(name).version());
         SecurityContextHolder.getContext()
                 .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(signedIn, null, List.of()));
