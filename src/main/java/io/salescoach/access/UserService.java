@@ -2,6 +2,7 @@ package io.salescoach.access;
 
 import io.salescoach.input.Sentence;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +58,22 @@ class UserService {
 
     @Transactional
     User change(String name, UserForm change, String by) {
+        return change(name, change, by, null);
+    }
+
+    /**
+     * Changes a user.
+     *
+     * @param read when the user as it was read had been changed; null where only what is named shall change
+     * @throws StaleUserException when it was changed since
+     */
+    @Transactional
+    User change(String name, UserForm change, String by, @Nullable Instant read) {
         var administrators = users.lockAdministrators();
         var user = lock(name);
+        if (read != null && !read.equals(user.changedAt())) {
+            throw new StaleUserException();
+        }
         var changed = user.with(change);
         if (!changed.isAdministrator()) {
             keepOneOf(administrators, user);
