@@ -84,9 +84,12 @@ public class ApiTokenService {
         LocalDate end = wanted.expiresOn() == null ? usualEnd() : wanted.expiresOn();
         check(wanted, end);
         // Held until the end, so that two at once do not both take the last place.
-        if (users.lock(viewer.name()).isEmpty()) {
-            throw new ResponseStatusException(
-                    HttpStatus.CONFLICT, "'%s' is no user here any more.".formatted(viewer.name()));
+        var user = users.lock(viewer.name())
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.CONFLICT, "'%s' is no user here any more.".formatted(viewer.name())));
+        if (SessionUser.isBefore(user)) {
+            // What ended all tokens meanwhile must end this one too.
+            throw new UserConflictException(Sentence.of("Your user was changed meanwhile; sign in again."));
         }
         if (table.count(viewer.name()) >= MOST) {
             throw new ResponseStatusException(

@@ -49,7 +49,7 @@ public class OwnPassword {
         }
         var form = read(body, user.name());
         compare(user.name(), form.old(), request);
-        var changed = keeper.setPassword(user.name(), form.password());
+        var changed = keeper.changePassword(user, form.password());
         audit.record(AuditEvent.PASSWORD_SET, user.name(), RequestOrigin.of(request), user.name());
         var session = request.getSession(false);
         grants.endOtherSessions(user.name(), session == null ? "" : session.getId());

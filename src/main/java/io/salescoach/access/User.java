@@ -59,6 +59,11 @@ record User(
                 changedAt);
     }
 
+    /** The same user with another password, which ends the sign-ins made before. */
+    User withPassword(String hash) {
+        return new User(name, displayName, hash, roles, enabled, sample, team, version + 1, changedAt);
+    }
+
     /** The one spelling of a user name: case and blanks around it do not count. */
     static String name(String typed) {
         return typed.strip().toLowerCase(Locale.ROOT);

@@ -3,6 +3,7 @@ package io.salescoach.access;
 import io.salescoach.input.BadInputException;
 import io.salescoach.input.Sentence;
 import io.salescoach.web.Page;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -79,10 +80,20 @@ public class UserAccounts {
     }
 
     public UserAccount change(Viewer viewer, String name, JsonNode body) {
+        return change(viewer, name, body, null);
+    }
+
+    /**
+     * The same, unless somebody else changed the user since it was read.
+     *
+     * @param read its changedAt as it was read
+     * @throws StaleUserException when it was changed since
+     */
+    public UserAccount change(Viewer viewer, String name, JsonNode body, @Nullable Instant read) {
         var faults = new BodyProblems();
         var form = UserForm.read(body, List.of("displayName", "roles", "team", "enabled"), faults);
         faults.throwIfAny();
-        var user = keeper.change(name, form, viewer.name());
+        var user = keeper.change(name, form, viewer.name(), read);
         note(viewer, AuditEvent.USER_CHANGED, summary(user));
         return UserAccount.of(user);
     }

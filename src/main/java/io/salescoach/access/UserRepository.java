@@ -120,6 +120,15 @@ class UserRepository {
                 .update();
     }
 
+    /** The same, unless the user was changed since it was read. */
+    boolean setPassword(User read, String password) {
+        return database.sql("update users set password = ?, changed_at = ?, version = version + 1"
+                                + " where name = ? and version = ?")
+                        .params(password, now(), read.name(), read.version())
+                        .update()
+                == 1;
+    }
+
     /** The same password under a newer algorithm: nobody's sign-in ends. */
     void rehash(User user, String password) {
         database.sql("update users set password = ? where name = ? and version = ?")

@@ -2,6 +2,7 @@ package io.salescoach.access;
 
 import io.salescoach.input.Sentence;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +58,22 @@ class UserService {
 
     @Transactional
     User change(String name, UserForm change, String by) {
+        return change(name, change, by, null);
+    }
+
+    /**
+     * Changes a user.
+     *
+     * @param read when the user as it was read had been changed; null where only what is named shall change
+     * @throws StaleUserException when it was changed since
+     */
+    @Transactional
+    User change(String name, UserForm change, String by, @Nullable Instant read) {
         var administrators = users.lockAdministrators();
         var user = lock(name);
+        if (read != null && !read.equals(user.changedAt())) {
+            throw new StaleUserException();
+        }
         var changed = user.with(change);
         if (!changed.isAdministrator()) {
             keepOneOf(administrators, user);
@@ -76,18 +91,27 @@ class UserService {
         return find(name);
     }
 
-    /** What the user itself does; its tokens stay. */
-    User setPassword(String name, String password) {
-        users.setPassword(find(name).name(), String.valueOf(encoder.encode(password)));
-        return find(name);
+    /**
+     * What the user itself does; its tokens stay. What an administrator did since the user was read, stays too: the old
+     * password that was checked may be in wrong hands.
+     *
+     * @return the user as it stands with this password, whatever came after
+     */
+    User changePassword(User read, String password) {
+        String hash = String.valueOf(encoder.encode(password));
+        if (!users.setPassword(read, hash)) {
+            throw new UserConflictException(Sentence.of("Your user was changed meanwhile; sign in again."));
+        }
+        return read.withPassword(hash);
     }
 
     /** What an administrator does for the user. */
     @Transactional
     User resetPassword(String name, String password) {
-        var user = setPassword(name, password);
+        var user = find(name);
+        users.setPassword(user.name(), String.valueOf(encoder.encode(password)));
         grants.endAll(user.name());
-        return user;
+        return find(name);
     }
 
     @Transactional

@@ -71,9 +71,13 @@ public final class Coach {
         Coach all = whole == null ? this : whole;
         return all.book
                 .since(day)
-                .map(begin -> all.later.computeIfAbsent(
-                        begin, any -> new Coach(all.book.from(begin), meters, recognition, all)))
+                .map(begin -> all.later.computeIfAbsent(begin, all::from))
                 .orElse(all);
+    }
+
+    private Coach from(LocalDate begin) {
+        RuleBook then = book.from(begin);
+        return new Coach(then, meters, recognition.with(Recognition.certainty(then.tables())), this);
     }
 
     /** What the coach knows customers' sentences by. */

@@ -35,13 +35,12 @@ public final class Recognition {
     private final ObjectionPhrases words;
     private final List<Example> examples;
     private final double certainty;
-    private final Map<String, Example> bySentence = new HashMap<>();
-    private final Map<String, SentenceClassifier> learnt = new ConcurrentHashMap<>();
-    private final AtomicLong learning = new AtomicLong();
+    private final Map<String, Example> bySentence;
+    private final Map<String, SentenceClassifier> learnt;
+    private final AtomicLong learning;
     private final Cache<String, Optional<Surface>> kept =
             Caffeine.newBuilder().maximumSize(KEPT).build();
-    private final Cache<String, Set<String>> said =
-            Caffeine.newBuilder().maximumSize(KEPT).build();
+    private final Cache<String, Set<String>> said;
 
     public Recognition(Tables tables) {
         this(tables, tables.examples());
@@ -53,7 +52,27 @@ public final class Recognition {
         this.words = new ObjectionPhrases(tables.objectionWords());
         this.examples = examples;
         this.certainty = certainty(tables);
+        this.bySentence = new HashMap<>();
+        this.learnt = new ConcurrentHashMap<>();
+        this.learning = new AtomicLong();
+        this.said = Caffeine.newBuilder().maximumSize(KEPT).build();
         examples.forEach(example -> bySentence.put(Ngrams.plain(example.sentence()), example));
+    }
+
+    private Recognition(Recognition other, double certainty) {
+        this.phrases = other.phrases;
+        this.words = other.words;
+        this.examples = other.examples;
+        this.certainty = certainty;
+        this.bySentence = other.bySentence;
+        this.learnt = other.learnt;
+        this.learning = other.learning;
+        this.said = other.said;
+    }
+
+    /** The same with another certainty; what was learnt serves both. */
+    public Recognition with(double other) {
+        return other == certainty ? this : new Recognition(this, other);
     }
 
     /** How probable an excuse must be. */

@@ -73,7 +73,13 @@ public class CheckService {
             String author,
             String comment,
             @Nullable String overruleReason,
-            @Nullable Instant goLiveAt) {}
+            @Nullable Instant goLiveAt) {
+
+        /** The same for rules that passed: a reason that was not needed would excuse what fails later. */
+        private Proposal withoutReason() {
+            return new Proposal(author, comment, null, goLiveAt);
+        }
+    }
 
     /** A run of this instance that is not long ago. */
     public Optional<Check> find(String id) {
@@ -110,8 +116,11 @@ public class CheckService {
             } else if (proposal == null) {
                 check.ended(Outcome.SOUND);
             } else if (candidates.isFor(proposal)) {
-                long number =
-                        candidates.send(proposal, base.release(), base.files().changesTo(files), run.result());
+                long number = candidates.send(
+                        red ? proposal : proposal.withoutReason(),
+                        base.release(),
+                        base.files().changesTo(files),
+                        run.result());
                 check.proposed(number);
                 later.record(AuditEvent.CANDIDATE_SENT, "candidate " + number);
             } else {

@@ -67,6 +67,9 @@ class GoLive {
     /** Looks once whether something is due, and makes it live. */
     void look() {
         for (long number : candidates.due()) {
+            if (Thread.currentThread().isInterrupted()) {
+                return;
+            }
             if (candidates.take(number, candidates.now().plus(IN_HAND))) {
                 candidates.find(number).ifPresent(this::goLive);
             }
@@ -92,6 +95,11 @@ class GoLive {
                     Sentence.of(
                             "the rules cannot be used: %s", e.problems().get(0).said()));
         } catch (CheckEndedException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                // The service stops: what it had in hand is taken up again when that time is over.
+                LOG.info("Candidate {} is left for the next start: {}", candidate.number(), e.reason());
+                return;
+            }
             hold(candidate, Sentence.of("the check did not come to its end: %s", e.reason()));
         } catch (ReleaseRepository.Overtaken | ConcurrencyFailureException e) {
             // Another release went live in the same moment; the next look begins anew on top of it.
@@ -121,8 +129,10 @@ class GoLive {
         var check = new Check(UUID.randomUUID().toString(), limits.time());
         check.begin();
         var run = GateRun.of(gate, files, now, check);
-        if (run.isRed() && candidate.overruleReason() == null) {
-            hold(candidate, red(run.result()));
+        // The reason was given, and approved, for what was red then.
+        boolean excused = candidate.overruleReason() != null && run.result().isNoWorseThan(candidate.gate());
+        if (run.isRed() && !excused) {
+            hold(candidate, red(run.result(), candidate.gate()));
             return;
         }
         var draft = new ReleaseRepository.Draft(
@@ -159,13 +169,17 @@ class GoLive {
                 .collect(Collectors.joining(", "));
     }
 
-    private static Sentence red(GateResult found) {
+    private static Sentence red(GateResult found, GateResult sent) {
         int failed = found.scenarios().failed();
-        return failed > 0
-                ? Sentence.of(
+        var red = found.redSince(sent);
+        if (red.isEmpty() && failed > sent.scenarios().failed()) {
+            red = found.scenarios().red();
+        }
+        return red.isEmpty()
+                ? Sentence.of("open opportunities would get no advice")
+                : Sentence.of(
                         "scenarios fail by now (%s), the first is '%s'",
-                        failed, found.scenarios().red().get(0).scenario())
-                : Sentence.of("open opportunities would get no advice");
+                        failed, red.get(0).scenario());
     }
 
     private void hold(Candidate candidate, Sentence reason) {

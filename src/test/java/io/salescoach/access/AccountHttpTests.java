@@ -64,6 +64,34 @@ class AccountHttpTests extends SigningIn {
     }
 
     @Test
+    void whatAnotherAdministratorChangedIsNotBroughtBack() {
+        String before = body(mvc.get().uri("/users/" + name).with(KEEPER).exchange());
+        keeper.change(name, UserForm.roles(Set.of(UserRole.TRAINER)), "admin");
+        var refused = save(shown(before), "ACCOUNT_MANAGER");
+        assertThat(refused).hasStatus(409).bodyText().contains("changed after you opened the page");
+        assertThat(keeper.find(name).roles()).containsExactly(UserRole.TRAINER);
+        assertThat(save("nonsense", "ACCOUNT_MANAGER")).hasStatus(409);
+
+        assertThat(save(shown(body(refused)), "SALES_MANAGER")).hasStatus(302);
+        assertThat(keeper.find(name).roles()).containsExactly(UserRole.SALES_MANAGER);
+    }
+
+    private static String shown(String page) {
+        return page.replaceAll("(?s).*name=\"changedAt\" value=\"([^\"]+)\".*", "$1");
+    }
+
+    private MvcTestResult save(String changedAt, String role) {
+        return mvc.post()
+                .uri("/users/" + name)
+                .with(KEEPER)
+                .param("displayName", "Somebody")
+                .param("team", "")
+                .param("roles", role)
+                .param("changedAt", changedAt)
+                .exchange();
+    }
+
+    @Test
     void nobodyDisablesItselfNorTakesTheLastAdministrator() {
         keeper.create("keeper", "Keeper", Set.of(UserRole.ADMINISTRATOR), null);
         try {

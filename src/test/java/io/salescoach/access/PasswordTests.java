@@ -1,6 +1,7 @@
 package io.salescoach.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -21,10 +22,23 @@ class PasswordTests extends SigningIn {
     void anotherPasswordEndsSessionsAndWhatHttpBasicRemembers() {
         var session = signIn(PASSWORD).getResponse().getCookie("SESSION");
         assertThat(basic(PASSWORD)).hasStatusOk();
-        keeper.setPassword(name, "another battery horse");
+        keeper.changePassword(keeper.find(name), "another battery horse");
         assertThat(me(session)).hasStatus(401);
         assertThat(basic(PASSWORD)).hasStatus(401);
         assertThat(basic("another battery horse")).hasStatusOk();
+    }
+
+    @Test
+    void ownChangeDoesNotUndoAResetThatCameBetween() {
+        var read = keeper.find(name);
+        keeper.resetPassword(name, "four grey herons at dawn");
+        assertThatThrownBy(() -> keeper.changePassword(read, "another battery horse"))
+                .isInstanceOf(UserConflictException.class)
+                .hasMessageContaining("sign in again");
+        assertThat(basic("another battery horse")).hasStatus(401);
+        assertThat(basic("four grey herons at dawn")).hasStatusOk();
+        var again = keeper.changePassword(keeper.find(name), "another battery horse");
+        assertThat(again.version()).isEqualTo(keeper.find(name).version());
     }
 
     @Test

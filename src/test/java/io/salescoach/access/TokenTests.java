@@ -1,11 +1,13 @@
 package io.salescoach.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jayway.jsonpath.JsonPath;
 import io.salescoach.SignedIn;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -24,6 +28,9 @@ class TokenTests extends SigningIn {
 
     @Autowired
     private ApiTokenRepository table;
+
+    @Autowired
+    private ApiTokenService tokens;
 
     @Test
     void aTokenSignsAProgramInForItsPerson() {
@@ -161,6 +168,23 @@ class TokenTests extends SigningIn {
                         .content("{\"password\": \"four grey herons at dawn\"}"))
                 .hasStatus(204);
         assertThat(call("GET", "/api/v1/me", token, "")).hasStatus(401);
+    }
+
+    @Test
+    void noneIsMadeByASignInThatAnotherPasswordEnded() {
+        var viewer = new Viewer(name, Set.of(UserRole.ACCOUNT_MANAGER));
+        var wanted = new TokenRequest("late", Arrays.asList(TokenScope.READ), null);
+        var signedIn = new PasswordUser(name, keeper.find(name).version());
+        SecurityContextHolder.getContext()
+                .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(signedIn, null, List.of()));
+        try {
+            tokens.make(viewer, wanted);
+            keeper.resetPassword(name, "four grey herons at dawn");
+            assertThatThrownBy(() -> tokens.make(viewer, wanted)).isInstanceOf(UserConflictException.class);
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+        assertThat(tokens.all(viewer)).isEmpty();
     }
 
     @Test

@@ -118,6 +118,25 @@ class ValidityTests {
     }
 
     @Test
+    void theDayDecidesHowSureRecognitionMustBe() {
+        String text = dated("thresholds");
+        String row = text.lines()
+                .filter(line -> line.startsWith("objection recognised,0.82,"))
+                .findFirst()
+                .orElseThrow();
+        String before = row.replace(",0.82,", ",0,") + ",,2027-02-28";
+        String after = row.replace(",0.82,", ",1.01,") + ",2027-03-01,";
+        var coach = new Coach(
+                RuleBook.compile(SHIPPED.with(Map.of("thresholds.csv", text.replace(row, before + "\n" + after)))));
+        String quote = "Prices like yours ruin a firm like mine.";
+        var early = coach.on(LocalDate.parse("2027-02-28")).recognition();
+        var late = coach.on(LocalDate.parse("2027-03-01")).recognition();
+        assertThat(early.recognise(quote)).isNotNull();
+        assertThat(late.recognise(quote)).isNull();
+        assertThat(late.with(0).recognise(quote)).isEqualTo(early.recognise(quote));
+    }
+
+    @Test
     void tablesWithoutDatesGiveTheSameAdviceOnEveryDay() {
         var coach = new Coach(RuleBook.compile(SHIPPED));
         assertThat(coach.on(LocalDate.MIN)).isSameAs(coach).isSameAs(coach.on(LocalDate.MAX));

@@ -2,6 +2,7 @@ package io.salescoach.pages.account;
 
 import io.salescoach.access.OwnPassword;
 import io.salescoach.access.TooManyAttemptsException;
+import io.salescoach.access.UserConflictException;
 import io.salescoach.access.Viewer;
 import io.salescoach.input.BadInputException;
 import io.salescoach.input.Documents;
@@ -69,6 +70,9 @@ class OwnPasswordPage {
         } catch (BadInputException e) {
             form.refuse(e, FIELDS, words);
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        } catch (UserConflictException e) {
+            form.refuse("", words.said(e.sentence()));
+            response.setStatus(HttpStatus.CONFLICT.value());
         } catch (TooManyAttemptsException e) {
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(e.seconds()));
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());

@@ -4,6 +4,7 @@ import io.salescoach.access.ApiTokenService;
 import io.salescoach.access.NewToken;
 import io.salescoach.access.TokenRequest;
 import io.salescoach.access.TokenScope;
+import io.salescoach.access.UserConflictException;
 import io.salescoach.access.Viewer;
 import io.salescoach.input.BadInputException;
 import io.salescoach.input.Binder;
@@ -66,6 +67,9 @@ class TokensPage {
         } catch (BadInputException e) {
             form.refuse(e, FIELDS, words);
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        } catch (UserConflictException e) {
+            form.refuse("", words.said(e.sentence()));
+            response.setStatus(HttpStatus.CONFLICT.value());
         } catch (ResponseStatusException e) {
             if (e.getStatusCode() != HttpStatus.CONFLICT) {
                 throw e;

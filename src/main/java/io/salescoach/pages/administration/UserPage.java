@@ -1,5 +1,6 @@
 package io.salescoach.pages.administration;
 
+import io.salescoach.access.StaleUserException;
 import io.salescoach.access.UserAccount;
 import io.salescoach.access.UserAccounts;
 import io.salescoach.access.UserAccounts.NewUser;
@@ -11,6 +12,8 @@ import io.salescoach.input.Documents;
 import io.salescoach.pages.Form;
 import io.salescoach.pages.Words;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +42,7 @@ class UserPage {
     private static final String DISPLAY_NAME = "displayName";
     private static final String ROLES = "roles";
     private static final String TEAM = "team";
+    private static final String CHANGED_AT = "changedAt";
     private static final String PASSWORD = "password";
     private static final String ELSEWHERE = "elsewhere";
     private static final String USER = "redirect:/users/{name}";
@@ -98,10 +102,29 @@ class UserPage {
             RedirectAttributes redirect,
             Model model) {
         var form = Form.of(sent);
-        var user = tried(() -> accounts.change(viewer, name, body(form, DISPLAY_NAME, TEAM)), form, response);
-        return user == null
-                ? show(viewer, accounts.find(name), form, null, null, model)
-                : told(redirect, words.message("users.saved"));
+        try {
+            var user = tried(
+                    () -> accounts.change(viewer, name, body(form, DISPLAY_NAME, TEAM), read(form)), form, response);
+            return user == null
+                    ? show(viewer, accounts.find(name), form, null, null, model)
+                    : told(redirect, words.message("users.saved"));
+        } catch (StaleUserException e) {
+            var user = accounts.find(name);
+            var fresh = form(user);
+            fresh.refuse("", words.said(e.sentence()));
+            response.setStatus(HttpStatus.CONFLICT.value());
+            return show(viewer, user, fresh, null, null, model);
+        }
+    }
+
+    /** Which state of the user the form shows; null where it does not say. */
+    private static @Nullable Instant read(Form form) {
+        String typed = form.entered(CHANGED_AT);
+        try {
+            return typed == null ? null : Instant.parse(typed);
+        } catch (DateTimeException e) {
+            return Instant.EPOCH;
+        }
     }
 
     @PostMapping("/users/{name}/enable")
@@ -162,6 +185,8 @@ class UserPage {
             });
             form.refuse(e, fields, words);
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        } catch (StaleUserException e) {
+            throw e;
         } catch (UserConflictException e) {
             form.refuse("", words.said(e.sentence()));
             response.setStatus(HttpStatus.CONFLICT.value());
@@ -182,6 +207,7 @@ class UserPage {
         var form = Form.empty();
         form.set(DISPLAY_NAME, user.displayName());
         form.set(TEAM, user.team());
+        form.set(CHANGED_AT, user.changedAt());
         form.values().put(ROLES, user.roles().stream().map(UserRole::name).toList());
         return form;
     }

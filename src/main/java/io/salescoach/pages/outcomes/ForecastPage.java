@@ -30,6 +30,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ForecastPage {
 
     private static final int MONTHS = 12;
+    private static final int LONGEST_AMOUNT = 40;
     private static final Map<String, String> FIELDS =
             Map.of("/month", "month", "/amount", "amount", "/currency", "currency");
 
@@ -93,12 +94,18 @@ class ForecastPage {
 
     private @Nullable BigDecimal amount(Form form) {
         String text = form.entered("amount");
-        try {
-            return text == null || text.length() > 40 ? null : new BigDecimal(text.replaceAll("[,，]", ""));
-        } catch (NumberFormatException e) {
-            form.refuse("amount", words.message("field.number"));
+        if (text == null) {
             return null;
         }
+        try {
+            if (text.length() <= LONGEST_AMOUNT) {
+                return new BigDecimal(text.replaceAll("[,，]", ""));
+            }
+        } catch (NumberFormatException e) {
+            // Told below.
+        }
+        form.refuse("amount", words.message("field.number"));
+        return null;
     }
 
     private ModelAndView page(Viewer viewer, Form form) {

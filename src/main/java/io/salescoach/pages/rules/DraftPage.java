@@ -42,6 +42,8 @@ class DraftPage {
     /** A check that ends so soon is shown at once. */
     private static final Duration SOON = Duration.ofMillis(700);
 
+    private static final int LEAST_REASON = 10;
+
     private final RuleDraftService drafts;
     private final LiveRules live;
     private final CheckService checks;
@@ -123,23 +125,18 @@ class DraftPage {
         return start(draft, viewer, null, redirect);
     }
 
-    /**
-     * Publishes the draft if it passes the gate once more.
-     *
-     * @param red whether scenarios failed when it was checked, so that a reason is needed
-     */
+    /** Publishes the draft if it passes the gate once more; what failed when it was checked needs a reason. */
     @PostMapping("/publish")
     ModelAndView publish(
             @ModelAttribute("draft") RuleDraft draft,
             @RequestParam MultiValueMap<String, String> sent,
-            @RequestParam(defaultValue = "false") boolean red,
             Viewer viewer,
             RedirectAttributes redirect) {
         var form = Form.of(new TreeMap<>(sent));
         String comment = form.entered("comment");
         String reason = form.entered("overruleReason");
         text(form, "comment", comment, 1);
-        text(form, "overruleReason", reason, red ? 10 : 0);
+        text(form, "overruleReason", reason, reason != null || isRed(draft) ? LEAST_REASON : 0);
         Instant at = GoLiveField.read(form, clock.instant(), words);
         if (!form.sound()) {
             var shown = page(draft, draft.check(), view.state(draft.check()), form, viewer);
@@ -148,6 +145,11 @@ class DraftPage {
         }
         return start(
                 draft, viewer, new CheckService.Proposal(viewer.name(), String.valueOf(comment), reason, at), redirect);
+    }
+
+    private boolean isRed(RuleDraft draft) {
+        var state = draft.isChecked() ? view.state(draft.check()) : null;
+        return state != null && state.outcome() == Outcome.RED;
     }
 
     /** Ends the check of this draft. */

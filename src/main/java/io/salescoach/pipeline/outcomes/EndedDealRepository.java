@@ -134,11 +134,20 @@ class EndedDealRepository {
                 .single();
     }
 
-    /** How many deals have this moment. */
-    long count(Moment moment) {
-        return jdbc.sql("select count(*) from ended_deal_facts where moment = :moment")
+    /** How many deals that were won, or lost, have a history, and how many there are without one. */
+    record Kinds(long won, long lost, long asGiven) {}
+
+    /** The kinds of deals that were won or lost and have this moment. */
+    Kinds kinds(Moment moment) {
+        return jdbc.sql("""
+                        select coalesce(sum(case when d.status = 'WON' and not d.as_given then 1 else 0 end), 0),
+                            coalesce(sum(case when d.status = 'LOST' and not d.as_given then 1 else 0 end), 0),
+                            coalesce(sum(case when d.as_given then 1 else 0 end), 0)
+                        from ended_deal_facts f join ended_deal d on d.opportunity_id = f.opportunity_id
+                        where f.moment = :moment and d.status in ('WON', 'LOST')
+                        """)
                 .param("moment", moment.name())
-                .query(Long.class)
+                .query((row, number) -> new Kinds(row.getLong(1), row.getLong(2), row.getLong(3)))
                 .single();
     }
 

@@ -1,8 +1,9 @@
 package io.salescoach.pipeline.outcomes;
 
 import io.salescoach.opportunity.Stage;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Draws the end of all open deals by lot, many times, to say between which sums what they bring will lie. Where the likelihood
- * comes from the history, the rate of a stage is drawn first, for all its deals together: it is not known exactly. The same
- * deals give the same sums.
+ * comes from the history, its rate is drawn first, for all deals of a stage together, and of all stages that share a rate: it
+ * is not known exactly. The same deals give the same sums.
  */
 final class ForecastDraws {
 
@@ -47,23 +48,37 @@ final class ForecastDraws {
     private final int draws;
     private final double[][] sums;
 
-    /** @param groups how many there are; one more range is that of all together */
+    /**
+     * Draws.
+     *
+     * @param rates stages that share one, the same object, are drawn with it together
+     * @param groups how many there are; one more range is that of all together
+     */
     ForecastDraws(List<Open> deals, Map<Stage, Rate> rates, int groups) {
         draws = (int) Math.max(FEWEST, Math.min(MOST, MOST_ENDS / Math.max(1, deals.size())));
         sums = new double[groups + 1][draws];
         var random = new SplittableRandom(SEED);
         UniformRandomProvider source = random::nextLong;
-        var samplers = new EnumMap<Stage, BetaDistribution.Sampler>(Stage.class);
-        rates.forEach((stage, rate) -> samplers.put(
-                stage,
-                BetaDistribution.of(rate.won + 0.5, rate.ended - rate.won + 0.5).createSampler(source)));
-        var drawn = new double[Stage.values().length];
+        var samplers = new ArrayList<BetaDistribution.Sampler>();
+        var numbers = new IdentityHashMap<Rate, Integer>();
+        var rateOf = new int[Stage.values().length];
+        for (Stage stage : Stage.values()) {
+            Rate rate = rates.get(stage);
+            if (rate != null) {
+                rateOf[stage.ordinal()] = numbers.computeIfAbsent(rate, any -> {
+                    samplers.add(BetaDistribution.of(rate.won + 0.5, rate.ended - rate.won + 0.5)
+                            .createSampler(source));
+                    return samplers.size() - 1;
+                });
+            }
+        }
+        var drawn = new double[samplers.size()];
         for (int draw = 0; draw < draws; draw++) {
-            for (var sampler : samplers.entrySet()) {
-                drawn[sampler.getKey().ordinal()] = sampler.getValue().sample();
+            for (int i = 0; i < drawn.length; i++) {
+                drawn[i] = samplers.get(i).sample();
             }
             for (Open deal : deals) {
-                double likelihood = deal.likelihood == null ? drawn[deal.stage.ordinal()] : deal.likelihood;
+                double likelihood = deal.likelihood == null ? drawn[rateOf[deal.stage.ordinal()]] : deal.likelihood;
                 if (random.nextDouble() < likelihood) {
                     sums[deal.group][draw] += deal.value;
                     sums[groups][draw] += deal.value;

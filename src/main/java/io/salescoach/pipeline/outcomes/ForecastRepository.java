@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -106,11 +107,32 @@ class ForecastRepository {
                 .list();
     }
 
-    /** Puts a target in place of the one of its month. Needs a transaction. */
+    /** Puts a target in place of the one of its month. Needs to be in no transaction: a failed insert would break it. */
     void put(TypedTarget target) {
-        remove(target.month);
-        jdbc.sql("insert into sales_target (target_month, amount, currency, set_by, set_at)"
-                        + " values (:month, :amount, :currency, :by, :at)")
+        if (update(target)) {
+            return;
+        }
+        try {
+            write(
+                    "insert into sales_target (target_month, amount, currency, set_by, set_at)"
+                            + " values (:month, :amount, :currency, :by, :at)",
+                    target);
+        } catch (DuplicateKeyException e) {
+            // Somebody else set the first target of this month in the same moment; the later one counts.
+            update(target);
+        }
+    }
+
+    private boolean update(TypedTarget target) {
+        return write(
+                        "update sales_target set amount = :amount, currency = :currency, set_by = :by, set_at = :at"
+                                + " where target_month = :month",
+                        target)
+                > 0;
+    }
+
+    private int write(String sql, TypedTarget target) {
+        return jdbc.sql(sql)
                 .param("month", target.month)
                 .param("amount", target.amount.amount())
                 .param("currency", target.amount.currency())

@@ -114,8 +114,8 @@ public class ForecastView {
             throw wrong(
                     "/currency", Sentence.of("'%s' is no currency; write a code of ISO 4217 such as CNY", currency));
         }
-        transaction.executeWithoutResult(status -> table.put(new ForecastRepository.TypedTarget(
-                month.atDay(1), new Money(amount, currency), viewer.name(), OffsetDateTime.now(clock))));
+        table.put(new ForecastRepository.TypedTarget(
+                month.atDay(1), new Money(amount, currency), viewer.name(), OffsetDateTime.now(clock)));
     }
 
     private static BadInputException wrong(String pointer, Sentence detail) {

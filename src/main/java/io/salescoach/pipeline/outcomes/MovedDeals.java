@@ -43,9 +43,12 @@ class MovedDeals {
         var names = opportunities.names(
                 moves.stream().map(ForecastRepository.Move::id).distinct().toList());
         for (var move : moves) {
+            if (moved.size() == MOST) {
+                break;
+            }
             var named = names.get(move.id());
-            var days = days(move);
-            if (named != null && days != null && moved.size() < MOST) {
+            var days = named == null ? null : days(move);
+            if (named != null && days != null) {
                 moved.add(new Moved(move.id(), named.name(), named.value(), days.from, days.to, move.at()));
             }
         }

@@ -28,12 +28,21 @@ public record ScoreSuggestion(
      * What came of a run.
      *
      * @param ended how many ended deals there are
+     * @param given those of which nothing older is known than their file after the end; null where there are none
      * @param suggestion null when all of them ended alike, or there are none
      * @param table the points as a score.csv; empty without a suggestion
      * @param effect what they change for open deals
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Result(long ended, @Nullable SuggestedScore suggestion, String table, Effect effect) {}
+    public record Result(
+            long ended, @Nullable Given given, @Nullable SuggestedScore suggestion, String table, Effect effect) {}
+
+    /**
+     * Deals that were imported, or first written down, after their end.
+     *
+     * @param leftOut whether nothing was learnt from them, since enough others were won and lost
+     */
+    public record Given(long deals, boolean leftOut) {}
 
     /**
      * What the suggested points change for open deals.

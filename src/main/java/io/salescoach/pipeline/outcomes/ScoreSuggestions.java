@@ -9,6 +9,7 @@ import io.salescoach.coaching.Coach;
 import io.salescoach.pipeline.outcomes.ScoreSuggestion.Result;
 import io.salescoach.pipeline.store.OpenOpportunityPreview;
 import io.salescoach.release.RuleDraftService;
+import io.salescoach.rulebook.tables.HistoryThresholds;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
@@ -116,10 +117,15 @@ public class ScoreSuggestions {
         var history = new DealHistory(tables.definitions().values());
         var names = numbers.names();
         long[] ended = {0};
-        long every = Math.max(1, (deals.count(Moment.BEFORE_END) + MOST_DEALS - 1) / MOST_DEALS);
+        var kinds = deals.kinds(Moment.BEFORE_END);
+        int fewest = new HistoryThresholds(tables).fewestDeals();
+        // A file from after the end knows how the deal ended, and would teach what cannot be known before.
+        boolean leftOut = kinds.won() >= fewest && kinds.lost() >= fewest;
+        long used = kinds.won() + kinds.lost() + (leftOut ? 0 : kinds.asGiven());
+        long every = Math.max(1, (used + MOST_DEALS - 1) / MOST_DEALS);
         transaction.executeWithoutResult(status -> deals.each(Moment.BEFORE_END, line -> {
             ended[0]++;
-            if (Math.floorMod(line.id().hashCode(), every) == 0) {
+            if (!(leftOut && line.asGiven()) && Math.floorMod(line.id().hashCode(), every) == 0) {
                 history.add(judged(line, names));
             }
         }));
@@ -130,7 +136,11 @@ public class ScoreSuggestions {
             open.forEach(effect::add);
         }
         return new Result(
-                ended[0], suggestion, suggestion == null ? "" : ScoreTable.text(suggestion, tables), effect.effect());
+                ended[0],
+                kinds.asGiven() == 0 ? null : new ScoreSuggestion.Given(kinds.asGiven(), leftOut),
+                suggestion,
+                suggestion == null ? "" : ScoreTable.text(suggestion, tables),
+                effect.effect());
     }
 
     private static JudgedDeal judged(EndedDealRepository.Line line, Map<Integer, String> names) {

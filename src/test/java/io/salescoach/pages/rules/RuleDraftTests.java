@@ -101,10 +101,14 @@ class RuleDraftTests extends RulesPages {
         assertThat(mvc.post()
                         .uri("/rules/draft/publish")
                         .with(MANAGER)
-                        .param("red", "true")
                         .param("comment", "c")
                         .param("overruleReason", "short"))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(mvc.post().uri("/rules/draft/publish").with(MANAGER).param("comment", "c"))
+                .as("the check itself says that a reason is needed")
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("name=\"overruleReason\"");
         assertThat(bodyInChinese(check))
                 .contains("as given：预期有发现 BUDGET_ABSENT，实际的发现为：")
                 .doesNotContain("expected finding");

@@ -17,6 +17,9 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,6 +168,53 @@ class ForecastTests {
         assertThat(wide.low()).isCloseTo(71, within(3.0));
         assertThat(wide.high()).isCloseTo(129, within(3.0));
         assertThat(new ForecastDraws(List.of(), Map.of(), 0).range(0).high()).isZero();
+    }
+
+    /** As sure of one rate as before: what two stages share is drawn once for both, so it does not even out. */
+    @Test
+    void stagesThatShareARateAreDrawnWithItTogether() {
+        var one = new ArrayList<ForecastDraws.Open>();
+        var two = new ArrayList<ForecastDraws.Open>();
+        for (int i = 0; i < 200; i++) {
+            one.add(new ForecastDraws.Open(0, 1, Stage.DEMAND, null));
+            two.add(new ForecastDraws.Open(0, 1, i % 2 == 0 ? Stage.DEMAND : Stage.ACTION, null));
+        }
+        var shared = new ForecastDraws.Rate(10, 20);
+        var rates = Map.of(Stage.DEMAND, shared, Stage.ACTION, shared);
+        assertThat(new ForecastDraws(two, rates, 1).range(1)).isEqualTo(new ForecastDraws(one, rates, 1).range(1));
+        var apart = Map.of(Stage.DEMAND, shared, Stage.ACTION, new ForecastDraws.Rate(10, 20));
+        assertThat(new ForecastDraws(two, apart, 1).range(1).low())
+                .isGreaterThan(new ForecastDraws(one, rates, 1).range(1).low() + 4);
+    }
+
+    @Test
+    void firstTargetsOfAMonthAtOnceFailForNobody() throws Exception {
+        var threads = Executors.newFixedThreadPool(2);
+        try {
+            for (int i = 0; i < 30; i++) {
+                YearMonth month = YearMonth.of(2026, 5).plusMonths(i);
+                for (var done : threads.invokeAll(Stream.of("1", "2")
+                        .<Callable<Void>>map(amount -> () -> {
+                            history.forecast.target(OwnPipeline.MANAGER, month, new BigDecimal(amount), "CNY");
+                            return null;
+                        })
+                        .toList())) {
+                    done.get();
+                }
+            }
+        } finally {
+            threads.shutdown();
+        }
+        assertThat(forecast().months()).hasSize(30);
+    }
+
+    @Test
+    void onlyTheLatestDealsThatWerePutOffAreNamed() {
+        for (int i = 0; i < 22; i++) {
+            open("a" + i, "DEMAND", "2026-05-20", "100", "CNY");
+            history.on("2026-05-05").change("a" + i, "{expectedCloseOn: 2026-06-10}");
+        }
+        assertThat(forecast().moved()).hasSize(20);
     }
 
     @Test

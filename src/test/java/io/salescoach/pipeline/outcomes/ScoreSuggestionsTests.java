@@ -108,6 +108,37 @@ class ScoreSuggestionsTests {
     }
 
     @Test
+    void whatWasImportedAfterItsEndTeachesNothingOnceEnoughOthersEnded() {
+        for (int i = 0; i < 40; i++) {
+            history.on("2026-01-01").create("d" + i, "DEMAND", "qualification: {budget: UNKNOWN}");
+            if (i < 38) {
+                history.on("2026-04-01").change("d" + i, i % 2 == 0 ? "{status: WON}" : "{status: LOST}");
+            }
+            boolean won = i % 2 == 0;
+            history.on("2026-04-01")
+                    .create(
+                            "old" + i,
+                            "DEMAND",
+                            "status: %s\nqualification: {budget: \"%s\"}"
+                                    .formatted(won ? "WON" : "LOST", won ? "YES" : "NO"));
+        }
+        history.judge();
+        var few = suggestions.result(coach);
+        assertThat(few.given()).isEqualTo(new ScoreSuggestion.Given(40, false));
+        assertThat(few.suggestion()).isNotNull();
+        assertThat(few.suggestion().deals()).isEqualTo(78);
+
+        history.on("2026-04-02").change("d38", "{status: WON}").change("d39", "{status: LOST}");
+        history.judge();
+        var enough = suggestions.result(coach);
+        assertThat(enough.ended()).isEqualTo(80);
+        assertThat(enough.given()).isEqualTo(new ScoreSuggestion.Given(40, true));
+        assertThat(enough.suggestion()).isNotNull();
+        assertThat(enough.suggestion().deals()).isEqualTo(40);
+        assertThat(enough.suggestion().signals()).isEmpty();
+    }
+
+    @Test
     void withNothingToLearnFromThatIsSaidAndNothingIsTakenOver() {
         suggestions.begin(OwnPipeline.MANAGER);
         await().until(() -> !suggestions.state(OwnPipeline.MANAGER).runs());
