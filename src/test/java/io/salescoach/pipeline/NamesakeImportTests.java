@@ -2,6 +2,7 @@ package io.salescoach.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.salescoach.SignedIn;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
@@ -66,15 +67,32 @@ class NamesakeImportTests extends ImportCalls {
         assertThat(stored()).hasSize(2);
     }
 
+    /** What somebody else has is neither told nor in the way. */
+    @Test
+    void numbersMadeOfNamesNeverMeetThoseOfSomebodyElse() {
+        var other = SignedIn.accountManager("other-" + a);
+        for (SignedIn each : List.of(owner, other)) {
+            assertThat(imported(each, UNNUMBERED, row("", "Open"))).endsWith("1 created 0 changed 0 unchanged");
+            assertThat(imported(each, UNNUMBERED, row("", "Open"))).endsWith("0 created 0 changed 1 unchanged");
+        }
+        assertThat(stored()).hasSize(2).doesNotHaveDuplicates();
+        String list = body(get(other, "?q=" + a));
+        assertThat(list).containsOnlyOnce("\"name\":");
+    }
+
     private String row(String id, String status) {
         return "%s,%s,ACME,%s\n".formatted(id, name, status);
     }
 
     private String imported(String mapping, String rows) {
-        var answer = upload(manager, "Id,Name,Customer,Status\n" + rows, "mapping", mapping, "duplicates", "UPDATE");
+        return imported(manager, mapping, rows);
+    }
+
+    private String imported(SignedIn viewer, String mapping, String rows) {
+        var answer = upload(viewer, "Id,Name,Customer,Status\n" + rows, "mapping", mapping, "duplicates", "UPDATE");
         String location = answer.getResponse().getHeader("Location");
         while (location != null && body(answer).contains("\"state\":\"RUNNING\"")) {
-            answer = mvc.get().uri(location).with(manager).exchange();
+            answer = mvc.get().uri(location).with(viewer).exchange();
         }
         return figures(answer);
     }

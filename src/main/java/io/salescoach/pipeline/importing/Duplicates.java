@@ -5,10 +5,14 @@ import io.salescoach.intake.ImportMerge;
 import io.salescoach.intake.MappedRow;
 import io.salescoach.intake.RowProblem;
 import io.salescoach.opportunity.Status;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,6 +41,7 @@ final class Duplicates {
 
     private final @Nullable DuplicatePolicy policy;
     private final boolean madeIds;
+    private final @Nullable String owner;
     private final Function<String, @Nullable ObjectNode> said;
     private final Map<String, Long> keys = new HashMap<>();
     private final Set<String> ended = new HashSet<>();
@@ -46,11 +52,18 @@ final class Duplicates {
     /**
      * @param policy null: rows are told apart by their numbers alone
      * @param madeIds whether the mapping makes numbers of names, so that the same may come by chance
+     * @param owner whose rows these are, when that person does not see what others have: numbers that are made of names are
+     *     then made of theirs too, so that they never tell of a deal of somebody else
      * @param said what the last import said of the opportunity with a number, under the number of its own; null for nothing
      */
-    Duplicates(@Nullable DuplicatePolicy policy, boolean madeIds, Function<String, @Nullable ObjectNode> said) {
+    Duplicates(
+            @Nullable DuplicatePolicy policy,
+            boolean madeIds,
+            @Nullable String owner,
+            Function<String, @Nullable ObjectNode> said) {
         this.policy = policy;
         this.madeIds = madeIds;
+        this.owner = owner;
         this.said = said;
     }
 
@@ -96,8 +109,9 @@ final class Duplicates {
             return id;
         }
         var alike = new LinkedHashSet<String>();
-        if (madeIds && isThere(id, file)) {
-            alike.add(id);
+        if (madeIds) {
+            // What was imported before numbers were made of owners, or by a sales manager, has the plain one.
+            Stream.of(made(id), id).filter(each -> isThere(each, file)).forEach(alike::add);
         }
         alike.addAll(ids.getOrDefault(key(file), List.of()));
         return alike.stream()
@@ -148,7 +162,7 @@ final class Duplicates {
         String id = file.path("id").asString();
         String twin = twin(row);
         if (twin == null) {
-            return withId(row, free(id));
+            return withId(row, free(made(id)));
         } else if (policy == DuplicatePolicy.SKIP) {
             var remark =
                     Sentence.of("'%s' is stored already with this name and customer; the row was passed over", twin);
@@ -170,15 +184,32 @@ final class Duplicates {
                                             "row %d has the same name and customer and has changed '%s' already",
                                             first, twin))));
         }
-        return withId(row, free(id));
+        return withId(row, free(made(id)));
+    }
+
+    /** The number as it is made for this owner: others' deals of the same name have other numbers. */
+    private String made(String id) {
+        return madeIds && owner != null ? cut(id, "-" + digits(owner + "\n" + id)) : id;
+    }
+
+    private static String digits(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 5);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String cut(String id, String end) {
+        return id.substring(0, Math.min(id.length(), LONGEST_ID - end.length())) + end;
     }
 
     /** The number itself, or with the next figure behind it that nobody has. */
     private String free(String id) {
         String free = id;
         for (int i = 2; keys.containsKey(free) || used.containsKey(free); i++) {
-            String end = "-" + i;
-            free = id.substring(0, Math.min(id.length(), LONGEST_ID - end.length())) + end;
+            free = cut(id, "-" + i);
         }
         used.put(free, 0L);
         return free;

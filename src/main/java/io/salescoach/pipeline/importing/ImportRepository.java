@@ -150,7 +150,11 @@ class ImportRepository {
     Duplicates duplicates(Viewer viewer, @Nullable DuplicatePolicy policy, Mapping mapping) {
         var source = mapping.fields().get("id");
         boolean madeIds = source != null && source.template() != null;
-        var found = new Duplicates(policy, madeIds, id -> lastSaid(List.of(id)).get(id));
+        var found = new Duplicates(
+                policy,
+                madeIds,
+                viewer.seesAll() ? null : viewer.name(),
+                id -> lastSaid(List.of(id)).get(id));
         if (policy != null) {
             jdbc.sql("select id, name, customer, status from opportunity"
                             + (viewer.seesAll() ? "" : " where account_manager = :by")
