@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 public final class MappingReader {
 
     private static final int MOST_HEADER_ROWS = 5;
+    private static final int LAST_HEADER_ROW = 1_000;
     private static final List<String> NEEDED = List.of("id", "name", "stage");
 
     private final List<Problem> problems = new ArrayList<>();
@@ -50,6 +51,8 @@ public final class MappingReader {
                     "/headerRow",
                     Sentence.of(
                             "%d is no row; the first row is 1, and 0 says that there is none", mapping.headerRow()));
+        } else if (mapping.headerRow() > LAST_HEADER_ROW) {
+            problem("/headerRow", Sentence.of("write a number from 0 to %d", LAST_HEADER_ROW));
         }
         if (mapping.headerRows() < 1 || mapping.headerRows() > MOST_HEADER_ROWS) {
             problem("/headerRows", Sentence.of("write a number from 1 to %d", MOST_HEADER_ROWS));

@@ -18,6 +18,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +34,12 @@ public class RuleTrial {
     /** Near misses are looked for in so many opportunities; that takes longer than to see whether a rule fires. */
     private static final int LOOKED_CLOSELY = 50;
 
+    /** Each trial compiles and holds a whole rule book, whoever asks and however often. */
+    private static final int AT_ONCE = 2;
+
+    private static final long LONGEST_WAIT_MILLIS = 1_000;
+
+    private final Semaphore turns = new Semaphore(AT_ONCE);
     private final ObjectProvider<OpenOpportunities> opportunities;
     private final LiveRules live;
     private final Clock clock;
@@ -67,9 +75,25 @@ public class RuleTrial {
      * Tries a rule.
      *
      * @param files the whole rule book with it
-     * @return nothing when the book is not sound, or does not come to an end
+     * @return nothing when the book is not sound, or does not come to an end, or others try theirs for too long
      */
     public Optional<Result> of(RuleFiles files, String rule, Locale locale) {
+        try {
+            if (!turns.tryAcquire(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+                return Optional.empty();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+        try {
+            return inTurn(files, rule, locale);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private Optional<Result> inTurn(RuleFiles files, String rule, Locale locale) {
         return coaches.get(files.hash(), unknown -> coach(files)).flatMap(coach -> look(coach, rule, locale));
     }
 

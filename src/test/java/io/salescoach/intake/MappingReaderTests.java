@@ -21,6 +21,7 @@ class MappingReaderTests {
                 "/encoding | 'latin-x' is no encoding | encoding: latin-x",
                 "/dates | 'nonsense' is no pattern of a date | dates: [nonsense]",
                 "/headerRow | -1 is no row | headerRow: -1",
+                "/headerRow | write a number from 0 to 1000 | headerRow: 500000000",
                 "/numbers | decimal and grouping are the same | numbers: {decimal: '.', grouping: '.'}",
                 "/lookups/a/file | is no plain name | lookups: {a: {file: ../a.csv, key: b}}",
                 "/skip/0 | write one of is and not | skip: [{column: A}]",

@@ -84,9 +84,11 @@ class BuilderPage {
     String matches(
             @ModelAttribute("draft") RuleDraft draft, @RequestParam MultiValueMap<String, String> sent, Model model) {
         var work = new BuilderWork(draft.files(), BuilderForm.read(sent), words);
+        boolean complete = work.written().tree() != null;
+        model.addAttribute("complete", complete);
         model.addAttribute(
                 "result",
-                work.written().tree() == null
+                !complete
                         ? null
                         : trial.of(work.candidate(), work.rule().name(), words.locale())
                                 .orElse(null));

@@ -1,22 +1,34 @@
 package io.salescoach.pipeline.importing;
 
 import io.salescoach.input.Sentence;
+import io.salescoach.intake.ImportMerge;
 import io.salescoach.intake.MappedRow;
 import io.salescoach.intake.RowProblem;
+import io.salescoach.opportunity.Status;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Finds rows whose name and customer are those of a stored opportunity, and does with them what somebody chose. A row with
- * the number of a stored opportunity is that one, unless numbers were made of names.
+ * the number of a stored opportunity is that one, unless numbers were made of names. A deal that an import knows under another
+ * number, or that has ended, is another deal of the same name: next year's renewal, say.
  */
 final class Duplicates {
 
@@ -29,33 +41,45 @@ final class Duplicates {
 
     private final @Nullable DuplicatePolicy policy;
     private final boolean madeIds;
-    private final Predicate<ObjectNode> saidBefore;
+    private final @Nullable String owner;
+    private final Function<String, @Nullable ObjectNode> said;
     private final Map<String, Long> keys = new HashMap<>();
-    private final Map<Long, String> ids = new HashMap<>();
+    private final Set<String> ended = new HashSet<>();
+    private final Map<Long, List<String>> ids = new HashMap<>();
     private final Map<String, Long> used = new HashMap<>();
+    private final Map<String, String> numbers = new HashMap<>();
 
     /**
      * @param policy null: rows are told apart by their numbers alone
      * @param madeIds whether the mapping makes numbers of names, so that the same may come by chance
-     * @param saidBefore whether an earlier import gave this number to a deal of the same name and customer, which somebody
-     *     may have renamed since
+     * @param owner whose rows these are, when that person does not see what others have: numbers that are made of names are
+     *     then made of theirs too, so that they never tell of a deal of somebody else
+     * @param said what the last import said of the opportunity with a number, under the number of its own; null for nothing
      */
-    Duplicates(@Nullable DuplicatePolicy policy, boolean madeIds, Predicate<ObjectNode> saidBefore) {
+    Duplicates(
+            @Nullable DuplicatePolicy policy,
+            boolean madeIds,
+            @Nullable String owner,
+            Function<String, @Nullable ObjectNode> said) {
         this.policy = policy;
         this.madeIds = madeIds;
-        this.saidBefore = saidBefore;
+        this.owner = owner;
+        this.said = said;
     }
 
     /** Notes an opportunity that is stored. */
-    void stored(String id, String name, @Nullable String customer) {
+    void stored(String id, String name, @Nullable String customer, boolean hasEnded) {
         long key = key(name, customer == null ? "" : customer);
         keys.put(id, key);
-        ids.putIfAbsent(key, id);
+        ids.computeIfAbsent(key, any -> new ArrayList<>(1)).add(id);
+        if (hasEnded) {
+            ended.add(id);
+        }
     }
 
-    /** Whether two files name the same deal of the same customer. */
-    static boolean alike(JsonNode one, JsonNode other) {
-        return key(one) == key(other);
+    /** The number that the file itself gives to the opportunity as which a row is saved. */
+    String number(String id) {
+        return numbers.getOrDefault(id, id);
     }
 
     private static long key(JsonNode file) {
@@ -81,12 +105,52 @@ final class Duplicates {
     @Nullable String twin(MappedRow row) {
         ObjectNode file = Objects.requireNonNull(row.file());
         String id = file.path("id").asString();
-        return isThere(id, file) ? id : ids.get(key(file));
+        if (!madeIds && keys.containsKey(id)) {
+            return id;
+        }
+        var alike = new LinkedHashSet<String>();
+        if (madeIds) {
+            // What was imported before numbers were made of owners, or by a sales manager, has the plain one.
+            Stream.of(made(id), id).filter(each -> isThere(each, file)).forEach(alike::add);
+        }
+        alike.addAll(ids.getOrDefault(key(file), List.of()));
+        return alike.stream()
+                .filter(each -> !ended.contains(each) && (madeIds || isKnownAs(each, id)))
+                .findFirst()
+                .or(() -> alike.stream()
+                        .filter(each -> madeIds && ended.contains(each) && isRepeated(each, file))
+                        .findFirst())
+                .orElse(null);
     }
 
+    /** Whether a number made of a name is that of the row; somebody may have renamed the deal since. */
     private boolean isThere(String id, ObjectNode file) {
         Long stored = keys.get(id);
-        return stored != null && (!madeIds || stored == key(file) || saidBefore.test(file));
+        if (stored == null || stored == key(file)) {
+            return stored != null;
+        }
+        ObjectNode last = said.apply(id);
+        return last != null && key(last) == key(file);
+    }
+
+    /** Whether every import that spoke of a stored opportunity gave it this number. */
+    private boolean isKnownAs(String stored, String id) {
+        ObjectNode last = said.apply(stored);
+        return last == null || last.path("id").asString().equals(id);
+    }
+
+    /** Whether a row tells of a deal that has ended: of its end, or what was told before. */
+    private boolean isRepeated(String stored, ObjectNode file) {
+        if (!file.path("status").asString(Status.OPEN.name()).equals(Status.OPEN.name())) {
+            return true;
+        }
+        ObjectNode last = said.apply(stored);
+        return last != null && ImportMerge.alike(told(last), told(file));
+    }
+
+    /** What a row says apart from its number and from texts that tables give another type when they are saved. */
+    private static ObjectNode told(ObjectNode file) {
+        return file.deepCopy().remove(List.of("id", "custom"));
     }
 
     /** The row as it is to be saved; a row that is passed over has no file. */
@@ -98,13 +162,16 @@ final class Duplicates {
         String id = file.path("id").asString();
         String twin = twin(row);
         if (twin == null) {
-            return withId(row, free(id));
+            return withId(row, free(made(id)));
         } else if (policy == DuplicatePolicy.SKIP) {
             var remark =
                     Sentence.of("'%s' is stored already with this name and customer; the row was passed over", twin);
             return new MappedRow(row.number(), null, List.of(), List.of(new RowProblem(row.number(), "", remark)));
         } else if (policy == DuplicatePolicy.UPDATE || twin.equals(id) && !madeIds) {
             Long first = used.putIfAbsent(twin, row.number());
+            if (first == null && !madeIds) {
+                numbers.put(twin, id);
+            }
             return first == null || first == row.number()
                     ? withId(row, twin)
                     : new MappedRow(
@@ -117,15 +184,32 @@ final class Duplicates {
                                             "row %d has the same name and customer and has changed '%s' already",
                                             first, twin))));
         }
-        return withId(row, free(id));
+        return withId(row, free(made(id)));
+    }
+
+    /** The number as it is made for this owner: others' deals of the same name have other numbers. */
+    private String made(String id) {
+        return madeIds && owner != null ? cut(id, "-" + digits(owner + "\n" + id)) : id;
+    }
+
+    private static String digits(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 5);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String cut(String id, String end) {
+        return id.substring(0, Math.min(id.length(), LONGEST_ID - end.length())) + end;
     }
 
     /** The number itself, or with the next figure behind it that nobody has. */
     private String free(String id) {
         String free = id;
         for (int i = 2; keys.containsKey(free) || used.containsKey(free); i++) {
-            String end = "-" + i;
-            free = id.substring(0, Math.min(id.length(), LONGEST_ID - end.length())) + end;
+            free = cut(id, "-" + i);
         }
         used.put(free, 0L);
         return free;

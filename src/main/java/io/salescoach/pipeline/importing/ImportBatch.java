@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -56,11 +57,12 @@ class ImportBatch {
      * Saves rows, in one transaction; whatever others write meanwhile, it is tried again on what is there then.
      *
      * @param rows accepted rows, each id once
+     * @param number the number that the file gives to the opportunity with an id, which may have got another here
      * @param dryRun whether everything is taken back in the end
      */
-    List<Outcome> save(Viewer viewer, long run, List<MappedRow> rows, boolean dryRun) {
+    List<Outcome> save(Viewer viewer, long run, List<MappedRow> rows, UnaryOperator<String> number, boolean dryRun) {
         return WriteRetry.write(() -> transaction.execute(status -> {
-            var outcomes = save(viewer, run, rows);
+            var outcomes = save(viewer, run, rows, number);
             if (dryRun) {
                 status.setRollbackOnly();
             }
@@ -68,7 +70,7 @@ class ImportBatch {
         }));
     }
 
-    private List<Outcome> save(Viewer viewer, long run, List<MappedRow> rows) {
+    private List<Outcome> save(Viewer viewer, long run, List<MappedRow> rows, UnaryOperator<String> number) {
         var byId = new LinkedHashMap<String, MappedRow>();
         rows.forEach(row -> byId.put(file(row).get("id").asString(), row));
         Map<String, ObjectNode> last = table.lastSaid(byId.keySet());
@@ -87,10 +89,12 @@ class ImportBatch {
             ObjectNode before = last.get(saved.id());
             if (saved.result() == SaveResult.Result.REFUSED) {
                 continue;
-            } else if (before == null) {
-                said.put(saved.id(), file(row));
-            } else if (!ImportMerge.alike(before, file(row))) {
-                saidAgain.put(saved.id(), file(row));
+            }
+            ObjectNode now = file(row).deepCopy().put("id", number.apply(saved.id()));
+            if (before == null) {
+                said.put(saved.id(), now);
+            } else if (!ImportMerge.alike(before, now)) {
+                saidAgain.put(saved.id(), now);
             }
         }
         table.say(run, said, false);

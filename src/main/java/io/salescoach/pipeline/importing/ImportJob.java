@@ -83,7 +83,7 @@ record ImportJob(
 
     private void save(List<MappedRow> rows) {
         if (!rows.isEmpty()) {
-            batch.save(viewer, number, rows, dryRun).forEach(this::count);
+            batch.save(viewer, number, rows, duplicates::number, dryRun).forEach(this::count);
             rows.clear();
         }
     }

@@ -5,6 +5,7 @@ import io.salescoach.input.Documents;
 import io.salescoach.input.KeptSentences;
 import io.salescoach.input.Sentence;
 import io.salescoach.intake.Mapping;
+import io.salescoach.opportunity.Status;
 import io.salescoach.pipeline.journal.HistoryRepository;
 import io.salescoach.web.Page;
 import java.sql.ResultSet;
@@ -149,18 +150,19 @@ class ImportRepository {
     Duplicates duplicates(Viewer viewer, @Nullable DuplicatePolicy policy, Mapping mapping) {
         var source = mapping.fields().get("id");
         boolean madeIds = source != null && source.template() != null;
-        var found = new Duplicates(policy, madeIds, file -> {
-            String id = file.path("id").asString();
-            ObjectNode said = lastSaid(List.of(id)).get(id);
-            return said != null && Duplicates.alike(said, file);
-        });
+        var found = new Duplicates(
+                policy,
+                madeIds,
+                viewer.seesAll() ? null : viewer.name(),
+                id -> lastSaid(List.of(id)).get(id));
         if (policy != null) {
-            jdbc.sql("select id, name, customer from opportunity"
+            jdbc.sql("select id, name, customer, status from opportunity"
                             + (viewer.seesAll() ? "" : " where account_manager = :by")
                             + " order by updated_at desc")
                     .param("by", viewer.name())
                     .query(row -> {
-                        found.stored(row.getString("id"), row.getString("name"), row.getString("customer"));
+                        boolean hasEnded = !row.getString("status").equals(Status.OPEN.name());
+                        found.stored(row.getString("id"), row.getString("name"), row.getString("customer"), hasEnded);
                     });
         }
         return found;

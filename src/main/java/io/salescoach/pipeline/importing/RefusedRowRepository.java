@@ -24,6 +24,10 @@ class RefusedRowRepository {
 
     private static final Duration LONG = Duration.ofDays(30);
     private static final int MOST_FILES = 20;
+
+    /** A list that is longer, as JSON, is left empty: its column could not hold it, and the reason is what matters. */
+    private static final int LONGEST = 1_000_000;
+
     private static final JsonMapper JSON =
             JsonMapper.builder().addModule(new KeptSentences()).build();
 
@@ -62,7 +66,7 @@ class RefusedRowRepository {
                 .param("now", now())
                 .param("headerRow", layout.headerRow())
                 .param("separator", layout.separator())
-                .param("columns", JSON.writeValueAsString(layout.columns()))
+                .param("columns", json(layout.columns()))
                 .update();
     }
 
@@ -75,13 +79,18 @@ class RefusedRowRepository {
                     .addValue("run", run)
                     .addValue("place", from + i)
                     .addValue("number", row.row())
-                    .addValue("cells", JSON.writeValueAsString(row.cells()))
-                    .addValue("problems", JSON.writeValueAsString(row.problems()));
+                    .addValue("cells", json(row.cells()))
+                    .addValue("problems", json(row.problems()));
         }
         batches.batchUpdate(
                 "insert into import_refused_row (run, place, row_number, cells, problems)"
                         + " values (:run, :place, :number, :cells, :problems)",
                 values);
+    }
+
+    private static String json(List<?> list) {
+        String json = JSON.writeValueAsString(list);
+        return json.length() > LONGEST ? "[]" : json;
     }
 
     /** How the file of an import is laid out; none when nothing was left out, or it is gone. */
