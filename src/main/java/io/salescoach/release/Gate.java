@@ -164,6 +164,9 @@ class Gate {
             complete[0] = done[0] < MOST_ENDED && System.nanoTime() < end;
             return complete[0];
         }));
+        if (done[0] > 0) {
+            progress.at(done[0], done[0]);
+        }
         return comparing.result(complete[0]);
     }
 
