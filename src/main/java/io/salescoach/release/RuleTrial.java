@@ -37,7 +37,7 @@ public class RuleTrial {
     /** Each trial compiles and holds a whole rule book, whoever asks and however often. */
     private static final int AT_ONCE = 2;
 
-    private static final long LONGEST_WAIT_MILLIS = 1_000;
+    private static final long LONGEST_WAIT_MILLIS = 10_000;
 
     private final Semaphore turns = new Semaphore(AT_ONCE);
     private final ObjectProvider<OpenOpportunities> opportunities;
