@@ -15,11 +15,21 @@ final class Argon2 implements PasswordEncoder {
     private static final Argon2Function ARGON2ID =
             Argon2Function.getInstance(19_456, 2, 1, 32, com.password4j.types.Argon2.ID);
 
+    private final Argon2Function figures;
+
+    Argon2() {
+        this(ARGON2ID);
+    }
+
+    Argon2(Argon2Function figures) {
+        this.figures = figures;
+    }
+
     @Override
     public String encode(@Nullable CharSequence password) {
         return Password.hash(String.valueOf(password))
                 .addRandomSalt(SALT)
-                .with(ARGON2ID)
+                .with(figures)
                 .getResult();
     }
 
@@ -34,7 +44,7 @@ final class Argon2 implements PasswordEncoder {
     @Override
     public boolean upgradeEncoding(@Nullable String hash) {
         Argon2Function function = function(hash);
-        return function != null && !function.equals(ARGON2ID);
+        return function != null && !function.equals(figures);
     }
 
     private static @Nullable Argon2Function function(@Nullable String hash) {

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class RuleTrial {
 
-    private static final Duration LONGEST = Duration.ofSeconds(2);
+    private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final int MOST = 2_000;
     private static final int EXAMPLES = 5;
 
@@ -37,7 +37,8 @@ public class RuleTrial {
     /** Each trial compiles and holds a whole rule book, whoever asks and however often. */
     private static final int AT_ONCE = 2;
 
-    private static final long LONGEST_WAIT_MILLIS = 10_000;
+    /** Whoever has waited so long for a turn asks again later; a thread of the server is worth more. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private final Semaphore turns = new Semaphore(AT_ONCE);
     private final ObjectProvider<OpenOpportunities> opportunities;
@@ -71,25 +72,36 @@ public class RuleTrial {
      */
     public record Result(int looked, boolean all, int found, List<Example> examples, List<Near> near) {}
 
+    /** Others are trying their rules: ask again. */
+    public static class BusyException extends Exception {
+
+        private static final long serialVersionUID = 1;
+    }
+
     /**
      * Tries a rule.
      *
      * @param files the whole rule book with it
-     * @return nothing when the book is not sound, or does not come to an end, or others try theirs for too long
+     * @return nothing when the book is not sound or does not come to an end
+     * @throws BusyException when others try theirs
      */
-    public Optional<Result> of(RuleFiles files, String rule, Locale locale) {
-        try {
-            if (!turns.tryAcquire(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
-                return Optional.empty();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
+    public Optional<Result> of(RuleFiles files, String rule, Locale locale) throws BusyException {
+        if (!hasTurn()) {
+            throw new BusyException();
         }
         try {
             return inTurn(files, rule, locale);
         } finally {
             turns.release();
+        }
+    }
+
+    private boolean hasTurn() {
+        try {
+            return turns.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -119,9 +131,9 @@ public class RuleTrial {
     private Optional<Result> look(Coach coach, String rule, Locale locale) {
         var today = LocalDate.now(clock);
         long end = System.nanoTime() + LONGEST.toNanos();
-        int[] counts = {0, 0, 0};
+        int[] counts = {0, 0};
         var examples = new ArrayList<Example>();
-        var near = new ArrayList<Near>();
+        var others = new ArrayList<Opportunity>();
         boolean all = true;
         try {
             opportunities.ifAvailable(open -> open.forEach(deal -> {
@@ -129,14 +141,13 @@ public class RuleTrial {
                     throw new Enough();
                 }
                 counts[0]++;
-                var consultation = coach.consult(deal, today);
-                if (consultation.fired().contains(rule)) {
+                if (coach.consult(deal, today).fired().contains(rule)) {
                     counts[1]++;
                     if (examples.size() < EXAMPLES) {
                         examples.add(new Example(deal.id(), deal.name()));
                     }
-                } else if (counts[2]++ < LOOKED_CLOSELY) {
-                    near(consultation, deal, rule, locale, near);
+                } else if (others.size() < LOOKED_CLOSELY) {
+                    others.add(deal);
                 }
             }));
         } catch (Enough e) {
@@ -144,13 +155,20 @@ public class RuleTrial {
         } catch (RulesStoppedException e) {
             return Optional.empty();
         }
+        return Optional.of(new Result(counts[0], all, counts[1], examples, near(coach, others, today, rule, locale)));
+    }
+
+    private static List<Near> near(Coach coach, List<Opportunity> deals, LocalDate today, String rule, Locale locale) {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        var near = new ArrayList<Near>();
+        for (var deal : deals) {
+            if (System.nanoTime() > end) {
+                break;
+            }
+            near(coach.consult(deal, today), deal, rule, locale, near);
+        }
         near.sort(Comparator.comparingInt((Near each) -> each.missing().size()).thenComparing(Near::id));
-        return Optional.of(new Result(
-                counts[0],
-                all,
-                counts[1],
-                examples,
-                near.stream().limit(EXAMPLES).toList()));
+        return near.stream().limit(EXAMPLES).toList();
     }
 
     private static void near(Consultation consultation, Opportunity deal, String rule, Locale locale, List<Near> near) {

@@ -198,6 +198,8 @@ public final class Reader {
 
     /** Nothing on the page is broken, cut, set vertically or laid on each other, and no code or dots stand for a word. */
     public Reader looksRight() {
+        // A page shows its first words while its last are still on the way.
+        page.waitForLoadState();
         for (String font : FONTS) {
             assertThat((List<?>) page.evaluate(LOOKS, font))
                     .as("what looks broken on %s in %s", page.url(), font.isEmpty() ? "the font of this machine" : font)

@@ -86,12 +86,17 @@ class BuilderPage {
         var work = new BuilderWork(draft.files(), BuilderForm.read(sent), words);
         boolean complete = work.written().tree() != null;
         model.addAttribute("complete", complete);
-        model.addAttribute(
-                "result",
-                !complete
-                        ? null
-                        : trial.of(work.candidate(), work.rule().name(), words.locale())
+        model.addAttribute("busy", false);
+        if (complete) {
+            try {
+                model.addAttribute(
+                        "result",
+                        trial.of(work.candidate(), work.rule().name(), words.locale())
                                 .orElse(null));
+            } catch (RuleTrial.BusyException e) {
+                model.addAttribute("busy", true);
+            }
+        }
         return "rules/builder-matches :: matches";
     }
 

@@ -28,12 +28,20 @@ import org.jspecify.annotations.Nullable;
  * text that it has as comma-separated values. Files of other kinds, hidden files and sub-folders are left
  * alone, so that an editor's leftovers do no harm.
  */
-public record RuleFiles(SortedMap<String, String> texts) {
+public final class RuleFiles {
 
     private static final int MOST_BYTES = 2 << 20;
 
-    public RuleFiles {
-        texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
+    private final SortedMap<String, String> texts;
+    private volatile @Nullable String hash;
+
+    public RuleFiles(SortedMap<String, String> texts) {
+        this.texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
+    }
+
+    /** The texts, by name. */
+    public SortedMap<String, String> texts() {
+        return texts;
     }
 
     /**
@@ -128,6 +136,15 @@ public record RuleFiles(SortedMap<String, String> texts) {
 
     /** SHA-256 over names and texts, in hexadecimal: the same content has the same hash, wherever it lies. */
     public String hash() {
+        String known = hash;
+        if (known == null) {
+            known = digest();
+            hash = known;
+        }
+        return known;
+    }
+
+    private String digest() {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             texts.forEach((name, text) -> {
@@ -138,6 +155,21 @@ public record RuleFiles(SortedMap<String, String> texts) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RuleFiles files && texts.equals(files.texts);
+    }
+
+    @Override
+    public int hashCode() {
+        return texts.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return texts.keySet().toString();
     }
 
     private static void update(MessageDigest digest, String text) {

@@ -1,5 +1,7 @@
 package io.salescoach.rulebook.tables;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.salescoach.input.Nearest;
 import io.salescoach.input.Sentence;
 import io.salescoach.opportunity.Role;
@@ -18,7 +20,9 @@ import io.salescoach.rulebook.tables.Tables.Severity;
 import io.salescoach.rulebook.tables.Tables.Skill;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +32,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the tables of a rules folder. What stands in them is told by {@link TableSchema}. */
 public final class TablesReader {
+
+    /** While rules are made, the tables beside them stay as they are; those without a problem are kept. */
+    private static final Cache<Source, Tables> KEPT =
+            Caffeine.newBuilder().maximumSize(8).build();
 
     private final RuleFiles files;
     private final List<RuleProblem> problems;
@@ -45,7 +53,32 @@ public final class TablesReader {
         this.problems = problems;
     }
 
+    /** What tables are read from: nothing but the files that hold them, and the day. */
+    private record Source(
+            Map<String, String> files, @Nullable LocalDate day) {
+
+        static Source of(RuleFiles files, @Nullable LocalDate day) {
+            var tables = new HashMap<>(files.texts());
+            tables.keySet().removeIf(name -> !name.endsWith(".csv"));
+            return new Source(tables, day);
+        }
+    }
+
     public Tables read() {
+        var source = Source.of(files, day);
+        Tables kept = KEPT.getIfPresent(source);
+        if (kept != null) {
+            return kept;
+        }
+        int before = problems.size();
+        Tables tables = readAll();
+        if (problems.size() == before) {
+            KEPT.put(source, tables);
+        }
+        return tables;
+    }
+
+    private Tables readAll() {
         var thresholds =
                 entries(TableSchema.THRESHOLDS, row -> new Threshold(row.text("threshold"), row.number("value")));
         return new Tables(
@@ -90,7 +123,7 @@ public final class TablesReader {
     }
 
     private <T> Map<String, T> entries(TableSchema schema, Function<Table.Row, T> entry) {
-        return Table.read(files, schema, problems).entries(entry, day);
+        return Collections.unmodifiableMap(Table.read(files, schema, problems).entries(entry, day));
     }
 
     private static Area area(Table.Row row) {

@@ -1,0 +1,83 @@
+package io.salescoach.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.salescoach.benchmark.SampleFiles;
+import io.salescoach.opportunity.Opportunity;
+import io.salescoach.rulebook.source.RuleFiles;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+
+/** A rule that is being made is tried on the open opportunities, by a few people at once. */
+class RuleTrialTests {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void tellsWhatARuleFindsAndWhoMustAskAgain() throws Exception {
+        var instance = new Instance(Instance.newDatabase(), RuleFolders.small(folder), folder.resolve("none"));
+        RuleFiles files = instance.live.now().files();
+        String rule = instance.live.get().book().rules().keySet().iterator().next();
+        var deals = new SlowDeals(SampleFiles.of("small", List.of()));
+        var trial = new RuleTrial(
+                new StaticListableBeanFactory(Map.of("open", deals)).getBeanProvider(OpenOpportunities.class),
+                instance.live,
+                Clock.systemUTC());
+        var others = Executors.newFixedThreadPool(2);
+        try {
+            var asked = List.of(
+                    others.submit(() -> trial.of(files, rule, Locale.ENGLISH)),
+                    others.submit(() -> trial.of(files, rule, Locale.ENGLISH)));
+            assertThat(deals.reached.await(1, TimeUnit.MINUTES)).isTrue();
+            assertThatThrownBy(() -> trial.of(files, rule, Locale.ENGLISH)).isInstanceOf(RuleTrial.BusyException.class);
+            deals.open.countDown();
+            for (var each : asked) {
+                assertThat(each.get().orElseThrow().looked()).isEqualTo(1);
+            }
+            assertThat(trial.of(files, rule, Locale.ENGLISH)).isPresent();
+        } finally {
+            deals.open.countDown();
+            others.shutdown();
+        }
+    }
+
+    /** Shows its deal when told to. */
+    private static final class SlowDeals implements OpenOpportunities {
+
+        private final CountDownLatch reached = new CountDownLatch(2);
+        private final CountDownLatch open = new CountDownLatch(1);
+        private final Opportunity deal;
+
+        SlowDeals(Opportunity deal) {
+            this.deal = deal;
+        }
+
+        @Override
+        public int count() {
+            return 1;
+        }
+
+        @Override
+        public void forEach(Consumer<Opportunity> each) {
+            reached.countDown();
+            try {
+                open.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            each.accept(deal);
+        }
+    }
+}
