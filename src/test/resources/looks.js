@@ -33,7 +33,7 @@ font => {
     const size = parseFloat(getComputedStyle(element).fontSize);
     const width = Math.max(...rects.map(rect => rect.right)) - Math.min(...rects.map(rect => rect.left));
     if (rows(rects) > 2 && width < 3.5 * size) tell("set vertically", node.data, element);
-    for (const word of node.data.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
+    if (rows(rects) > 1) for (const word of node.data.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
       for (const part of word[0].matchAll(/[^\p{sc=Han}]{2,}/gu)) {
         if (part[0].length > 24) continue;
         range.setStart(node, word.index + part.index);
@@ -52,13 +52,15 @@ font => {
     if (parseFloat(caption.height) > 2.6 * 1.55 * parseFloat(caption.fontSize)) tell("a caption of more than two lines", element.dataset.label, element);
   }
 
+  const pen = document.createElement("canvas").getContext("2d");
   for (const element of document.body.querySelectorAll("*")) {
-    const style = getComputedStyle(element);
+    const wider = element.scrollWidth > element.clientWidth + 1;
+    const higher = element.scrollHeight > element.clientHeight + 1;
+    if (!wider && !higher && element.tagName !== "SELECT") continue;
     if (element.matches("textarea, svg *, canvas") || !shown(element) || element.clientWidth < 2) continue;
-    if (/hidden|clip/.test(style.overflowX) && element.scrollWidth > element.clientWidth + 1
-      || /hidden|clip/.test(style.overflowY) && element.scrollHeight > element.clientHeight + 1) tell("cut", element.textContent, element);
+    const style = getComputedStyle(element);
+    if (/hidden|clip/.test(style.overflowX) && wider || /hidden|clip/.test(style.overflowY) && higher) tell("cut", element.textContent, element);
     if (element.matches("select") && element.selectedOptions.length) {
-      const pen = document.createElement("canvas").getContext("2d");
       pen.font = style.font;
       const room = element.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
       if (pen.measureText(element.selectedOptions[0].text).width > room + 1) tell("cut", element.selectedOptions[0].text, element);
@@ -79,7 +81,6 @@ font => {
   for (const canvas of document.querySelectorAll("canvas[data-chart]")) {
     const chart = window.Chart?.getChart(canvas);
     if (!chart || !shown(canvas)) continue;
-    const pen = canvas.getContext("2d");
     for (const scale of Object.values(chart.scales)) {
       if (scale.type === "radialLinear") tell("labels around a circle", canvas.getAttribute("aria-label"), canvas);
       if (scale.type !== "category") continue;
