@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.ObjectProvider;
@@ -44,7 +43,7 @@ public class RuleTrial {
     private final ObjectProvider<OpenOpportunities> opportunities;
     private final LiveRules live;
     private final Clock clock;
-    private final Cache<String, Optional<Coach>> coaches = Caffeine.newBuilder()
+    private final Cache<String, Coach> coaches = Caffeine.newBuilder()
             .maximumSize(8)
             .expireAfterAccess(Duration.ofMinutes(5))
             .build();
@@ -82,10 +81,11 @@ public class RuleTrial {
      * Tries a rule.
      *
      * @param files the whole rule book with it
-     * @return nothing when the book is not sound or does not come to an end
      * @throws BusyException when others try theirs
+     * @throws BrokenRulesException when the book is not sound
+     * @throws RulesStoppedException when the rules do not come to an end
      */
-    public Optional<Result> of(RuleFiles files, String rule, Locale locale) throws BusyException {
+    public Result of(RuleFiles files, String rule, Locale locale) throws BusyException {
         if (!hasTurn()) {
             throw new BusyException();
         }
@@ -105,18 +105,16 @@ public class RuleTrial {
         }
     }
 
-    private Optional<Result> inTurn(RuleFiles files, String rule, Locale locale) {
-        return coaches.get(files.hash(), unknown -> coach(files)).flatMap(coach -> look(coach, rule, locale));
+    private Result inTurn(RuleFiles files, String rule, Locale locale) {
+        return look(coaches.get(files.hash(), unknown -> coach(files)), rule, locale);
     }
 
-    private Optional<Coach> coach(RuleFiles files) {
-        try {
-            return StorableText.problems(files).isEmpty()
-                    ? Optional.of(live.now().coach().with(RuleBook.compile(files)))
-                    : Optional.empty();
-        } catch (BrokenRulesException e) {
-            return Optional.empty();
+    private Coach coach(RuleFiles files) {
+        var problems = StorableText.problems(files);
+        if (!problems.isEmpty()) {
+            throw new BrokenRulesException(problems);
         }
+        return live.now().coach().with(RuleBook.compile(files));
     }
 
     private static final class Enough extends RuntimeException {
@@ -128,7 +126,7 @@ public class RuleTrial {
         }
     }
 
-    private Optional<Result> look(Coach coach, String rule, Locale locale) {
+    private Result look(Coach coach, String rule, Locale locale) {
         var today = LocalDate.now(clock);
         long end = System.nanoTime() + LONGEST.toNanos();
         int[] counts = {0, 0};
@@ -140,8 +138,10 @@ public class RuleTrial {
                 if (counts[0] >= MOST || System.nanoTime() > end) {
                     throw new Enough();
                 }
+                // What is asked first of a new book takes longest, and may be stopped though the rules are good.
+                var consultation = counts[0] == 0 ? patiently(coach, deal, today) : coach.consult(deal, today);
                 counts[0]++;
-                if (coach.consult(deal, today).fired().contains(rule)) {
+                if (consultation.fired().contains(rule)) {
                     counts[1]++;
                     if (examples.size() < EXAMPLES) {
                         examples.add(new Example(deal.id(), deal.name()));
@@ -152,10 +152,16 @@ public class RuleTrial {
             }));
         } catch (Enough e) {
             all = false;
-        } catch (RulesStoppedException e) {
-            return Optional.empty();
         }
-        return Optional.of(new Result(counts[0], all, counts[1], examples, near(coach, others, today, rule, locale)));
+        return new Result(counts[0], all, counts[1], examples, near(coach, others, today, rule, locale));
+    }
+
+    private static Consultation patiently(Coach coach, Opportunity deal, LocalDate today) {
+        try {
+            return coach.consult(deal, today);
+        } catch (RulesStoppedException e) {
+            return coach.consult(deal, today);
+        }
     }
 
     private static List<Near> near(Coach coach, List<Opportunity> deals, LocalDate today, String rule, Locale locale) {

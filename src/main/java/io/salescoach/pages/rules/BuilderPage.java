@@ -6,6 +6,9 @@ import io.salescoach.release.RuleDraft;
 import io.salescoach.release.RuleDraftService;
 import io.salescoach.release.RuleProblems;
 import io.salescoach.release.RuleTrial;
+import io.salescoach.rulebook.BrokenRulesException;
+import io.salescoach.rulebook.RulesStoppedException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/rules/builder")
 class BuilderPage {
+
+    /** More are not read while a rule is still in the making. */
+    private static final int MOST_PROBLEMS = 3;
 
     private final RuleDraftService drafts;
     private final RuleProblems problems;
@@ -87,14 +93,23 @@ class BuilderPage {
         boolean complete = work.written().tree() != null;
         model.addAttribute("complete", complete);
         model.addAttribute("busy", false);
+        model.addAttribute("problems", List.of());
         if (complete) {
             try {
                 model.addAttribute(
-                        "result",
-                        trial.of(work.candidate(), work.rule().name(), words.locale())
-                                .orElse(null));
+                        "result", trial.of(work.candidate(), work.rule().name(), words.locale()));
             } catch (RuleTrial.BusyException e) {
                 model.addAttribute("busy", true);
+            } catch (BrokenRulesException e) {
+                model.addAttribute(
+                        "problems",
+                        e.problems().stream()
+                                .map(problem -> words.said(problem.message()))
+                                .distinct()
+                                .limit(MOST_PROBLEMS)
+                                .toList());
+            } catch (RulesStoppedException e) {
+                model.addAttribute("problems", List.of(words.said(e.detail())));
             }
         }
         return "rules/builder-matches :: matches";

@@ -20,7 +20,7 @@ public record FiringLimits(int firings, long combinations, Duration time) {
     public static FiringLimits configured() {
         return new FiringLimits(
                 Integer.getInteger("sales-coach.firings", 100_000),
-                Long.getLong("sales-coach.combinations", 2 * FactCounts.MOST_TOGETHER),
+                Long.getLong("sales-coach.combinations", FactCounts.MOST_TOGETHER),
                 Duration.ofSeconds(Long.getLong("sales-coach.seconds", 10)));
     }
 }

@@ -42,7 +42,7 @@ public final class FactCounts {
     static final long MOST = (long) Limits.LIST * Limits.LIST;
 
     /** The same for all rules together. */
-    public static final long MOST_TOGETHER = 4 * MOST;
+    public static final long MOST_TOGETHER = 8 * MOST;
 
     private static final Set<String> KEYS = Set.of(
             "Stakeholder.id",
