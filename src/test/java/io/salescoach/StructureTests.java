@@ -76,7 +76,7 @@ class StructureTests {
                 .whereLayer("jobs")
                 .mayNotAccessAnyLayer()
                 .whereLayer("jobs")
-                .mayOnlyBeAccessedByLayers("pipeline", "release")
+                .mayOnlyBeAccessedByLayers("pipeline", "release", "scenario")
                 .whereLayer("mcp")
                 .mayOnlyBeAccessedByLayers("application")
                 .whereLayer("pages")
