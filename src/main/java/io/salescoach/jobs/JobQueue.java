@@ -62,6 +62,7 @@ public final class JobQueue {
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .shutdownMaxWait(TO_STOP)
                 .enableImmediateExecution()
+                .addSchedulerListener(new QueueOutage(task.getName()))
                 .build();
     }
 
@@ -87,6 +88,9 @@ public final class JobQueue {
             return (complete, operations) -> {};
         } catch (JobStoppedException e) {
             LOG.info("{} {} is left to another instance, or to the next start", task.getName(), key);
+        } catch (RuntimeException e) {
+            LOG.warn("{} {} failed and is tried again", task.getName(), key, e);
+            throw e;
         }
         return work.waits(key)
                 // Behind all others.

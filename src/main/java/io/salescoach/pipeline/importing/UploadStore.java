@@ -63,12 +63,17 @@ class UploadStore {
      */
     private record Bounds(Purpose purpose, int most, int mostOfOne, int part) {}
 
-    /** Keeps files, and gives the key by which any instance finds them. */
+    /** Keeps files, and gives the key by which any instance finds them. What cannot be kept is removed. */
     String keep(Viewer viewer, Upload sent, Purpose purpose) throws IOException {
         var bytes = new byte[KEY_BYTES];
         random.nextBytes(bytes);
         String key = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        table.insert(key, viewer, purpose, sent);
+        try {
+            table.insert(key, viewer, purpose, sent);
+        } catch (IOException | RuntimeException e) {
+            sent.delete();
+            throw e;
+        }
         copies.put(key, sent);
         clear(PENDING);
         return key;
