@@ -143,7 +143,7 @@ class TwoInstancesIT {
         var publish = b.send(
                 "POST",
                 "/api/v1/rules/releases",
-                "{\"files\": {\"extra.csv\": \"a\\n1\\n\"}, \"comment\": \"amid a kill\"}",
+                "{\"base\": 1, \"files\": {\"extra.csv\": \"a\\n1\\n\"}, \"comment\": \"amid a kill\"}",
                 "Authorization",
                 MANAGER,
                 "Content-Type",
