@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
-import org.springframework.web.context.request.RequestContextHolder;
-import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** Who signed in, who was refused, who changed users, rules and customers' data. Never holds a password. */
 @Repository
@@ -47,9 +45,11 @@ public class Audit {
 
     /** For what goes on after the answer to the request of this thread; without a request it comes from the service itself. */
     public Later later(String user) {
-        RequestOrigin caller = RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes call
-                ? RequestOrigin.of(call.getRequest())
-                : new RequestOrigin("", "");
+        return later(user, RequestOrigin.ofThread());
+    }
+
+    /** For what goes on elsewhere, or after a restart. */
+    public Later later(String user, RequestOrigin caller) {
         return (event, detail) -> record(event, user, caller, detail);
     }
 

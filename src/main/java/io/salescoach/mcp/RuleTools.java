@@ -8,8 +8,8 @@ import io.salescoach.input.BadInputException;
 import io.salescoach.input.Limits;
 import io.salescoach.input.Problem;
 import io.salescoach.input.Sentence;
-import io.salescoach.release.Check;
 import io.salescoach.release.CheckService;
+import io.salescoach.release.CheckTicket;
 import io.salescoach.release.LiveRules;
 import io.salescoach.release.RuleChanges;
 import io.salescoach.rulebook.RuleInfo;
@@ -151,7 +151,7 @@ class RuleTools implements ToolGroup {
         if ((wanted.files() == null) == (wanted.check() == null)) {
             throw wrong("", Sentence.of("send either the files to check, or the number of a check that goes on"));
         }
-        Check check = wanted.files() == null
+        CheckTicket check = wanted.files() == null
                 ? checks.find(String.valueOf(wanted.check()))
                         .orElseThrow(() -> new ResponseStatusException(
                                 HttpStatus.NOT_FOUND,
@@ -161,7 +161,7 @@ class RuleTools implements ToolGroup {
         return DraftReport.of(check.state());
     }
 
-    private Check start(Asker asker, Map<String, @Nullable String> files) {
+    private CheckTicket start(Asker asker, Map<String, @Nullable String> files) {
         live.follow();
         var now = live.now();
         var changes = new RuleChanges(files, null, null, null);

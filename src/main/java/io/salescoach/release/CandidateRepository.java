@@ -134,6 +134,17 @@ class CandidateRepository {
                 == 1;
     }
 
+    /** Keeps a candidate in hand for longer; false when somebody else has taken it, or it has moved on. */
+    boolean keep(long number, Instant from, Instant until) {
+        return jdbc.sql("update rule_candidate set taken_until = :until"
+                                + " where number = :number and state = 'SCHEDULED' and taken_until = :from")
+                        .param("until", at(until))
+                        .param("number", number)
+                        .param("from", at(from))
+                        .update()
+                == 1;
+    }
+
     void letGo(long number) {
         jdbc.sql("update rule_candidate set taken_until = null where number = ?")
                 .param(number)

@@ -5,24 +5,35 @@ import io.salescoach.input.Sentence;
 import io.salescoach.rulebook.RuleProblem;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** One run of the gate, which can be watched while it goes on. */
+/** One run of the gate on this instance, which can be watched while it goes on. */
 public final class Check {
 
-    private final CountDownLatch done = new CountDownLatch(1);
     private final Duration time;
+    private final Watcher watcher;
     private volatile long end;
     private volatile State state;
     private volatile boolean cancelled;
 
     /** @param time how long it may take once it has begun */
     Check(String id, Duration time) {
+        this(id, time, state -> {});
+    }
+
+    /** @param watcher is told how far it is, and may end it */
+    Check(String id, Duration time, Watcher watcher) {
         this.time = time;
+        this.watcher = watcher;
         state = new State(id, Phase.WAITING, 0, 0, null, List.of(), null, null, null, null, null, null, null, null);
+    }
+
+    /** Looks on while a check runs. */
+    @FunctionalInterface
+    interface Watcher {
+        /** What this throws ends the run. */
+        void told(State state);
     }
 
     /** What it is doing. */
@@ -158,7 +169,7 @@ public final class Check {
     }
 
     /** Ends a run before it has looked at more; a run that is over stays as it is. */
-    public void cancel() {
+    void cancel() {
         cancelled = true;
     }
 
@@ -171,6 +182,7 @@ public final class Check {
                     Sentence.of("it took too long and was ended, with %s of %s looked at", done, total));
         }
         change(now -> now.at(phase, done, total));
+        watcher.told(state);
     }
 
     /** @throws CheckEndedException when it was cancelled, or goes on for too long */
@@ -222,20 +234,10 @@ public final class Check {
             @Nullable Long candidate,
             @Nullable Sentence reason) {
         change(now -> now.ended(outcome, problems, release, candidate, reason));
-        done.countDown();
     }
 
     /** Only the thread that runs the check changes its state. */
     private void change(UnaryOperator<State> change) {
         state = change.apply(state);
-    }
-
-    /** Waits for its end, if that comes soon. */
-    public void await(Duration atMost) {
-        try {
-            done.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

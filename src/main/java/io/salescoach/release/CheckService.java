@@ -1,66 +1,42 @@
 package io.salescoach.release;
 
-import io.salescoach.access.Audit;
-import io.salescoach.access.AuditEvent;
-import io.salescoach.coaching.Coach;
-import io.salescoach.input.Sentence;
-import io.salescoach.release.Check.Outcome;
+import io.salescoach.access.RequestOrigin;
+import io.salescoach.release.CheckRepository.Order;
 import io.salescoach.release.LiveRules.Live;
-import io.salescoach.rulebook.BrokenRulesException;
 import io.salescoach.rulebook.source.RuleFiles;
-import jakarta.annotation.PreDestroy;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Runs the gate off the request path, one run of each person at a time, and keeps the last few runs to be looked at. */
+/** Checks of changed rules, off the request path; each can be looked at for a day, at every instance. */
 @Component
 public class CheckService {
 
     private static final Logger LOG = LoggerFactory.getLogger(CheckService.class);
-    private static final int KEPT = 50;
+
+    /** One that runs and those that wait behind it; the bounds hold roughly when several ask in the same moment. */
+    private static final int MOST_OF_ONE = 6;
+
+    private static final int MOST = 24;
     private static final String SERVICE = "";
 
-    private final Gate gate;
-    private final LiveRules live;
-    private final ReleaseRepository store;
-    private final PublishService publishing;
-    private final CheckLimits limits;
-    private final Audit audit;
+    private final CheckRepository table;
+    private final CheckRuns runs;
     private final CandidateService candidates;
-    private final Map<String, Check> checks = Collections.synchronizedMap(new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
+    private final LiveRules live;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Check> eldest) {
-            return size() > KEPT && eldest.getValue().state().outcome() != null;
-        }
-    });
-    private final FairScheduler runs =
-            new FairScheduler("rules-gate", Math.max(2, Runtime.getRuntime().availableProcessors() - 1));
-
-    CheckService(
-            Gate gate,
-            LiveRules live,
-            ReleaseRepository store,
-            PublishService publishing,
-            CheckLimits limits,
-            Audit audit,
-            CandidateService candidates) {
-        this.limits = limits;
-        this.audit = audit;
-        this.gate = gate;
+    CheckService(CheckRepository table, CheckRuns runs, CandidateService candidates, LiveRules live) {
         this.live = live;
-        this.store = store;
-        this.publishing = publishing;
+        this.table = table;
+        this.runs = runs;
         this.candidates = candidates;
     }
 
@@ -76,14 +52,14 @@ public class CheckService {
             @Nullable Instant goLiveAt) {
 
         /** The same for rules that passed: a reason that was not needed would excuse what fails later. */
-        private Proposal withoutReason() {
+        Proposal withoutReason() {
             return new Proposal(author, comment, null, goLiveAt);
         }
     }
 
-    /** A run of this instance that is not long ago. */
-    public Optional<Check> find(String id) {
-        return Optional.ofNullable(checks.get(id));
+    /** A check of any instance that is not long ago. */
+    public Optional<CheckTicket> find(String id) {
+        return table.state(id).map(state -> new CheckTicket(table, live, state));
     }
 
     /**
@@ -95,79 +71,45 @@ public class CheckService {
      * @throws RejectedExecutionException when too many are waiting already
      * @throws ApprovalRefusedException when it would be one candidate too many
      */
-    public Check start(RuleFiles files, Live base, String by, @Nullable Proposal proposal) {
-        var check = new Check(UUID.randomUUID().toString(), limits.time());
+    public CheckTicket start(RuleFiles files, Live base, String by, @Nullable Proposal proposal) {
         if (proposal != null) {
             candidates.requireRoom(proposal);
         }
-        var later = audit.later(by);
-        runs.add(by, () -> run(check, files, base, proposal, later));
-        checks.put(check.state().id(), check);
-        return check;
+        requireRoom(by);
+        var order =
+                new Order(UUID.randomUUID().toString(), by, RequestOrigin.ofThread(), base.release(), null, proposal);
+        table.insert(order, base.files().changesTo(files));
+        runs.add(by);
+        return find(order.id()).orElseThrow();
     }
 
-    private void run(Check check, RuleFiles files, Live base, @Nullable Proposal proposal, Audit.Later later) {
-        try {
-            check.begin();
-            var run = GateRun.of(gate, files, base, check);
-            boolean red = run.isRed();
-            if (red && (proposal == null || proposal.overruleReason() == null)) {
-                check.ended(Outcome.RED);
-            } else if (proposal == null) {
-                check.ended(Outcome.SOUND);
-            } else if (candidates.isFor(proposal)) {
-                long number = candidates.send(
-                        red ? proposal : proposal.withoutReason(),
-                        base.release(),
-                        base.files().changesTo(files),
-                        run.result());
-                check.proposed(number);
-                later.record(AuditEvent.CANDIDATE_SENT, "candidate " + number);
-            } else {
-                var draft = new ReleaseRepository.Draft(
-                        files,
-                        proposal.author(),
-                        proposal.comment(),
-                        Release.Source.HTTP,
-                        red ? proposal.overruleReason() : null,
-                        run.result());
-                long release =
-                        publishing.publish(draft, run.coach(), base.release()).release();
-                check.published(release);
-                later.record(AuditEvent.RULES_PUBLISHED, "release " + release);
-            }
-        } catch (BrokenRulesException e) {
-            check.broken(e.problems());
-        } catch (CheckEndedException e) {
-            check.cancelled(e.reason());
-        } catch (ReleaseRepository.Overtaken e) {
-            live.follow();
-            check.ended(Outcome.OVERTAKEN);
-        } catch (RuntimeException | Error e) {
-            LOG.error("A check of rules failed", e);
-            check.failed(Sentence.of("something went wrong here; the log of the service says what"));
+    private void requireRoom(String by) {
+        if (table.unfinished(by) >= MOST_OF_ONE || table.unfinished(null) >= MOST) {
+            throw new RejectedExecutionException();
         }
     }
 
     /** Compares the advice of a release that is live already with that before it, and adds the result to the release. */
-    void compareLater(long release, ScenarioSummary played, Coach before, Coach after) {
+    void compareLater(long before, long release) {
         try {
-            runs.add(SERVICE, () -> {
-                try {
-                    var comparison =
-                            gate.compare(before, after, (done, total) -> {}).result();
-                    store.complete(release, new GateResult(played, comparison));
-                } catch (RuntimeException e) {
-                    LOG.error("Release {} could not be compared with the one before", release, e);
-                }
-            });
+            requireRoom(SERVICE);
+            table.insert(
+                    new Order(UUID.randomUUID().toString(), SERVICE, RequestOrigin.ofThread(), before, release, null),
+                    new TreeMap<>());
+            runs.add(SERVICE);
         } catch (RejectedExecutionException e) {
             LOG.warn("Release {} is not compared with the one before: too much else is being compared", release);
         }
     }
 
-    @PreDestroy
-    void stop() {
-        runs.stop();
+    /** Whoever was killed between noting a check and letting it have its turn has left it to this. */
+    @Scheduled(initialDelay = 5, fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
+    void takeUp() {
+        table.waiting().forEach(runs::add);
+    }
+
+    @Scheduled(initialDelay = 14, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
+    void forget() {
+        table.forget();
     }
 }

@@ -56,7 +56,7 @@ class GateController {
             Viewer viewer,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer)
             throws IOException {
-        Check check = start(RuleChanges.read(request), viewer, null);
+        CheckTicket check = start(RuleChanges.read(request), viewer, null);
         check.await(wait(prefer));
         return answer(check.state(), HttpStatus.OK);
     }
@@ -69,13 +69,13 @@ class GateController {
     @PostMapping("/checks/{id}/cancel")
     @Operation(summary = "Ends a check that waits or goes on; answers once it has ended, or after a few seconds")
     Check.State cancel(@PathVariable String id) {
-        Check check = find(id);
+        CheckTicket check = find(id);
         check.cancel();
         check.await(Duration.ofSeconds(SECONDS));
         return check.state();
     }
 
-    private Check find(String id) {
+    private CheckTicket find(String id) {
         return checks.find(id)
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.NOT_FOUND, "this check is not known here, or was long ago"));
@@ -90,7 +90,7 @@ class GateController {
             throws IOException {
         var changes = RuleChanges.read(request);
         changes.requireForPublishing(clock.instant());
-        Check check = start(
+        CheckTicket check = start(
                 changes,
                 viewer,
                 new CheckService.Proposal(
@@ -116,7 +116,7 @@ class GateController {
         return answer(state, HttpStatus.CREATED);
     }
 
-    private Check start(RuleChanges changes, Viewer viewer, CheckService.@Nullable Proposal proposal) {
+    private CheckTicket start(RuleChanges changes, Viewer viewer, CheckService.@Nullable Proposal proposal) {
         live.follow();
         Live now = live.now();
         if (changes.base() != null && changes.base() != now.release()) {

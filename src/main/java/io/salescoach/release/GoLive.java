@@ -3,11 +3,13 @@ package io.salescoach.release;
 import io.salescoach.access.Audit;
 import io.salescoach.access.AuditEvent;
 import io.salescoach.input.Sentence;
+import io.salescoach.jobs.JobLostException;
 import io.salescoach.release.Candidate.NoteKind;
 import io.salescoach.release.Candidate.State;
 import io.salescoach.rulebook.BrokenRulesException;
 import io.salescoach.rulebook.source.RuleFiles;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +37,9 @@ class GoLive {
 
     /** After this time another instance may take over what one had in hand: it may have been killed. */
     private static final Duration IN_HAND = Duration.ofMinutes(2);
+
+    /** So often whoever is at work tells that it is. */
+    private static final Duration TELL = Duration.ofSeconds(15);
 
     private final CandidateRepository candidates;
     private final ApprovalSettings settings;
@@ -70,13 +75,38 @@ class GoLive {
             if (Thread.currentThread().isInterrupted()) {
                 return;
             }
-            if (candidates.take(number, candidates.now().plus(IN_HAND))) {
-                candidates.find(number).ifPresent(this::goLive);
+            var hold = new Hold(number, candidates.now().plus(IN_HAND));
+            if (candidates.take(number, hold.until)) {
+                candidates.find(number).ifPresent(candidate -> goLive(candidate, hold));
             }
         }
     }
 
-    private void goLive(Candidate candidate) {
+    /** A candidate in hand, for as long as the work on it goes on. */
+    private final class Hold implements Check.Watcher {
+
+        private final long number;
+        private Instant until;
+
+        private Hold(long number, Instant until) {
+            this.number = number;
+            this.until = until;
+        }
+
+        @Override
+        public void told(Check.State state) {
+            Instant longer = candidates.now().plus(IN_HAND);
+            if (longer.isBefore(until.plus(TELL))) {
+                return;
+            }
+            if (!candidates.keep(number, until, longer)) {
+                throw new JobLostException("candidate " + number);
+            }
+            until = longer;
+        }
+    }
+
+    private void goLive(Candidate candidate, Hold hold) {
         Optional<String> approver = candidates.notes(candidate.number()).stream()
                 .filter(note -> note.kind() == NoteKind.APPROVED)
                 .map(Candidate.Note::by)
@@ -88,7 +118,7 @@ class GoLive {
         }
         try {
             live.follow();
-            publish(candidate, approver.orElse(null));
+            publish(candidate, approver.orElse(null), hold);
         } catch (BrokenRulesException e) {
             hold(
                     candidate,
@@ -101,6 +131,8 @@ class GoLive {
                 return;
             }
             hold(candidate, Sentence.of("the check did not come to its end: %s", e.reason()));
+        } catch (JobLostException e) {
+            LOG.info("{}", e.getMessage());
         } catch (ReleaseRepository.Overtaken | ConcurrencyFailureException e) {
             // Another release went live in the same moment; the next look begins anew on top of it.
             candidates.letGo(candidate.number());
@@ -109,7 +141,7 @@ class GoLive {
         }
     }
 
-    private void publish(Candidate candidate, @Nullable String approver) {
+    private void publish(Candidate candidate, @Nullable String approver, Hold hold) {
         var now = live.now();
         var changes = candidates.changes(candidate.number());
         RuleFiles files = now.files().with(changes);
@@ -126,7 +158,7 @@ class GoLive {
             hold(candidate, Sentence.of("nothing in it differs from what is live"));
             return;
         }
-        var check = new Check(UUID.randomUUID().toString(), limits.time());
+        var check = new Check(UUID.randomUUID().toString(), limits.time(), hold);
         check.begin();
         var run = GateRun.of(gate, files, now, check);
         // The reason was given, and approved, for what was red then.

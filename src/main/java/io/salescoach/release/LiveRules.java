@@ -5,6 +5,7 @@ import io.salescoach.coaching.CoachMeters;
 import io.salescoach.rulebook.BrokenRulesException;
 import io.salescoach.rulebook.source.RuleFiles;
 import io.salescoach.web.CannotStartException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -99,6 +100,14 @@ public class LiveRules implements Supplier<Coach> {
     /** What is live now. */
     public Live now() {
         return live;
+    }
+
+    /** A release as if it were live; it is compiled unless it is. */
+    Live as(long release) {
+        Live now = live;
+        return now.release() == release
+                ? now
+                : new Live(new Activation(0, release, Instant.EPOCH, "", ""), gate.compile(store.files(release)));
     }
 
     /**

@@ -1,44 +1,52 @@
 package io.salescoach.scenario;
 
 import io.salescoach.coaching.Coach;
-import jakarta.annotation.PreDestroy;
+import io.salescoach.jobs.JobQueue;
+import io.salescoach.jobs.JobQueues;
+import io.salescoach.jobs.JobStoppedException;
+import io.salescoach.jobs.JobWork;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
-/** Plays all scenarios in the background, one run at a time, and remembers how each went last on this instance. */
+/** Plays all scenarios in the background, one run at a time over all instances, and remembers how each went last. */
 @Service
-public class ScenarioRuns {
+public class ScenarioRuns implements JobWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScenarioRuns.class);
+    private static final String KEY = "all";
+    private static final long BETWEEN_TELLS = TimeUnit.MILLISECONDS.toNanos(300);
+
+    /** A run that so many instances were lost with may be the reason. */
+    private static final int MOST_LOST = 3;
 
     private final ScenarioService scenarios;
+    private final ScenarioRunRepository table;
     private final Supplier<Coach> coach;
     private final Clock clock;
-    private final Map<String, Outcome> last = new ConcurrentHashMap<>();
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
-        var thread = new Thread(work, "scenarios");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final JobQueue queue;
 
-    private volatile State state = new State(false, 0, 0, null, List.of());
-
-    ScenarioRuns(ScenarioService scenarios, Supplier<Coach> coach, Clock clock) {
+    ScenarioRuns(
+            ScenarioService scenarios,
+            ScenarioRunRepository table,
+            Supplier<Coach> coach,
+            Clock clock,
+            JobQueues queues) {
         this.scenarios = scenarios;
+        this.table = table;
         this.coach = coach;
         this.clock = clock;
+        this.queue = queues.open("job_scenario", 1, this);
     }
 
     /**
@@ -63,49 +71,84 @@ public class ScenarioRuns {
     }
 
     public State state() {
-        return state;
+        return table.state().orElse(new State(false, 0, 0, null, List.of()));
     }
 
-    public Optional<Outcome> last(String file) {
-        return Optional.ofNullable(last.get(file));
+    /** How each went last that was played, by its file. */
+    public Map<String, Outcome> last() {
+        return table.last();
     }
 
     /** Remembers how a scenario went that somebody played alone. */
     public void remember(String file, boolean passed) {
-        last.put(
+        table.remember(
                 file,
                 new Outcome(
                         passed, OffsetDateTime.now(clock), coach.get().book().version()));
     }
 
     /** Starts a run of all, unless one runs already. */
-    public synchronized void start() {
-        if (!state.running) {
-            state = new State(true, 0, 0, state.endedAt, state.rulesNeverFired);
-            thread.execute(this::run);
+    public void start() {
+        if (table.begin()) {
+            queue.add(KEY);
+        }
+    }
+
+    /** Whoever was killed between noting a run and letting it have its turn has left it to this. */
+    @Scheduled(initialDelay = 5, fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
+    void takeUp() {
+        if (waits(KEY)) {
+            queue.add(KEY);
+        }
+    }
+
+    @Override
+    public boolean waits(String key) {
+        return table.isRunning();
+    }
+
+    @Override
+    public void next(String key) {
+        int lost = table.take();
+        if (lost < 0) {
+            return;
+        }
+        try {
+            if (lost < MOST_LOST) {
+                run();
+            } else {
+                LOG.error("{} instances were lost while they played all scenarios; the run is given up", MOST_LOST);
+                table.end(0, null, List.of());
+            }
+        } catch (JobStoppedException e) {
+            table.letGo();
+            throw e;
+        } catch (DataAccessException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("The run of all scenarios broke off", e);
+            table.end(0, null, List.of());
         }
     }
 
     private void run() {
-        var before = state;
-        try {
-            Coach active = coach.get();
-            var suite = scenarios.suite(active);
-            int of = suite.files().size();
-            state = new State(true, 0, of, before.endedAt, before.rulesNeverFired);
-            var run = suite.run(LocalDate.now(clock), result -> {
-                remember(result.file(), result.passed());
-                state = new State(true, state.done + 1, of, before.endedAt, before.rulesNeverFired);
-            });
-            state = new State(false, of, of, OffsetDateTime.now(clock), run.rulesNeverFired());
-        } catch (RuntimeException e) {
-            LOG.error("The run of all scenarios broke off", e);
-            state = new State(false, 0, 0, before.endedAt, before.rulesNeverFired);
-        }
-    }
-
-    @PreDestroy
-    void stop() {
-        thread.shutdownNow();
+        OffsetDateTime begun = OffsetDateTime.now(clock);
+        var suite = scenarios.suite(coach.get());
+        int of = suite.files().size();
+        int[] done = {0};
+        long[] told = {System.nanoTime()};
+        var run = suite.run(LocalDate.now(clock), result -> {
+            remember(result.file(), result.passed());
+            done[0]++;
+            if (System.nanoTime() - told[0] > BETWEEN_TELLS) {
+                told[0] = System.nanoTime();
+                table.tell(done[0], of);
+            }
+            if (queue.isStopping()) {
+                throw new JobStoppedException();
+            }
+        });
+        table.forgetBefore(begun);
+        table.end(of, OffsetDateTime.now(clock), run.rulesNeverFired());
     }
 }

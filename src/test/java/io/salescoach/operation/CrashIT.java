@@ -14,13 +14,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /**
- * Kills the service while it takes changes and imports, starts it again and looks what is there. Two rounds in the build; more, and on
+ * Kills the service while it takes changes and imports, starts it again and looks what is there: all changes, and the imports
+ * go on. Two rounds in the build; more, and on
  * PostgreSQL, with {@code -Dcrash.rounds=20 -Ddatabase=postgresql}.
  */
 class CrashIT {
 
     private static final int ROUNDS = Integer.getInteger("crash.rounds", 2);
     private static final int CLIENTS = 4;
+
+    /** So that what was killed is taken up soon. */
+    private static final String HEARTBEAT = "sales-coach.jobs.heartbeat=1s";
 
     @TempDir
     private Path folder;
@@ -30,11 +34,12 @@ class CrashIT {
         if ("postgresql".equals(System.getProperty("database"))) {
             try (var postgres = EmbeddedPostgres.start()) {
                 run(
+                        HEARTBEAT,
                         "spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
                         "spring.datasource.username=postgres");
             }
         } else {
-            run();
+            run(HEARTBEAT);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.salescoach.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -8,10 +9,12 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -19,6 +22,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -43,16 +48,24 @@ class TwoInstancesIT {
     @BeforeAll
     static void start() throws Exception {
         postgres = EmbeddedPostgres.start();
+        for (String site : List.of("a", "b")) {
+            FileSystemUtils.copyRecursively(Path.of("rules"), folder.resolve("rules-" + site));
+        }
         String[] properties = {
+            "sales-coach.jobs.heartbeat=1s",
             "spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
             "spring.datasource.username=postgres",
             "spring.profiles.active=json",
             "sales-coach.metrics.token=" + TOKEN
         };
-        a = Instance.start(folder, properties);
-        b = Instance.start(folder, properties);
+        a = Instance.start(folder, with(properties, "sales-coach.rules=" + folder.resolve("rules-a")));
+        b = Instance.start(folder, with(properties, "sales-coach.rules=" + folder.resolve("rules-b")));
         a.untilReady();
         b.untilReady();
+    }
+
+    private static String[] with(String[] properties, String more) {
+        return Stream.concat(Stream.of(properties), Stream.of(more)).toArray(String[]::new);
     }
 
     @AfterAll
@@ -110,9 +123,10 @@ class TwoInstancesIT {
                 .isEqualTo(401);
     }
 
+    /** An import and a release are under way at the one that is killed; their progress is read at the other. */
     @Test
     @Order(4)
-    void noAcceptedChangeIsLostWhenOneIsKilled() throws Exception {
+    void noAcceptedChangeIsLostAndAllWorkGoesOnWhenOneIsKilled() throws Exception {
         var accepted = new Accepted(MANAGER);
         for (int i = 0; i < 10; i++) {
             accepted.create(i % 2 == 0 ? a : b, "both-" + i);
@@ -123,7 +137,24 @@ class TwoInstancesIT {
                 accepted.changing(b, "both-", 10, end),
                 accepted.changing(a, "both-", 10, end),
                 accepted.changing(b, "both-", 10, end));
-        TimeUnit.SECONDS.sleep(2);
+        TimeUnit.SECONDS.sleep(1);
+        var imported = new Imported(MANAGER, 1);
+        imported.start(b);
+        var publish = b.send(
+                "POST",
+                "/api/v1/rules/releases",
+                "{\"base\": 1, \"files\": {\"extra.csv\": \"a\\n1\\n\"}, \"comment\": \"amid a kill\"}",
+                "Authorization",
+                MANAGER,
+                "Content-Type",
+                "application/json",
+                "Prefer",
+                "wait=0");
+        assertThat(publish.statusCode()).as(publish::body).isEqualTo(202);
+        String check = publish.headers().firstValue("Location").orElseThrow();
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> imported.told(a).at("/rows/accepted").asInt() > 0
+                        && !json(a, check).at("/phase").asString().equals("WAITING"));
         b.kill();
         for (Thread thread : threads) {
             thread.join();
@@ -131,6 +162,22 @@ class TwoInstancesIT {
         assertThat(accepted.unanswered.get()).as("cut off by the kill").isPositive();
         assertThat(accepted.count()).isGreaterThan(20);
         accepted.areAllThere(a);
+
+        imported.isWholeAfterAKill(a);
+        var published = await().atMost(Duration.ofMinutes(2))
+                .until(
+                        () -> json(a, check),
+                        told -> told.at("/phase").asString().equals("DONE"));
+        assertThat(published.at("/outcome").asString()).as(published::toString).isEqualTo("PUBLISHED");
+        assertThat(json(a, "/api/v1/rules/releases").at("/total").asInt())
+                .as("published once")
+                .isEqualTo(2);
+        // Every open deal is assessed by what was published.
+        await().atMost(Duration.ofMinutes(3)).until(() -> {
+            var progress = json(a, "/api/v1/pipeline").at("/assessments");
+            return progress.at("/pending").asInt() == 0
+                    && progress.at("/current").asInt() >= 2_000;
+        });
     }
 
     @Test
@@ -162,6 +209,11 @@ class TwoInstancesIT {
                         line -> assertThat(json.readTree(line).at("/message").asString())
                                 .isNotEmpty());
         assertThat(a.log()).contains("\"requestId\":\"", "\"stack_trace\"").doesNotContain("Zhao-Yifei-of-Huadong");
+    }
+
+    private static JsonNode json(Instance instance, String path) throws IOException, InterruptedException {
+        return new JsonMapper()
+                .readTree(instance.get(path, "Authorization", MANAGER).body());
     }
 
     private static String cookies(HttpResponse<?> answer) {

@@ -17,6 +17,7 @@ import io.salescoach.pipeline.store.OpportunityService;
 import io.salescoach.pipeline.store.OpportunityWriter;
 import io.salescoach.pipeline.store.Reassessment;
 import io.salescoach.pipeline.store.StageGate;
+import io.salescoach.pipeline.store.WalkRepository;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,6 +46,7 @@ public class OwnPipeline implements Supplier<Coach> {
     public final AssessmentRepository assessments;
     public final OpportunityService opportunities;
     final Assessor assessor;
+    public final WalkRepository walks;
     final Reassessment reassessment;
     final PipelineView view;
     public final TransactionTemplate transaction;
@@ -75,7 +77,8 @@ public class OwnPipeline implements Supplier<Coach> {
                 new GateOverrideRepository(jdbc));
         opportunities =
                 new OpportunityService(table, history, writing, check, assessor, new StageGate(check, this, clock));
-        reassessment = new Reassessment(this, assessor, assessments, check, transaction, clock);
+        walks = new WalkRepository(jdbc, transaction, clock);
+        reassessment = new Reassessment(this, assessor, assessments, check, transaction, walks, clock);
         view = new PipelineView(this, assessments, numbers, table, transactions, clock);
     }
 

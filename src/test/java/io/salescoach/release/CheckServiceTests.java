@@ -12,11 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -81,7 +79,7 @@ class CheckServiceTests {
 
     @AfterEach
     void stop() {
-        instance.checks.stop();
+        instance.stop();
     }
 
     @Test
@@ -172,7 +170,7 @@ class CheckServiceTests {
     @Test
     void checksOfOnePersonDoNotKeepAnotherWaiting() throws IOException {
         start(Duration.ofMinutes(10), Integer.MAX_VALUE);
-        var runaway = new ArrayList<Check>();
+        var runaway = new ArrayList<CheckTicket>();
         for (int i = 0; i < 6; i++) {
             runaway.add(check("li.na", Map.of()));
         }
@@ -183,46 +181,16 @@ class CheckServiceTests {
         assertThat(other.state().outcome()).isEqualTo(Outcome.BROKEN);
         assertThat(runaway.get(0).state().outcome()).isNull();
         assertThat(runaway.get(1).state().phase()).isEqualTo(Phase.WAITING);
-        runaway.forEach(Check::cancel);
-    }
-
-    @Test
-    void aFreePlaceGoesToWhoeverHasWaitedForATurn() throws Exception {
-        start(Duration.ofMinutes(10), 1);
-        var runs = new FairScheduler("test", 1);
-        var order = Collections.synchronizedList(new ArrayList<String>());
-        var begun = new CountDownLatch(1);
-        var go = new CountDownLatch(1);
-        var done = new CountDownLatch(6);
-        runs.add("a", () -> {
-            begun.countDown();
-            try {
-                go.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            done.countDown();
-        });
-        begun.await();
-        for (String person : List.of("a", "a", "b", "b", "c")) {
-            runs.add(person, () -> {
-                order.add(person);
-                done.countDown();
-            });
-        }
-        go.countDown();
-        done.await();
-        assertThat(order).containsExactly("a", "b", "c", "a", "b");
-        runs.stop();
+        runaway.forEach(CheckTicket::cancel);
     }
 
     private void start(Duration time, int opportunities) throws IOException {
         instance =
                 new Instance(Instance.newDatabase(), folder, scenarios, new CheckLimits(time, opportunities), endless);
-        instance.look();
+        instance.look().working();
     }
 
-    private Check check(String by, Map<String, String> changed) {
+    private CheckTicket check(String by, Map<String, String> changed) {
         var now = instance.live.now();
         return instance.checks.start(now.files().with(changed), now, by, null);
     }

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 /** A candidate goes live red only as far as its reason was given for it, and outlives a shutdown. */
 class GoLiveTests extends ReleaseFolders {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
     private static final String RED = """
             name: %s
             given: {id: s1, name: x, stage: ENTRANCE, qualification: {budget: "YES"}}
@@ -29,6 +28,7 @@ class GoLiveTests extends ReleaseFolders {
     private static final class Stopped implements OpenOpportunities {
 
         private boolean stops;
+        private Runnable amid = () -> {};
 
         @Override
         public int count() {
@@ -42,6 +42,9 @@ class GoLiveTests extends ReleaseFolders {
             }
             for (int i = 0; i < count(); i++) {
                 each.accept(Instance.opportunity("o" + i, "NO"));
+                if (i % 30 == 29) {
+                    amid.run();
+                }
             }
         }
     }
@@ -66,7 +69,7 @@ class GoLiveTests extends ReleaseFolders {
                 "li.na",
                 new CheckService.Proposal(
                         "li.na", "more", reason, clock.instant().plusSeconds(60)));
-        check.await(SOON);
+        instance.check();
         assertThat(check.state().outcome()).isEqualTo(Check.Outcome.PROPOSED);
         return instance.candidates.find(check.state().candidate()).orElseThrow();
     }
@@ -114,6 +117,24 @@ class GoLiveTests extends ReleaseFolders {
         assertThat(lookLater(instance, candidate)).isEqualTo(State.HELD);
         assertThat(instance.candidates.find(candidate.number()).orElseThrow().reason())
                 .hasToString("scenarios fail by now (1), the first is 'tomorrow'");
+    }
+
+    /** Three times 100 seconds: longer than a candidate stays in hand of somebody who is silent. */
+    @Test
+    void aGateThatTakesLongRunsAtOneInstanceOnly() throws IOException {
+        var instance = start();
+        var other = start();
+        var candidate = send(instance, null);
+        int[] gates = {0};
+        open.amid = () -> {
+            if (gates[0]++ < 3) {
+                clock.move(Duration.ofSeconds(100));
+                other.goLive.look();
+            }
+        };
+        assertThat(lookLater(instance, candidate)).isEqualTo(State.PUBLISHED);
+        assertThat(gates[0]).as("parts of one gate, read once").isEqualTo(3);
+        assertThat(instance.store.count()).isEqualTo(2);
     }
 
     @Test

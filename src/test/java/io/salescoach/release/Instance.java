@@ -8,6 +8,8 @@ import io.salescoach.access.Audit;
 import io.salescoach.coaching.Advice;
 import io.salescoach.coaching.CoachMeters;
 import io.salescoach.input.Format;
+import io.salescoach.jobs.JobQueues;
+import io.salescoach.jobs.JobSettings;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.OpportunityReader;
 import io.salescoach.rulebook.RuleProblem;
@@ -47,7 +49,10 @@ final class Instance {
     final CandidateService candidates;
     final FolderEdits edits;
     final GoLive goLive;
+    final CheckRepository checkTable;
     final CheckService checks;
+    final CheckRuns runs;
+    private final JobQueues queues;
     FolderWatch watch;
     private final RulesFolder rules;
     private final RuleReloadMeters reloads;
@@ -95,8 +100,30 @@ final class Instance {
         edits = new FolderEdits(rules, store);
         candidates = new CandidateService(repository, approval, drafts, store, transactions);
         goLive = new GoLive(repository, approval, store, live, gate, limits, audit, transactions);
-        checks = new CheckService(gate, live, store, publishing, limits, audit, candidates);
+        queues = new JobQueues(database, new JobSettings(Duration.ofSeconds(5)));
+        checkTable = new CheckRepository(jdbc, transactions, new JsonMapper());
+        runs = new CheckRuns(checkTable, gate, live, store, candidates, limits, audit, transactions, queues);
+        checks = new CheckService(checkTable, runs, candidates, live);
         watch = watch("");
+    }
+
+    /** Does all checks that wait, here and now. */
+    void check() {
+        for (String by : checkTable.waiting()) {
+            while (runs.waits("of " + by)) {
+                runs.next("of " + by);
+            }
+        }
+    }
+
+    /** The same, at work on checks; it must be stopped. */
+    Instance working() {
+        queues.start();
+        return this;
+    }
+
+    void stop() {
+        queues.stop();
     }
 
     /** The same, where saves go live for this reason though their scenarios fail. */

@@ -97,9 +97,7 @@ class ImportPages {
                         ? List.<MultipartFile>of()
                         : lookups.stream().filter(ImportPages::isSent).toList();
                 var read = mappings.read(own, own == null ? mapping : null);
-                return "redirect:/imports/"
-                        + imports.start(viewer, export, others, read, dryRun, null)
-                                .number();
+                return "redirect:/imports/" + imports.start(viewer, export, others, read, dryRun, null);
             } catch (BadInputException e) {
                 form.refuse(e, Map.of("/file", "file", "/mapping", "mapping"), words);
             } catch (ResponseStatusException e) {
@@ -170,8 +168,7 @@ class ImportPages {
     @PostMapping("/{number}/for-real")
     String forReal(Viewer viewer, @PathVariable long number, RedirectAttributes redirect) throws IOException {
         try {
-            return "redirect:/imports/"
-                    + imports.startAfterDryRun(viewer, number).number();
+            return "redirect:/imports/" + imports.startAfterDryRun(viewer, number);
         } catch (ResponseStatusException e) {
             if (e.getStatusCode() != HttpStatus.CONFLICT) {
                 throw e;

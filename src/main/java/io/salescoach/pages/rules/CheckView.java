@@ -5,6 +5,7 @@ import io.salescoach.pipeline.store.OpportunityService;
 import io.salescoach.release.AdviceComparison;
 import io.salescoach.release.Check;
 import io.salescoach.release.CheckService;
+import io.salescoach.release.CheckTicket;
 import io.salescoach.release.RuleRemark;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +16,6 @@ import org.springframework.web.servlet.ModelAndView;
 /** Shows a check of rules while it runs, and what it found. */
 @Component
 class CheckView {
-
-    /** An instance that does not know a check is asked so often: behind a balancer, another one may know it. */
-    private static final int PATIENCE = 10;
 
     private final CheckService checks;
     private final OpportunityService opportunities;
@@ -44,21 +42,18 @@ class CheckView {
             List<String> newActions,
             List<String> goneActions) {}
 
-    /** How far a check has come; null when there is none, or this instance does not know it. */
+    /** How far a check has come; null when there is none, or it was long ago. */
     Check.@Nullable State state(@Nullable String check) {
-        return check == null ? null : checks.find(check).map(Check::state).orElse(null);
+        return check == null ? null : checks.find(check).map(CheckTicket::state).orElse(null);
     }
 
     /**
      * Shows one moment of a check: whoever decided by that moment what to answer shows the same.
      *
-     * @param state null when this instance does not know the check
-     * @param times how often it was looked for already
+     * @param state null when the check is not known, or was long ago
      */
-    void show(ModelAndView page, String check, Check.@Nullable State state, int times, Viewer viewer) {
+    void show(ModelAndView page, String check, Check.@Nullable State state, Viewer viewer) {
         page.addObject("checkId", check);
-        page.addObject("times", times);
-        page.addObject("patient", times < PATIENCE);
         page.addObject("state", state);
         if (state != null && state.comparison() != null) {
             page.addObject("changed", changed(state.comparison(), viewer));

@@ -86,25 +86,21 @@ class DraftPage {
         shown.addObject("diff", RuleDiff.of(draft.baseFiles(), draft.files(), words.locale()));
         shown.addObject("form", form);
         if (check != null && (draft.isChecked() || !check.equals(draft.check()))) {
-            view.show(shown, check, state, 0, viewer);
+            view.show(shown, check, state, viewer);
         }
         return shown;
     }
 
     /** How far a check has come: the part of the page that renews itself. */
     @GetMapping("/progress")
-    ModelAndView progress(
-            @RequestParam String check,
-            @RequestParam(defaultValue = "0") int asked,
-            Viewer viewer,
-            HttpServletResponse response) {
+    ModelAndView progress(@RequestParam String check, Viewer viewer, HttpServletResponse response) {
         var state = view.state(check);
         if (isDone(state)) {
             response.setHeader("HX-Redirect", at(check));
         }
         var shown = new ModelAndView("rules/check :: check");
         shown.addObject("form", Form.empty());
-        view.show(shown, check, state, asked + 1, viewer);
+        view.show(shown, check, state, viewer);
         return shown;
     }
 

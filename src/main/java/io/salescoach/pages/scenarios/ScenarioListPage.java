@@ -35,7 +35,7 @@ class ScenarioListPage {
     /** The scenarios of an area. */
     record Area(String title, List<Listed> scenarios) {}
 
-    /** @param last how it went last on this instance; null when it was not played since the start */
+    /** @param last how it went last; null when it was not played yet */
     record Listed(
             String name,
             String address,
@@ -49,12 +49,13 @@ class ScenarioListPage {
 
     @GetMapping("/scenarios")
     String list(Model model) {
+        var last = runs.last();
         var byArea = new TreeMap<String, List<Listed>>(ScenarioFile.AREAS);
         scenarios
                 .suite()
                 .files()
                 .forEach(file -> byArea.computeIfAbsent(file.area(), any -> new ArrayList<>())
-                        .add(listed(file)));
+                        .add(listed(file, last.get(file.file()))));
         var areas = new ArrayList<Area>();
         byArea.forEach((area, listed) -> areas.add(new Area(ScenarioAreas.title(area, words), listed)));
         var state = runs.state();
@@ -108,7 +109,7 @@ class ScenarioListPage {
         return "scenarios/one";
     }
 
-    private Listed listed(ScenarioFile file) {
+    private Listed listed(ScenarioFile file, ScenarioRuns.@Nullable Outcome last) {
         var scenario = file.scenario();
         return new Listed(
                 file.name(words.locale()),
@@ -116,7 +117,7 @@ class ScenarioListPage {
                 file.about(words.locale()),
                 scenario == null ? 0 : scenario.played().size(),
                 file.problems().isEmpty(),
-                runs.last(file.file()).orElse(null));
+                last);
     }
 
     /** Where a scenario is shown. */

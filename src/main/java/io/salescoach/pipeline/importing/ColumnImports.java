@@ -1,6 +1,5 @@
 package io.salescoach.pipeline.importing;
 
-import io.salescoach.access.UserNames;
 import io.salescoach.access.Viewer;
 import io.salescoach.input.Sentence;
 import io.salescoach.intake.Export;
@@ -10,6 +9,7 @@ import io.salescoach.intake.ImportWords;
 import io.salescoach.intake.MappedRow;
 import io.salescoach.intake.Mapping;
 import io.salescoach.intake.RowProblem;
+import io.salescoach.pipeline.importing.UploadRepository.Purpose;
 import io.salescoach.pipeline.store.OpportunityService;
 import io.salescoach.web.WorkFolder;
 import java.io.IOException;
@@ -31,15 +31,15 @@ public class ColumnImports {
 
     private final ImportService imports;
     private final ImportRepository table;
-    private final PendingUploads pending;
-    private final UserNames users;
+    private final UploadStore uploads;
+    private final ImportUsers users;
     private final WorkFolder work;
 
     ColumnImports(
-            ImportService imports, ImportRepository table, PendingUploads pending, UserNames users, WorkFolder work) {
+            ImportService imports, ImportRepository table, UploadStore uploads, ImportUsers users, WorkFolder work) {
         this.imports = imports;
         this.table = table;
-        this.pending = pending;
+        this.uploads = uploads;
         this.users = users;
         this.work = work;
     }
@@ -47,13 +47,13 @@ public class ColumnImports {
     /** Keeps a file for a look at its columns, and gives the key under which this person finds it. */
     public String accept(Viewer viewer, @Nullable MultipartFile file) throws IOException {
         OpportunityService.atWork(viewer);
-        return pending.keep(viewer, Upload.keep(work.path(), file, List.of()));
+        return uploads.keep(viewer, Upload.keep(work.path(), file, List.of()), Purpose.PENDING);
     }
 
     /** @throws ResponseStatusException with 404 when the file is gone, or somebody else's */
     private Upload upload(Viewer viewer, String key) {
         OpportunityService.atWork(viewer);
-        return pending.find(viewer, key).orElseThrow(ColumnImports::gone);
+        return uploads.pending(viewer, key).orElseThrow(ColumnImports::gone);
     }
 
     private static ResponseStatusException gone() {
@@ -77,7 +77,7 @@ public class ColumnImports {
 
     /** Gives the user whom an export means; null for nobody. */
     public UnaryOperator<@Nullable String> users(Viewer viewer) {
-        return imports.known(viewer);
+        return users.known(viewer);
     }
 
     /** What the first rows of the file would become. */
@@ -86,10 +86,10 @@ public class ColumnImports {
         Upload upload = upload(viewer, key);
         var tally = new ImportTally();
         var rows = new ArrayList<ImportPreview.Converted>();
-        var duplicates = table.duplicates(viewer, policy, mapping);
+        var duplicates = table.duplicates(viewer, policy, mapping, null);
         long stored = 0;
         try (Export export =
-                Export.open(upload.export(), mapping, upload::lookup, imports.known(viewer), ExportSample.MOST_ROWS)) {
+                Export.open(upload.export(), mapping, upload::lookup, users.known(viewer), ExportSample.MOST_ROWS)) {
             export.remarks().forEach(tally::remark);
             for (MappedRow row = export.next(); row != null; row = export.next()) {
                 MappedRow own = row.file() == null ? row : owned(viewer, row, export);
@@ -126,9 +126,7 @@ public class ColumnImports {
      * @throws ResponseStatusException with 404 when it is gone, with 503 when too many imports are running; it stays then
      */
     public long start(Viewer viewer, String key, Mapping mapping, @Nullable DuplicatePolicy policy) throws IOException {
-        Upload upload = upload(viewer, key);
-        var started = imports.start(viewer, upload, mapping, new ImportService.Wish(false, policy));
-        pending.take(viewer, key);
-        return started.number();
+        var file = new ImportService.Source(key, upload(viewer, key), Purpose.PENDING);
+        return imports.start(viewer, file, mapping, new ImportService.Wish(false, policy));
     }
 }

@@ -1,6 +1,5 @@
 package io.salescoach.pipeline.importing;
 
-import io.salescoach.access.Viewer;
 import io.salescoach.coaching.Coach;
 import io.salescoach.input.BadInputException;
 import io.salescoach.input.Problem;
@@ -32,17 +31,20 @@ class ImportBatch {
 
     private final OpportunityService opportunities;
     private final ImportRepository table;
+    private final ImportHolds holds;
     private final TransactionTemplate transaction;
     private final Supplier<Coach> coach;
 
     ImportBatch(
             OpportunityService opportunities,
             ImportRepository table,
+            ImportHolds holds,
             PlatformTransactionManager transactions,
             Supplier<Coach> coach) {
         this.coach = coach;
         this.opportunities = opportunities;
         this.table = table;
+        this.holds = holds;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -58,22 +60,24 @@ class ImportBatch {
      *
      * @param rows accepted rows, each id once
      * @param number the number that the file gives to the opportunity with an id, which may have got another here
-     * @param dryRun whether everything is taken back in the end
+     * @throws io.salescoach.jobs.JobLostException when another instance has begun the import anew
      */
-    List<Outcome> save(Viewer viewer, long run, List<MappedRow> rows, UnaryOperator<String> number, boolean dryRun) {
+    List<Outcome> save(ImportHold hold, List<MappedRow> rows, UnaryOperator<String> number) {
         return WriteRetry.write(() -> transaction.execute(status -> {
-            var outcomes = save(viewer, run, rows, number);
-            if (dryRun) {
+            holds.require(hold);
+            var outcomes = saveAll(hold, rows, number);
+            if (hold.dryRun()) {
                 status.setRollbackOnly();
             }
             return outcomes;
         }));
     }
 
-    private List<Outcome> save(Viewer viewer, long run, List<MappedRow> rows, UnaryOperator<String> number) {
+    private List<Outcome> saveAll(ImportHold hold, List<MappedRow> rows, UnaryOperator<String> number) {
         var byId = new LinkedHashMap<String, MappedRow>();
         rows.forEach(row -> byId.put(file(row).get("id").asString(), row));
         Map<String, ObjectNode> last = table.lastSaid(byId.keySet());
+        Map<String, SaveResult.Result> done = holds.done(hold, byId.keySet());
         var kept = new HashMap<String, List<String>>();
         var wanted = byId.entrySet().stream()
                 .map(each -> new OpportunityChange(
@@ -83,7 +87,8 @@ class ImportBatch {
         var outcomes = new ArrayList<Outcome>();
         var said = new HashMap<String, ObjectNode>();
         var saidAgain = new HashMap<String, ObjectNode>();
-        for (SaveResult saved : opportunities.saveAll(viewer, wanted)) {
+        for (SaveResult again : opportunities.saveAll(hold.viewer(), wanted)) {
+            SaveResult saved = asBefore(again, done);
             MappedRow row = Objects.requireNonNull(byId.get(saved.id()));
             outcomes.add(new Outcome(row, saved, kept.getOrDefault(saved.id(), List.of())));
             ObjectNode before = last.get(saved.id());
@@ -97,9 +102,17 @@ class ImportBatch {
                 saidAgain.put(saved.id(), now);
             }
         }
-        table.say(run, said, false);
-        table.say(run, saidAgain, true);
+        table.say(hold.number(), said, false);
+        table.say(hold.number(), saidAgain, true);
         return outcomes;
+    }
+
+    /** A row that is in already counts as what was done with it before the import was begun anew. */
+    private static SaveResult asBefore(SaveResult saved, Map<String, SaveResult.Result> done) {
+        var before = done.get(saved.id());
+        return saved.result() == SaveResult.Result.UNCHANGED && before != null
+                ? new SaveResult(saved.id(), before, saved.problems())
+                : saved;
     }
 
     private static ObjectNode merged(

@@ -16,10 +16,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -88,17 +86,18 @@ class ImportController {
             throws IOException, InterruptedException {
         OpportunityService.atWork(viewer);
         Mapping mapping = mappings.read(request.getFile("mapping"), request.getParameter("mapping"));
-        var started = imports.start(
+        long number = imports.start(
                 viewer,
                 request.getFile("file"),
                 request.getFiles("lookups"),
                 mapping,
                 dryRun,
                 duplicates.isEmpty() ? null : policy(duplicates));
-        boolean over = isOver(started, prefer.contains("respond-async") ? 0 : PATIENCE_SECONDS);
+        boolean over =
+                imports.isOver(number, Duration.ofSeconds(prefer.contains("respond-async") ? 0 : PATIENCE_SECONDS));
         return ResponseEntity.status(over ? 200 : 202)
-                .location(URI.create(OpportunityController.PATH + RUNS + "/" + started.number()))
-                .body(imports.find(viewer, started.number()));
+                .location(URI.create(OpportunityController.PATH + RUNS + "/" + number))
+                .body(imports.find(viewer, number));
     }
 
     private static DuplicatePolicy policy(String written) {
@@ -106,17 +105,6 @@ class ImportController {
                 .orElseThrow(() -> new BadInputException(
                         BadInputException.Kind.UNREADABLE,
                         List.of(new Problem("/duplicates", Sentence.of("write update, skip or anew")))));
-    }
-
-    private static boolean isOver(ImportService.Started started, int seconds) throws InterruptedException {
-        try {
-            started.end().get(seconds, TimeUnit.SECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("an import could not note its end", e.getCause());
-        }
     }
 
     @GetMapping(RUNS)

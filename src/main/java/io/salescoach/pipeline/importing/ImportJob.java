@@ -1,54 +1,41 @@
 package io.salescoach.pipeline.importing;
 
-import io.salescoach.access.Viewer;
-import io.salescoach.input.Sentence;
 import io.salescoach.intake.Export;
 import io.salescoach.intake.MappedRow;
 import io.salescoach.intake.RowProblem;
+import io.salescoach.jobs.JobStoppedException;
 import io.salescoach.pipeline.store.SaveResult;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 
 /** One import on its way through a file, a batch of rows at a time. */
 record ImportJob(
         ImportBatch batch,
         ImportRepository table,
-        Viewer viewer,
-        long number,
+        ImportHold hold,
         Export export,
-        boolean dryRun,
         ImportFigures figures,
         Duplicates duplicates,
         RefusedRowKeeper refused) {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ImportJob.class);
     private static final int BATCH = 200;
     private static final long BETWEEN_TELLS = TimeUnit.SECONDS.toNanos(1);
 
-    /** Reads the file to its end and tells how it went, whatever happens. */
-    void run(BooleanSupplier stopping) {
-        try (export) {
-            boolean whole = read(stopping);
-            refused.write();
-            var state = whole ? ImportRun.State.DONE : ImportRun.State.BROKEN_OFF;
-            table.tell(number, state, figures, export.share(), null);
-        } catch (IOException | RuntimeException e) {
-            LOG.error("Import {} failed", number, e);
-            var why = e instanceof DataAccessException || e instanceof TransactionException
-                    ? Sentence.of("the database was busy or away; import the same file again to bring the rest")
-                    : Sentence.of("the file could not be read to its end; the log of the service says why");
-            table.tell(number, ImportRun.State.FAILED, figures, export.share(), why);
-        }
+    /**
+     * Reads the file.
+     *
+     * @return whether that was to its end; false when somebody cancelled the import
+     * @throws JobStoppedException when the service stops
+     */
+    boolean run(BooleanSupplier stopping) throws IOException {
+        boolean whole = read(stopping);
+        refused.write();
+        return whole;
     }
 
-    /** Whether the file was read to its end. */
     private boolean read(BooleanSupplier stopping) throws IOException {
         var rows = new ArrayList<MappedRow>();
         long told = System.nanoTime();
@@ -67,14 +54,14 @@ record ImportJob(
                 save(rows);
             }
             if (System.nanoTime() - told > BETWEEN_TELLS) {
-                table.tell(number, ImportRun.State.RUNNING, figures, export.share(), null);
+                table.tell(hold, ImportRun.State.RUNNING, figures, export.share(), null);
                 told = System.nanoTime();
-                if (table.isCancelled(number)) {
+                if (table.isCancelled(hold.number())) {
                     return false;
                 }
             }
             if (stopping.getAsBoolean()) {
-                return false;
+                throw new JobStoppedException();
             }
         }
         save(rows);
@@ -83,7 +70,7 @@ record ImportJob(
 
     private void save(List<MappedRow> rows) {
         if (!rows.isEmpty()) {
-            batch.save(viewer, number, rows, duplicates::number, dryRun).forEach(this::count);
+            batch.save(hold, rows, duplicates::number).forEach(this::count);
             rows.clear();
         }
     }
@@ -102,13 +89,5 @@ record ImportJob(
         var left = new MappedRow(row, null, problems);
         figures.add(left);
         refused.saved(left);
-    }
-
-    static void close(Export export) {
-        try {
-            export.close();
-        } catch (IOException e) {
-            LOG.warn("The file of an import could not be closed", e);
-        }
     }
 }

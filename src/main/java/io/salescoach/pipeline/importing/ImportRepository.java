@@ -5,6 +5,7 @@ import io.salescoach.input.Documents;
 import io.salescoach.input.KeptSentences;
 import io.salescoach.input.Sentence;
 import io.salescoach.intake.Mapping;
+import io.salescoach.jobs.JobLostException;
 import io.salescoach.opportunity.Status;
 import io.salescoach.pipeline.journal.HistoryRepository;
 import io.salescoach.web.Page;
@@ -66,17 +67,21 @@ class ImportRepository {
         return Objects.requireNonNull(key.getKeyAs(Number.class)).longValue();
     }
 
-    /** Tells how far an import is. */
-    void tell(long number, ImportRun.State state, ImportFigures figures, double share, @Nullable Sentence failure) {
+    /**
+     * Tells how far an import is.
+     *
+     * @throws JobLostException when another instance has begun it anew
+     */
+    void tell(ImportHold hold, ImportRun.State state, ImportFigures figures, double share, @Nullable Sentence failure) {
         ImportRun.Rows rows = figures.rows();
         ImportRun.Files files = figures.files();
-        jdbc.sql("""
+        int told = jdbc.sql("""
                         update import_run
                             set state = case when state = 'CANCELLED' then state else :state end, told_at = :now, share_read = :share, rows_read = :read,
                             rows_accepted = :accepted, rows_refused = :refused, rows_skipped = :skipped,
                             files_new = :created, files_changed = :changed, files_unchanged = :unchanged,
                             report = :report, failure = :failure
-                        where number = :number
+                        where number = :number and attempt = :attempt
                         """)
                 .param("state", state.name())
                 .param("now", history.now())
@@ -90,8 +95,12 @@ class ImportRepository {
                 .param("unchanged", files.unchanged())
                 .param("report", JSON.writeValueAsString(figures.report()))
                 .param("failure", failure == null ? null : failure.pattern(), java.sql.Types.VARCHAR)
-                .param("number", number)
+                .param("number", hold.number())
+                .param("attempt", hold.attempt())
                 .update();
+        if (told == 0) {
+            throw new JobLostException("import " + hold.number());
+        }
     }
 
     /** Asks the instance that is at work on an import to end it; whether it was still at work. */
@@ -146,8 +155,12 @@ class ImportRepository {
         return said;
     }
 
-    /** Finds rows that are stored already, among the opportunities that the viewer may see. */
-    Duplicates duplicates(Viewer viewer, @Nullable DuplicatePolicy policy, Mapping mapping) {
+    /**
+     * Finds rows that are stored already, among the opportunities that the viewer may see.
+     *
+     * @param hold the import that asks: what it has created itself before it was begun anew is not what it looks for
+     */
+    Duplicates duplicates(Viewer viewer, @Nullable DuplicatePolicy policy, Mapping mapping, @Nullable ImportHold hold) {
         var source = mapping.fields().get("id");
         boolean madeIds = source != null && source.template() != null;
         var found = new Duplicates(
@@ -157,9 +170,13 @@ class ImportRepository {
                 id -> lastSaid(List.of(id)).get(id));
         if (policy != null) {
             jdbc.sql("select id, name, customer, status from opportunity"
-                            + (viewer.seesAll() ? "" : " where account_manager = :by")
+                            + " where not (created_at >= :began and exists (select 1 from imported where opportunity_id = id"
+                            + " and run = :run))"
+                            + (viewer.seesAll() ? "" : " and account_manager = :by")
                             + " order by updated_at desc")
                     .param("by", viewer.name())
+                    .param("run", hold == null ? 0 : hold.number())
+                    .param("began", hold == null ? history.now() : hold.startedAt())
                     .query(row -> {
                         boolean hasEnded = !row.getString("status").equals(Status.OPEN.name());
                         found.stored(row.getString("id"), row.getString("name"), row.getString("customer"), hasEnded);
@@ -185,7 +202,9 @@ class ImportRepository {
     private ImportRun run(ResultSet row, int number) throws SQLException {
         var toldAt = row.getObject("told_at", OffsetDateTime.class);
         var state = ImportRun.State.valueOf(row.getString("state"));
-        boolean silent = toldAt.plus(SILENCE).isBefore(history.now());
+        // Only an import of an earlier version: others are taken over.
+        boolean silent =
+                row.getString("mapping") == null && toldAt.plus(SILENCE).isBefore(history.now());
         return new ImportRun(
                 row.getLong("number"),
                 state == ImportRun.State.RUNNING && silent ? ImportRun.State.BROKEN_OFF : state,

@@ -44,7 +44,7 @@ public record ImportRun(
         DONE,
         /** The file could not be read to its end, or the database was away; what went in before stays in. */
         FAILED,
-        /** The service stopped meanwhile. What went in stays in; the same import again brings the rest. */
+        /** An earlier version stopped meanwhile. What went in stays in; the same import again brings the rest. */
         BROKEN_OFF,
         /** A person ended it. What went in stays in. */
         CANCELLED

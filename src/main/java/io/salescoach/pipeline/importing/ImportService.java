@@ -1,7 +1,5 @@
 package io.salescoach.pipeline.importing;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.salescoach.access.UserNames;
 import io.salescoach.access.Viewer;
 import io.salescoach.coaching.Coach;
 import io.salescoach.input.BadInputException;
@@ -9,87 +7,84 @@ import io.salescoach.input.Problem;
 import io.salescoach.input.Sentence;
 import io.salescoach.intake.Export;
 import io.salescoach.intake.Mapping;
+import io.salescoach.pipeline.importing.UploadRepository.Purpose;
 import io.salescoach.pipeline.store.OpportunityService;
 import io.salescoach.web.Page;
 import io.salescoach.web.WorkFolder;
-import jakarta.annotation.PreDestroy;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Imports of exports, each in the background, a batch of rows at a time. An import that is broken off has brought in whole
- * batches; the same import again leaves those as they are and brings the rest.
+ * Imports of exports, each in the background, a batch of rows at a time. Any instance may do them, and goes on with what a
+ * killed one has begun.
  */
 @Service
 public class ImportService {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ImportService.class);
-    private static final String ROWS = "sales.coach.import.rows";
+    /** The bounds hold roughly when several are started in the same moment. */
     private static final int AT_ONCE = 8;
 
-    private final ImportJobs jobs;
-    private final ImportRepository table;
-    private final Supplier<Coach> coach;
-    private final MeterRegistry registry;
-    private final KeptUploads kept;
-    private final UserNames users;
-    private final WorkFolder work;
-    private final ThreadPoolExecutor threads =
-            new ThreadPoolExecutor(0, AT_ONCE, 10, TimeUnit.SECONDS, new SynchronousQueue<>());
+    private static final int AT_ONCE_OF_ONE = 2;
+    private static final long FIRST_MILLIS = 20;
+    private static final long MOST_MILLIS = 200;
 
-    private final ImportTurns turns = new ImportTurns();
-    private volatile boolean stopping;
+    private final ImportRepository table;
+    private final ImportHolds holds;
+    private final ImportWork running;
+    private final UploadStore uploads;
+    private final UploadRepository files;
+    private final ImportUsers users;
+    private final Supplier<Coach> coach;
+    private final WorkFolder work;
+    private final TransactionOperations transactions;
 
     ImportService(
-            ImportJobs jobs,
             ImportRepository table,
+            ImportHolds holds,
+            ImportWork running,
+            UploadStore uploads,
+            UploadRepository files,
+            ImportUsers users,
             Supplier<Coach> coach,
-            MeterRegistry registry,
-            KeptUploads kept,
-            UserNames users,
-            WorkFolder work) {
-        this.users = users;
-        this.work = work;
-        this.kept = kept;
-        this.registry = registry;
-        measure(new ImportRun.Rows(0, 0, 0, 0));
-        this.jobs = jobs;
+            WorkFolder work,
+            TransactionOperations transactions) {
         this.table = table;
+        this.holds = holds;
+        this.running = running;
+        this.uploads = uploads;
+        this.files = files;
+        this.users = users;
         this.coach = coach;
+        this.work = work;
+        this.transactions = transactions;
     }
-
-    /**
-     * An import that has been started.
-     *
-     * @param end completes when it is over, whichever way
-     */
-    public record Started(long number, CompletableFuture<Void> end) {}
 
     /** @param duplicates null when rows are told apart by their numbers alone */
     record Wish(boolean dryRun, @Nullable DuplicatePolicy duplicates) {}
 
+    /** A file that lies ready under a key, and what for. */
+    record Source(String key, Upload copy, Purpose purpose) {}
+
     /**
-     * Starts an import of what was sent.
+     * Starts an import of what was sent, and gives its number.
      *
      * @param lookups second files, by the names that the mapping gives them
      * @throws BadInputException when the export cannot be read, or does not fit the mapping
      */
-    public Started start(
+    public long start(
             Viewer viewer,
             @Nullable MultipartFile export,
             List<MultipartFile> lookups,
@@ -98,51 +93,68 @@ public class ImportService {
             @Nullable DuplicatePolicy duplicates)
             throws IOException {
         OpportunityService.atWork(viewer);
-        return startOrDelete(viewer, Upload.keep(work.path(), export, lookups), mapping, new Wish(dryRun, duplicates));
+        Upload sent = Upload.keep(work.path(), export, lookups);
+        String key = null;
+        try {
+            requireRoom(viewer);
+            requireFit(viewer, sent, mapping);
+            key = uploads.keep(viewer, sent, Purpose.IMPORT);
+            return begin(viewer, new Source(key, sent, Purpose.IMPORT), mapping, new Wish(dryRun, duplicates));
+        } catch (RuntimeException e) {
+            if (key == null) {
+                sent.delete();
+            } else {
+                uploads.delete(key);
+            }
+            throw e;
+        }
     }
 
     /**
-     * Imports the very file of a dry run.
+     * Imports the very file of a dry run, and gives the number of the import.
      *
      * @throws ResponseStatusException with 404 when the viewer may not see the run, with 409 when its file is gone
      */
-    public Started startAfterDryRun(Viewer viewer, long number) throws IOException {
+    public long startAfterDryRun(Viewer viewer, long number) {
         if (find(viewer, number).state() == ImportRun.State.RUNNING) {
             throw new ResponseStatusException(HttpStatus.CONFLICT, "the dry run is not over yet");
         }
-        var files = kept.take(number)
-                .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.CONFLICT, "the file is not here any more; send it again"));
-        return startOrDelete(viewer, files.upload(), files.mapping(), new Wish(false, files.duplicates()));
+        var kept = uploads.kept(number).orElseThrow(ImportService::gone);
+        var mapping = holds.mapping(number).orElseThrow(ImportService::gone);
+        var source = new Source(kept.id(), uploads.copy(kept), Purpose.KEPT);
+        return start(viewer, source, mapping, new Wish(false, holds.duplicates(number)));
+    }
+
+    private static ResponseStatusException gone() {
+        return new ResponseStatusException(HttpStatus.CONFLICT, "the file is not here any more; send it again");
     }
 
     /** Whether {@link #startAfterDryRun} has what it needs. */
     public boolean hasFileOf(long number) {
-        return kept.has(number);
+        return uploads.kept(number).isPresent();
     }
 
-    private Started startOrDelete(Viewer viewer, Upload upload, Mapping mapping, Wish wish) throws IOException {
-        try {
-            return start(viewer, upload, mapping, wish);
-        } catch (RuntimeException e) {
-            upload.delete();
-            throw e;
+    /** Starts an import of a file that stays where it is when it cannot be started, and gives its number. */
+    long start(Viewer viewer, Source source, Mapping mapping, Wish wish) {
+        requireRoom(viewer);
+        requireFit(viewer, source.copy, mapping);
+        return begin(viewer, source, mapping, wish);
+    }
+
+    /** @throws ResponseStatusException with 503 when this person, or all together, run as many as they may */
+    private void requireRoom(Viewer viewer) {
+        if (holds.unfinished(viewer.name()).size() >= AT_ONCE_OF_ONE) {
+            throw busy(Sentence.of("two of your imports are running already; wait until one is over, or cancel it"));
+        } else if (holds.unfinished(null).size() >= AT_ONCE) {
+            throw busy(Sentence.of("too many imports are running already; try again when one of them is over"));
         }
     }
 
-    /** Starts an import of a file that stays its caller's when it cannot be started. */
-    Started start(Viewer viewer, Upload upload, Mapping mapping, Wish wish) {
-        turns.take(viewer);
-        try {
-            return open(viewer, upload, mapping, wish);
-        } catch (RuntimeException e) {
-            turns.giveBack(viewer);
-            throw e;
-        }
+    private static ResponseStatusException busy(Sentence why) {
+        return new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, why.toString());
     }
 
-    private Started open(Viewer viewer, Upload upload, Mapping mapping, Wish wish) {
-        boolean dryRun = wish.dryRun;
+    private void requireFit(Viewer viewer, Upload upload, Mapping mapping) {
         var unknown = new ArrayList<>(mapping.skills());
         unknown.removeAll(coach.get().book().tables().skills().keySet());
         if (!unknown.isEmpty()) {
@@ -152,40 +164,38 @@ public class ImportService {
                             "/fields",
                             Sentence.of("the rules have no skill %s; stage-skills.csv names them all", unknown))));
         }
-        Export export = Export.open(upload.export(), mapping, upload::lookup, known(viewer));
-        var figures = new ImportFigures(export.remarks(), dryRun);
-        long number = 0;
-        try {
-            number = table.start(dryRun, viewer.name(), upload.name(), upload.hash(), mapping.name());
-            var job = jobs.job(viewer, number, export, mapping, wish, figures);
-            if (dryRun) {
-                kept.keep(number, upload, mapping, wish.duplicates);
-            }
-            Runnable work = () -> {
-                try {
-                    job.run(() -> stopping);
-                    over(job, upload);
-                } finally {
-                    turns.giveBack(viewer);
-                }
-            };
-            return new Started(number, CompletableFuture.runAsync(work, threads));
-        } catch (RejectedExecutionException e) {
-            ImportJob.close(export);
-            kept.take(number);
-            var why = Sentence.of("too many imports are running already; try again when one of them is over");
-            table.tell(number, ImportRun.State.FAILED, figures, 0, why);
-            throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, why.toString(), e);
-        } catch (RuntimeException e) {
-            ImportJob.close(export);
-            throw e;
+        try (Export export = Export.open(upload.export(), mapping, upload::lookup, users.known(viewer))) {
+            export.columns();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    /** The users; whoever imports is one, wherever it signed in. */
-    UnaryOperator<@Nullable String> known(Viewer viewer) {
-        var known = users.known();
-        return written -> viewer.name().equals(written) ? viewer.name() : known.apply(written);
+    private long begin(Viewer viewer, Source source, Mapping mapping, Wish wish) {
+        long number = Objects.requireNonNull(transactions.execute(status -> {
+            Upload file = source.copy;
+            long started = table.start(wish.dryRun, viewer.name(), file.name(), file.hash(), mapping.name());
+            holds.note(started, viewer, mapping, wish.duplicates);
+            if (!files.take(source.key, source.purpose, started)) {
+                throw gone();
+            }
+            return started;
+        }));
+        running.add(number);
+        return number;
+    }
+
+    /** Waits for the end of an import, if that comes soon. */
+    boolean isOver(long number, Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        long pause = FIRST_MILLIS;
+        boolean over = !holds.isUnfinished(number);
+        while (!over && System.nanoTime() < end) {
+            Thread.sleep(pause);
+            pause = Math.min(MOST_MILLIS, pause + FIRST_MILLIS);
+            over = !holds.isUnfinished(number);
+        }
+        return over;
     }
 
     /**
@@ -199,23 +209,6 @@ public class ImportService {
             throw new ResponseStatusException(HttpStatus.CONFLICT, "the import is over already");
         }
         return find(viewer, number);
-    }
-
-    private void over(ImportJob job, Upload upload) {
-        if (!job.dryRun()) {
-            measure(job.figures().rows());
-            try {
-                upload.delete();
-            } catch (IOException e) {
-                LOG.warn("A file of an import could not be removed", e);
-            }
-        }
-    }
-
-    private void measure(ImportRun.Rows rows) {
-        registry.counter(ROWS, "result", "accepted").increment(rows.accepted());
-        registry.counter(ROWS, "result", "refused").increment(rows.refused());
-        registry.counter(ROWS, "result", "skipped").increment(rows.skipped());
     }
 
     /** @throws ResponseStatusException with 404 when there is none, or none that the viewer may see */
@@ -233,13 +226,9 @@ public class ImportService {
         return table.list(viewer.seesAll() ? null : viewer.name(), page, size);
     }
 
-    /** Lets running imports end their batch. */
-    @PreDestroy
-    void stop() throws InterruptedException {
-        stopping = true;
-        threads.shutdown();
-        if (!threads.awaitTermination(20, TimeUnit.SECONDS)) {
-            threads.shutdownNow();
-        }
+    /** Whoever was killed between noting an import and letting it have its turn has left it to this. */
+    @Scheduled(initialDelay = 5, fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
+    void takeUp() {
+        holds.unfinished(null).forEach(running::add);
     }
 }

@@ -2,16 +2,15 @@ package io.salescoach.pipeline.outcomes;
 
 import io.salescoach.coaching.Coach;
 import io.salescoach.pipeline.store.StoredOpportunity;
+import io.salescoach.pipeline.store.WalkRepository;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -21,12 +20,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Judges ended opportunities when they have ended, changed, or the live rules have. Works for half a second and rests for
- * one, in the order of ids, so that requests are not disturbed; a few deals at a time are in memory.
+ * one, in the order of ids, so that requests are not disturbed; a few deals at a time are in memory. All instances share the
+ * work, a part at a time.
  */
 @Component
 class EndedDealJob {
 
     private static final Logger LOG = LoggerFactory.getLogger(EndedDealJob.class);
+    private static final String KIND = "ENDED";
     private static final int PART = 50;
     private static final Duration TURN = Duration.ofMillis(500);
     private static final Duration UNTIL_NEXT_WALK = Duration.ofSeconds(20);
@@ -36,11 +37,8 @@ class EndedDealJob {
     private final EndedDealRepository deals;
     private final SignalNumbers numbers;
     private final TransactionTemplate transaction;
+    private final WalkRepository walks;
     private final Clock clock;
-
-    private String rules = "";
-    private String after = "";
-    private @Nullable Instant ended;
 
     EndedDealJob(
             Supplier<Coach> coach,
@@ -48,12 +46,14 @@ class EndedDealJob {
             EndedDealRepository deals,
             SignalNumbers numbers,
             TransactionTemplate transaction,
+            WalkRepository walks,
             Clock clock) {
         this.coach = coach;
         this.opportunities = opportunities;
         this.deals = deals;
         this.numbers = numbers;
         this.transaction = transaction;
+        this.walks = walks;
         this.clock = clock;
     }
 
@@ -69,23 +69,14 @@ class EndedDealJob {
     /** Judges a few; false when for now there is nothing to do. */
     synchronized boolean part() {
         Coach now = coach.get();
-        boolean same = rules.equals(now.book().hash());
-        if (same && ended != null && clock.instant().isBefore(ended.plus(UNTIL_NEXT_WALK))) {
-            return false;
-        }
-        if (!same || ended != null) {
-            rules = now.book().hash();
-            after = "";
-            ended = null;
-            deals.forgetOthers();
-        }
-        var part = opportunities.outdatedAfter(after, rules, PART);
+        String rules = now.book().hash();
+        // What a deal was like before its end does not change with the day.
+        var walk = new WalkRepository.Walk(KIND, rules, LocalDate.EPOCH, UNTIL_NEXT_WALK);
+        var part = walks.next(walk, after -> opportunities.outdatedAfter(after, rules, PART), deals::forgetOthers);
         if (part.isEmpty()) {
-            ended = clock.instant();
             return false;
         }
         judge(part, now);
-        after = part.get(part.size() - 1).id();
         return true;
     }
 
@@ -107,7 +98,8 @@ class EndedDealJob {
         }
         if (!rows.isEmpty()) {
             try {
-                transaction.executeWithoutResult(status -> deals.replace(rows, rules, OffsetDateTime.now(clock)));
+                transaction.executeWithoutResult(
+                        status -> deals.replace(rows, now.book().hash(), OffsetDateTime.now(clock)));
             } catch (DataIntegrityViolationException e) {
                 LOG.debug("Another instance was faster with these; what is left comes with the next walk", e);
             }

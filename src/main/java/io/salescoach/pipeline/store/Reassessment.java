@@ -3,13 +3,11 @@ package io.salescoach.pipeline.store;
 import io.salescoach.coaching.Coach;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -18,13 +16,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Assesses open opportunities again when the live rule book or the day has changed. Works for half a second, rests for one
- * and goes on, in the order of ids, so that requests are not disturbed. What another instance has renewed already is
- * passed over; when both renew the same, both conclude the same.
+ * and goes on, in the order of ids, so that requests are not disturbed. All instances share the work, a part at a time.
  */
 @Component
 public class Reassessment {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reassessment.class);
+    private static final String KIND = "OPEN";
     private static final int PART = 100;
     private static final Duration TURN = Duration.ofMillis(500);
     private static final Duration UNTIL_NEXT_WALK = Duration.ofMinutes(1);
@@ -34,9 +32,10 @@ public class Reassessment {
     private final AssessmentRepository table;
     private final OpportunityFileReader check;
     private final TransactionTemplate transaction;
+    private final WalkRepository walks;
     private final Clock clock;
 
-    private Walk walk = new Walk("", LocalDate.MIN);
+    private String prepared = "";
 
     public Reassessment(
             Supplier<Coach> coach,
@@ -44,26 +43,15 @@ public class Reassessment {
             AssessmentRepository table,
             OpportunityFileReader check,
             TransactionTemplate transaction,
+            WalkRepository walks,
             Clock clock) {
         this.coach = coach;
         this.assessor = assessor;
         this.table = table;
         this.check = check;
         this.transaction = transaction;
+        this.walks = walks;
         this.clock = clock;
-    }
-
-    /** One way through all that is outdated under these rules on this day. */
-    private static final class Walk {
-        private final String rules;
-        private final LocalDate today;
-        private String after = "";
-        private @Nullable Instant ended;
-
-        private Walk(String rules, LocalDate today) {
-            this.rules = rules;
-            this.today = today;
-        }
     }
 
     /** Goes on for one turn. */
@@ -79,17 +67,15 @@ public class Reassessment {
     public synchronized boolean part() {
         String rules = coach.get().book().hash();
         LocalDate today = LocalDate.now(clock);
-        boolean sameAsLast = walk.rules.equals(rules) && walk.today.equals(today);
-        if (sameAsLast && walk.ended != null && clock.instant().isBefore(walk.ended.plus(UNTIL_NEXT_WALK))) {
-            return false;
-        }
-        if (!sameAsLast || walk.ended != null) {
-            walk = new Walk(rules, today);
+        if (!prepared.equals(rules)) {
             assessor.prepare();
+            prepared = rules;
         }
-        List<StoredOpportunity> outdated = table.outdatedAfter(walk.after, rules, today, PART);
+        List<StoredOpportunity> outdated = walks.next(
+                new WalkRepository.Walk(KIND, rules, today, UNTIL_NEXT_WALK),
+                after -> table.outdatedAfter(after, rules, today, PART),
+                () -> LOG.debug("All that is outdated under rules {} is assessed again", rules));
         if (outdated.isEmpty()) {
-            walk.ended = clock.instant();
             return false;
         }
         var rows = new ArrayList<AssessmentRepository.Row>();
@@ -97,7 +83,6 @@ public class Reassessment {
         if (!rows.isEmpty()) {
             transaction.executeWithoutResult(status -> table.renew(rows));
         }
-        walk.after = outdated.get(outdated.size() - 1).id();
         return true;
     }
 

@@ -86,7 +86,7 @@ class RuleDraftTests extends RulesPages {
         var before = new Check.State(
                 id, Check.Phase.COMPARING, 1, 10, null, List.of(), null, null, null, null, null, null, null, null);
         var page = new ModelAndView();
-        view.show(page, id, before, 0, VIEWER);
+        view.show(page, id, before, VIEWER);
         assertThat(done).isNotNull();
         assertThat(page.getModel()).containsEntry("state", before);
     }

@@ -43,7 +43,8 @@ class OwnHistory {
     }
 
     private EndedDealJob newJob() {
-        return new EndedDealJob(pipeline, opportunities, deals, numbers, pipeline.transaction, pipeline.clock);
+        return new EndedDealJob(
+                pipeline, opportunities, deals, numbers, pipeline.transaction, pipeline.walks, pipeline.clock);
     }
 
     OwnHistory on(String day) {
@@ -68,7 +69,8 @@ class OwnHistory {
 
     /** Judges all that has ended, as the service does in its background. */
     OwnHistory judge() {
-        job = newJob();
+        // As after the rest between two walks.
+        pipeline.jdbc.sql("delete from walk").update();
         while (job.part()) {
             // until all are judged
         }

@@ -1,0 +1,200 @@
+package io.salescoach.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.salescoach.TestDatabase;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Instances share a queue, do each job once, and take over what one of them left. */
+@Tag("database")
+class JobQueueTests {
+
+    private static final String TABLE = "job_check";
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private final DataSource database = TestDatabase.migrated();
+    private final JdbcClient jdbc = JdbcClient.create(database);
+    private final List<JobQueues> instances = new ArrayList<>();
+    private final ConcurrentHashMap<String, AtomicInteger> waiting = new ConcurrentHashMap<>();
+    private final List<String> done = Collections.synchronizedList(new ArrayList<>());
+
+    @AfterEach
+    void stop() {
+        instances.forEach(JobQueues::stop);
+    }
+
+    /** What waits under a key is a number here; in the service it stands in tables. */
+    private final class Work implements JobWork {
+
+        private final Consumer<String> each;
+
+        private Work(Consumer<String> each) {
+            this.each = each;
+        }
+
+        @Override
+        public void next(String key) {
+            each.accept(key);
+            waiting.get(key).decrementAndGet();
+            done.add(key);
+        }
+
+        @Override
+        public boolean waits(String key) {
+            return waiting.get(key).get() > 0;
+        }
+    }
+
+    private JobQueue instance(int places, Consumer<String> each) {
+        var queues = new JobQueues(database, new JobSettings(Duration.ofMillis(200)));
+        instances.add(queues);
+        return queues.open(TABLE, places, new Work(each));
+    }
+
+    private void add(JobQueue queue, String key) {
+        waiting.computeIfAbsent(key, any -> new AtomicInteger()).incrementAndGet();
+        queue.add(key);
+    }
+
+    @Test
+    void aFreePlaceGoesToTheKeyThatHasWaitedLongest() throws Exception {
+        var begun = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        var queue = instance(1, key -> {
+            begun.countDown();
+            wait(go);
+        });
+        instances.get(0).start();
+        add(queue, "a");
+        assertThat(begun.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        for (String key : List.of("a", "a", "b", "b", "c")) {
+            add(queue, key);
+            Thread.sleep(3);
+        }
+        go.countDown();
+        await().atMost(SOON).until(() -> done.size() == 6);
+        assertThat(done).startsWith("a", "b", "c").containsOnlyOnce("c").endsWith("b", "a");
+        await().atMost(SOON).until(() -> rows() == 0);
+    }
+
+    @Test
+    void twoInstancesDoEachJobOnceAndOneOfEachKeyAtATime() {
+        var running = new ConcurrentHashMap<String, AtomicInteger>();
+        var atOnce = new AtomicInteger();
+        Consumer<String> work = key -> {
+            int now = running.computeIfAbsent(key, any -> new AtomicInteger()).incrementAndGet();
+            atOnce.accumulateAndGet(now, Math::max);
+            pause(5);
+            running.get(key).decrementAndGet();
+        };
+        var one = instance(3, work);
+        var other = instance(3, work);
+        instances.forEach(JobQueues::start);
+        for (int i = 0; i < 40; i++) {
+            add(i % 2 == 0 ? one : other, "key" + i % 5);
+        }
+        await().atMost(SOON).until(() -> done.size() >= 40 && rows() == 0);
+        assertThat(done).hasSize(40);
+        assertThat(atOnce).hasValue(1);
+    }
+
+    @Test
+    void theJobOfAnInstanceThatIsSilentIsBegunAgain() {
+        var queue = instance(1, key -> {});
+        add(queue, "left");
+        jdbc.sql("update job_check set picked = true, picked_by = 'killed', version = version + 1, last_heartbeat = ?")
+                .param(OffsetDateTime.now(ZoneOffset.UTC).minusMinutes(1))
+                .update();
+        instances.get(0).start();
+        await().atMost(SOON).until(() -> rows() == 0);
+        assertThat(done).containsExactly("left");
+    }
+
+    @Test
+    void anInstanceThatStopsLeavesItsJobToAnother() {
+        var queues = new ArrayList<JobQueue>();
+        var begun = new CountDownLatch(1);
+        queues.add(instance(1, key -> {
+            begun.countDown();
+            while (!queues.get(0).isStopping()) {
+                pause(5);
+            }
+            throw new JobStoppedException();
+        }));
+        instances.get(0).start();
+        add(queues.get(0), "left");
+        wait(begun);
+        instances.get(0).stop();
+        assertThat(done).isEmpty();
+        assertThat(rows()).isEqualTo(1);
+
+        instance(1, key -> {});
+        instances.remove(0);
+        instances.get(0).start();
+        await().atMost(SOON).until(() -> rows() == 0);
+        assertThat(done).containsExactly("left");
+    }
+
+    @Test
+    void whatFailsIsTriedAgain() {
+        var tries = new AtomicInteger();
+        var queue = instance(1, key -> {
+            if (tries.incrementAndGet() < 3) {
+                throw new IllegalStateException("the database was away");
+            }
+        });
+        instances.get(0).start();
+        add(queue, "shaky");
+        await().atMost(SOON).until(() -> rows() == 0);
+        assertThat(done).containsExactly("shaky");
+        assertThat(tries).hasValue(3);
+    }
+
+    @Test
+    void whatWasAddedWhileItStoodStillIsDoneWhenItStartsAgain() {
+        var queue = instance(1, key -> {});
+        instances.get(0).start();
+        instances.get(0).stop();
+        add(queue, "waits");
+        assertThat(done).isEmpty();
+        instances.get(0).start();
+        await().atMost(SOON).until(() -> rows() == 0);
+        assertThat(done).containsExactly("waits");
+    }
+
+    private long rows() {
+        return jdbc.sql("select count(*) from job_check").query(Long.class).single();
+    }
+
+    private static void wait(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
