@@ -12,6 +12,7 @@ import jakarta.annotation.PreDestroy;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,6 +37,7 @@ public class CheckService {
     private final CheckLimits limits;
     private final Audit audit;
     private final CandidateService candidates;
+    private final ScenarioEdits scenarios;
     private final Map<String, Check> checks = Collections.synchronizedMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
@@ -54,7 +56,9 @@ public class CheckService {
             PublishService publishing,
             CheckLimits limits,
             Audit audit,
-            CandidateService candidates) {
+            CandidateService candidates,
+            ScenarioEdits scenarios) {
+        this.scenarios = scenarios;
         this.limits = limits;
         this.audit = audit;
         this.gate = gate;
@@ -96,20 +100,36 @@ public class CheckService {
      * @throws ApprovalRefusedException when it would be one candidate too many
      */
     public Check start(RuleFiles files, Live base, String by, @Nullable Proposal proposal) {
+        return start(files, base, by, List.of(), proposal);
+    }
+
+    /**
+     * The same with scenarios that expect what these rules say, and are written when they go live.
+     *
+     * @throws RejectedExecutionException when too many are waiting already
+     * @throws ApprovalRefusedException when it would be one candidate too many
+     */
+    public Check start(RuleFiles files, Live base, String by, List<ScenarioEdit> edits, @Nullable Proposal proposal) {
         var check = new Check(UUID.randomUUID().toString(), limits.time());
         if (proposal != null) {
             candidates.requireRoom(proposal);
         }
         var later = audit.later(by);
-        runs.add(by, () -> run(check, files, base, proposal, later));
+        runs.add(by, () -> run(check, files, base, edits, proposal, later));
         checks.put(check.state().id(), check);
         return check;
     }
 
-    private void run(Check check, RuleFiles files, Live base, @Nullable Proposal proposal, Audit.Later later) {
+    private void run(
+            Check check,
+            RuleFiles files,
+            Live base,
+            List<ScenarioEdit> edits,
+            @Nullable Proposal proposal,
+            Audit.Later later) {
         try {
             check.begin();
-            var run = GateRun.of(gate, files, base, check);
+            var run = GateRun.of(gate, files, base, edits, check);
             boolean red = run.isRed();
             if (red && (proposal == null || proposal.overruleReason() == null)) {
                 check.ended(Outcome.RED);
@@ -120,7 +140,8 @@ public class CheckService {
                         red ? proposal : proposal.withoutReason(),
                         base.release(),
                         base.files().changesTo(files),
-                        run.result());
+                        run.result(),
+                        edits);
                 check.proposed(number);
                 later.record(AuditEvent.CANDIDATE_SENT, "candidate " + number);
             } else {
@@ -133,6 +154,7 @@ public class CheckService {
                         run.result());
                 long release =
                         publishing.publish(draft, run.coach(), base.release()).release();
+                scenarios.write(edits);
                 check.published(release);
                 later.record(AuditEvent.RULES_PUBLISHED, "release " + release);
             }

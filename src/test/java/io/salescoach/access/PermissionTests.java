@@ -168,6 +168,7 @@ class PermissionTests {
                             "POST /rules/draft/publish",
                             "POST /rules/draft/discard",
                             "POST /rules/draft/cancel"),
+                    calls(MANAGERS, "POST /rules/draft/scenarios/renew", "POST /rules/draft/scenarios/drop"),
                     calls(MANAGERS, "POST /rules/draft/take-up", "GET /rules/releases"),
                     calls(MANAGERS, "GET /rules/releases/{number}", "POST /rules/releases/{number}/activate"),
                     calls(MANAGERS, "GET /api/v1/rules/candidates", "GET /api/v1/rules/candidates/{number}"),

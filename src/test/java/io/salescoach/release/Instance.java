@@ -11,6 +11,8 @@ import io.salescoach.input.Format;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.OpportunityReader;
 import io.salescoach.rulebook.RuleProblem;
+import io.salescoach.scenario.ScenarioService;
+import io.salescoach.scenario.ScenarioWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -45,6 +47,7 @@ final class Instance {
     final RuleDraftService drafts;
     final CandidateRepository repository;
     final CandidateService candidates;
+    final ScenarioEdits scenarioEdits;
     final FolderEdits edits;
     final GoLive goLive;
     final CheckService checks;
@@ -92,10 +95,12 @@ final class Instance {
         var audit = mock(Audit.class, Answers.RETURNS_MOCKS);
         drafts = new RuleDraftService(jdbc, transactions, live, store);
         repository = new CandidateRepository(jdbc, new JsonMapper(), clock);
+        var scenarioService = new ScenarioService(live, scenarios.toString());
+        scenarioEdits = new ScenarioEdits(jdbc, scenarioService, new ScenarioWriter(scenarioService), gate, clock);
         edits = new FolderEdits(rules, store);
-        candidates = new CandidateService(repository, approval, drafts, store, transactions);
-        goLive = new GoLive(repository, approval, store, live, gate, limits, audit, transactions);
-        checks = new CheckService(gate, live, store, publishing, limits, audit, candidates);
+        candidates = new CandidateService(repository, approval, drafts, store, scenarioEdits, transactions);
+        goLive = new GoLive(repository, approval, store, live, gate, limits, audit, scenarioEdits, transactions);
+        checks = new CheckService(gate, live, store, publishing, limits, audit, candidates, scenarioEdits);
         watch = watch("");
     }
 
