@@ -64,7 +64,11 @@ class RulesPagesIT {
     void aTableIsEditedAsASheet(Window window, Browsers browsers) {
         var reader = browsers.open(window).signIn("zhang.wei").open("/rules/draft");
         reader.open("/rules/tables/thresholds/sheet").checks("rules-sheet");
-        var value = reader.page().locator(".datasheet tbody tr").first().locator("td").nth(1);
+        var value = reader.page()
+                .locator(".datasheet tbody tr")
+                .first()
+                .locator("td")
+                .nth(1);
         value.focus();
         reader.page().keyboard().press("Enter");
         reader.page().keyboard().press("ControlOrMeta+a");
