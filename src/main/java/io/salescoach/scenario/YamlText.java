@@ -119,7 +119,7 @@ final class YamlText {
         if (isFlow(mapping)) {
             change(last, last, (tuples.isEmpty() ? "" : ", ") + entry);
         } else {
-            int column = mark(tuples.get(0).getKeyNode().getStartMark()).getColumn();
+            int column = tuples.get(0).getKeyNode().getStartMark().orElseThrow().getColumn();
             insertLine(last, " ".repeat(column) + entry);
         }
     }
@@ -194,13 +194,9 @@ final class YamlText {
         return index(node.getEndMark());
     }
 
-    private static Mark mark(Optional<Mark> mark) {
-        return mark.orElseThrow();
-    }
-
     /** Marks count characters as people do. */
     private int index(Optional<Mark> mark) {
-        return text.offsetByCodePoints(0, mark(mark).getIndex());
+        return text.offsetByCodePoints(0, mark.orElseThrow().getIndex());
     }
 
     private Node at(List<String> place) {

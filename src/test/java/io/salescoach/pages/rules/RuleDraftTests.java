@@ -150,10 +150,10 @@ class RuleDraftTests extends RulesPages {
         assertThat(finished(check))
                 .contains(
                         "This scenario should expect the new advice",
-                        "Change the rule:",
+                        "Change the rule",
                         "/rules/builder?rule=",
                         "What scenarios and deals use");
-        assertThat(bodyInChinese(check)).contains("该情景应预期新的建议", "修改规则：");
+        assertThat(bodyInChinese(check)).contains("该情景应预期新的建议", "修改规则");
         check = renew("a.yaml");
         assertThat(finished(check)).contains("Everything passes", "Scenarios that expect something else", "a.yaml");
         assertThat(Files.readString(scenario)).isEqualTo(file);
