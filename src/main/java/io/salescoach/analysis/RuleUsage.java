@@ -14,6 +14,9 @@ public final class RuleUsage {
 
     private final Map<String, Integer> fired = new HashMap<>();
     private final Set<String> shown = new HashSet<>();
+    private final Set<String> stored = new HashSet<>();
+    private final Set<UsedRow> rowsShown = new HashSet<>();
+    private final Set<UsedRow> rowsStored = new HashSet<>();
     private int size;
     private int scenarios;
 
@@ -21,13 +24,46 @@ public final class RuleUsage {
     public void scenario(Collection<String> rules) {
         scenarios++;
         shown.addAll(rules);
-        opportunity(rules);
+        count(rules);
     }
 
     /** A stored opportunity was coached, and these rules fired. */
     public void opportunity(Collection<String> rules) {
+        stored.addAll(rules);
+        count(rules);
+    }
+
+    /** An advice of a scenario rests on these rows. */
+    public void scenarioRows(Collection<UsedRow> rows) {
+        rowsShown.addAll(rows);
+    }
+
+    /** An advice of a stored opportunity rests on these rows. */
+    public void opportunityRows(Collection<UsedRow> rows) {
+        rowsStored.addAll(rows);
+    }
+
+    private void count(Collection<String> rules) {
         size++;
         Set.copyOf(rules).forEach(rule -> fired.merge(rule, 1, Integer::sum));
+    }
+
+    /** The rules that some scenario fired. */
+    Set<String> shown() {
+        return shown;
+    }
+
+    /** The rules that some stored opportunity fired. */
+    Set<String> stored() {
+        return stored;
+    }
+
+    Set<UsedRow> rowsShown() {
+        return rowsShown;
+    }
+
+    Set<UsedRow> rowsStored() {
+        return rowsStored;
     }
 
     int size() {

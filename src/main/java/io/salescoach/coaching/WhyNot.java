@@ -118,7 +118,7 @@ public record WhyNot(
         }
     }
 
-    /** @throws BadInputException when there is no such finding or rule */
+    /** @throws BadInputException when there is no such finding or rule, or the finding is never about that subject */
     static WhyNot of(
             String opportunityId,
             LocalDate asOf,
@@ -127,9 +127,13 @@ public record WhyNot(
             Question question,
             Locale locale) {
         question.check(book);
+        String subject = question.finding() == null ? null : question.subject();
+        if (subject != null) {
+            FindingSubject.check(book, conclusions, question.code(), subject);
+        }
         var explainer = new RuleExplainer(book, conclusions, locale);
         var explanations = question.rule() == null
-                ? explainer.finding(question.code(), question.subject())
+                ? explainer.finding(question.code(), subject)
                 : List.of(explainer.rule(question.rule()));
         return new WhyNot(
                 opportunityId,

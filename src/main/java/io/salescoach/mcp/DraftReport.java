@@ -63,6 +63,7 @@ record DraftReport(
                 whole.actions(),
                 whole.onlyTexts(),
                 whole.failed(),
-                whole.examples().stream().limit(MOST_DEALS).toList());
+                whole.examples().stream().limit(MOST_DEALS).toList(),
+                whole.accountManagers());
     }
 }

@@ -1,6 +1,7 @@
 package io.salescoach.release;
 
 import io.salescoach.analysis.RuleUsage;
+import io.salescoach.analysis.UsedRow;
 import io.salescoach.coaching.Advice;
 import io.salescoach.coaching.Coach;
 import io.salescoach.coaching.StoppedRulesLog;
@@ -8,11 +9,12 @@ import io.salescoach.input.Sentence;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.release.AdviceComparison.Example;
 import io.salescoach.release.AdviceComparison.Judgement;
+import io.salescoach.release.AffectedDeals.Deal;
 import io.salescoach.rulebook.RulesStoppedException;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,8 @@ final class AdviceComparer {
     private final Coach before;
     private final Coach after;
     private final LocalDate asOf;
-    private final List<Example> examples = new ArrayList<>();
+    private final PriorityQueue<Ranked> examples = new PriorityQueue<>(Ranked.GREATEST_FIRST.reversed());
+    private final AffectedDeals affected = new AffectedDeals();
     private final RuleUsage firedBefore = new RuleUsage();
     private final RuleUsage firedAfter = new RuleUsage();
     private final AtomicInteger liveEndless = new AtomicInteger();
@@ -56,10 +59,18 @@ final class AdviceComparer {
      * @param now null when the new rules fail
      * @param why they fail; nothing when they do not
      */
-    record Both(String id, @Nullable Said old, @Nullable Said now, Sentence why) {}
+    record Both(Deal deal, @Nullable Said old, @Nullable Said now, Sentence why) {}
 
-    /** An advice, and the rules that fired for it. */
-    private record Said(Advice advice, Set<String> fired) {}
+    /** An example with the value of its deal, and as the how manyth it came. */
+    private record Ranked(Deal deal, int number, Example example) {
+
+        private static final Comparator<Ranked> GREATEST_FIRST = Comparator.comparing(
+                        (Ranked each) -> each.deal.amount(), Comparator.reverseOrder())
+                .thenComparing(Ranked::number);
+    }
+
+    /** An advice, the rules that fired for it, and the rows that it rests on. */
+    private record Said(Advice advice, Set<String> fired, Set<UsedRow> rows) {}
 
     /**
      * Asks both coaches. Several threads may do so at a time.
@@ -77,12 +88,12 @@ final class AdviceComparer {
             LOG.warn("The live rules fail on opportunity {}", opportunity.id(), e);
         }
         try {
-            return new Both(opportunity.id(), old, advise(after, opportunity), Sentence.none());
+            return new Both(Deal.of(opportunity), old, advise(after, opportunity), Sentence.none());
         } catch (RulesStoppedException e) {
             throw e;
         } catch (RuntimeException e) {
             LOG.warn("The new rules fail on opportunity {}", opportunity.id(), e);
-            return new Both(opportunity.id(), old, null, Sentence.asItIs(String.valueOf(e.getMessage())));
+            return new Both(Deal.of(opportunity), old, null, Sentence.asItIs(String.valueOf(e.getMessage())));
         }
     }
 
@@ -97,34 +108,42 @@ final class AdviceComparer {
         firedBefore.opportunity(both.old.fired);
         Advice old = both.old.advice;
         if (both.now == null) {
-            example(new Example(both.id, Judgement.of(old), null, both.why));
+            affected.add(both.deal, true);
+            example(both.deal, new Example(both.deal.id(), Judgement.of(old), null, both.why));
             return;
         }
         firedAfter.opportunity(both.now.fired);
+        firedAfter.opportunityRows(both.now.rows);
         Advice now = both.now.advice;
-        if (!now.under(old.rules()).equals(old)) {
-            count(both.id, Judgement.of(old), Judgement.of(now));
+        boolean differs = !now.under(old.rules()).equals(old);
+        affected.add(both.deal, differs);
+        if (differs) {
+            count(both.deal, Judgement.of(old), Judgement.of(now));
         }
     }
 
     private Said advise(Coach coach, Opportunity opportunity) {
         var consultation = coach.consult(opportunity, asOf);
-        return new Said(consultation.advice(Locale.ENGLISH), Set.copyOf(consultation.fired()));
+        return new Said(
+                consultation.advice(Locale.ENGLISH),
+                Set.copyOf(consultation.fired()),
+                coach == after ? UsedRow.of(consultation) : Set.of());
     }
 
-    private void count(String id, Judgement old, Judgement now) {
+    private void count(Deal deal, Judgement old, Judgement now) {
         changed++;
         verdict += old.verdict().equals(now.verdict()) ? 0 : 1;
         ready += old.readyToAdvance() == now.readyToAdvance() ? 0 : 1;
         findings += old.findings().equals(now.findings()) ? 0 : 1;
         actions += old.actions().equals(now.actions()) ? 0 : 1;
         onlyTexts += old.equals(now) ? 1 : 0;
-        example(new Example(id, old, now, null));
+        example(deal, new Example(deal.id(), old, now, null));
     }
 
-    private void example(Example example) {
-        if (examples.size() < AdviceComparison.MOST_EXAMPLES) {
-            examples.add(example);
+    private void example(Deal deal, Example example) {
+        examples.add(new Ranked(deal, opportunities, example));
+        if (examples.size() > AdviceComparison.MOST_EXAMPLES) {
+            examples.poll();
         }
     }
 
@@ -140,6 +159,18 @@ final class AdviceComparer {
 
     AdviceComparison result() {
         return new AdviceComparison(
-                opportunities, changed, verdict, ready, findings, actions, onlyTexts, failed, List.copyOf(examples));
+                opportunities,
+                changed,
+                verdict,
+                ready,
+                findings,
+                actions,
+                onlyTexts,
+                failed,
+                examples.stream()
+                        .sorted(Ranked.GREATEST_FIRST)
+                        .map(Ranked::example)
+                        .toList(),
+                affected.shares());
     }
 }

@@ -3,6 +3,7 @@ package io.salescoach.release;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.salescoach.coaching.Advice;
 import io.salescoach.input.Sentence;
+import io.salescoach.opportunity.Money;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param verdict how many get another verdict; likewise readiness, findings and actions
  * @param onlyTexts how many differ in nothing but wording, evidence or scores
  * @param failed how many the new rules have no answer for
- * @param examples some of those that change, at most {@value #MOST_EXAMPLES}
+ * @param examples some of those that change, those of the greatest amounts first, at most {@value #MOST_EXAMPLES}
+ * @param accountManagers whose opportunities they are, at most {@value #MOST_ACCOUNT_MANAGERS}; null in a result from
+ *     before this was counted
  */
 public record AdviceComparison(
         int opportunities,
@@ -25,9 +28,22 @@ public record AdviceComparison(
         int actions,
         int onlyTexts,
         int failed,
-        List<Example> examples) {
+        List<Example> examples,
+        @Nullable List<AccountManagerShare> accountManagers) {
+
+    static final int MOST_ACCOUNT_MANAGERS = 100;
 
     static final int MOST_EXAMPLES = 20;
+
+    /**
+     * The opportunities of one account manager.
+     *
+     * @param accountManager empty for those that nobody has
+     * @param opportunities how many were compared
+     * @param changed how many of them get other advice, or none
+     * @param value what those are worth, by currency
+     */
+    public record AccountManagerShare(String accountManager, int opportunities, int changed, List<Money> value) {}
 
     /** One opportunity before and after; when the new rules fail, there is no after but a reason. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -39,6 +39,7 @@ public class CandidateService {
     private final ApprovalSettings settings;
     private final RuleDraftService drafts;
     private final ReleaseRepository releases;
+    private final ScenarioEdits scenarios;
     private final TransactionOperations transactions;
 
     CandidateService(
@@ -46,11 +47,13 @@ public class CandidateService {
             ApprovalSettings settings,
             RuleDraftService drafts,
             ReleaseRepository releases,
+            ScenarioEdits scenarios,
             TransactionOperations transactions) {
         this.candidates = candidates;
         this.settings = settings;
         this.drafts = drafts;
         this.releases = releases;
+        this.scenarios = scenarios;
         this.transactions = transactions;
     }
 
@@ -69,11 +72,17 @@ public class CandidateService {
     }
 
     /** Keeps what passed the gate until it is approved and its time has come; it leaves the draft of its author. */
-    long send(CheckService.Proposal proposal, long base, SortedMap<String, @Nullable String> changes, GateResult gate) {
+    long send(
+            CheckService.Proposal proposal,
+            long base,
+            SortedMap<String, @Nullable String> changes,
+            GateResult gate,
+            List<ScenarioEdit> edits) {
         Long made = transactions.execute(status -> {
             long number = candidates.insert(
                     proposal, settings.required() ? State.WAITING : State.SCHEDULED, base, changes, gate);
             candidates.note(number, NoteKind.SENT, proposal.author(), "");
+            scenarios.handOver(proposal.author(), number, edits);
             drafts.handedOver(proposal.author(), changes);
             return number;
         });
@@ -146,6 +155,7 @@ public class CandidateService {
                 throw new ApprovalRefusedException(
                         Cause.TOO_LATE, Sentence.of("your draft holds other changes; publish or discard them first"));
             }
+            scenarios.takeBack(viewer, candidate.number());
         });
     }
 

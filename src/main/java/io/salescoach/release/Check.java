@@ -1,6 +1,7 @@
 package io.salescoach.release;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.salescoach.analysis.Coverage;
 import io.salescoach.input.Sentence;
 import io.salescoach.rulebook.RuleProblem;
 import java.time.Duration;
@@ -26,7 +27,8 @@ public final class Check {
     Check(String id, Duration time, Watcher watcher) {
         this.time = time;
         this.watcher = watcher;
-        state = new State(id, Phase.WAITING, 0, 0, null, List.of(), null, null, null, null, null, null, null, null);
+        state = new State(
+                id, Phase.WAITING, 0, 0, null, List.of(), null, null, null, null, null, null, null, null, null);
     }
 
     /** Looks on while a check runs. */
@@ -73,6 +75,7 @@ public final class Check {
      * @param total how many there are
      * @param remarks what the editor of the rules can hardly have meant
      * @param recognition how recognition changes; null when nothing that it goes by does
+     * @param coverage what of the rule book scenarios and opportunities use
      * @param history how ended deals would have been judged; null where there are none
      * @param reason why it failed, or was not finished
      */
@@ -88,27 +91,14 @@ public final class Check {
             @Nullable AdviceComparison comparison,
             @Nullable List<RuleRemark> remarks,
             @Nullable RecognitionChange recognition,
+            @Nullable Coverage coverage,
             @Nullable HistoryComparison history,
             @Nullable Long release,
             @Nullable Long candidate,
             @Nullable Sentence reason) {
 
         private State at(Phase phase, int done, int total) {
-            return new State(
-                    id,
-                    phase,
-                    done,
-                    total,
-                    outcome,
-                    problems,
-                    scenarios,
-                    comparison,
-                    remarks,
-                    recognition,
-                    history,
-                    release,
-                    candidate,
-                    reason);
+            return moved(phase, done, total, outcome, problems, release, candidate, reason);
         }
 
         private State with(
@@ -116,6 +106,7 @@ public final class Check {
                 @Nullable AdviceComparison comparison,
                 @Nullable List<RuleRemark> remarks,
                 @Nullable RecognitionChange recognition,
+                @Nullable Coverage coverage,
                 @Nullable HistoryComparison history) {
             return new State(
                     id,
@@ -128,21 +119,25 @@ public final class Check {
                     comparison,
                     remarks,
                     recognition,
+                    coverage,
                     history,
                     release,
                     candidate,
                     reason);
         }
 
-        private State ended(
-                Outcome outcome,
+        private State moved(
+                Phase phase,
+                int done,
+                int total,
+                @Nullable Outcome outcome,
                 List<RuleProblem> problems,
                 @Nullable Long release,
                 @Nullable Long candidate,
                 @Nullable Sentence reason) {
             return new State(
                     id,
-                    Phase.DONE,
+                    phase,
                     done,
                     total,
                     outcome,
@@ -151,6 +146,7 @@ public final class Check {
                     comparison,
                     remarks,
                     recognition,
+                    coverage,
                     history,
                     release,
                     candidate,
@@ -191,15 +187,20 @@ public final class Check {
     }
 
     void played(ScenarioSummary scenarios) {
-        change(now -> now.with(scenarios, now.comparison(), now.remarks(), now.recognition(), now.history()));
+        change(now -> now.with(scenarios, null, null, null, null, null));
     }
 
-    void compared(AdviceComparison comparison, List<RuleRemark> remarks, @Nullable RecognitionChange recognition) {
-        change(now -> now.with(now.scenarios(), comparison, remarks, recognition, now.history()));
+    void compared(
+            AdviceComparison comparison,
+            List<RuleRemark> remarks,
+            @Nullable RecognitionChange recognition,
+            Coverage coverage) {
+        change(now -> now.with(now.scenarios(), comparison, remarks, recognition, coverage, null));
     }
 
     void judged(@Nullable HistoryComparison history) {
-        change(now -> now.with(now.scenarios(), now.comparison(), now.remarks(), now.recognition(), history));
+        change(now ->
+                now.with(now.scenarios(), now.comparison(), now.remarks(), now.recognition(), now.coverage(), history));
     }
 
     void ended(Outcome outcome) {
@@ -233,7 +234,7 @@ public final class Check {
             @Nullable Long release,
             @Nullable Long candidate,
             @Nullable Sentence reason) {
-        change(now -> now.ended(outcome, problems, release, candidate, reason));
+        change(now -> now.moved(Phase.DONE, now.done(), now.total(), outcome, problems, release, candidate, reason));
     }
 
     /** Only the thread that runs the check changes its state. */

@@ -57,7 +57,7 @@ class CheckRepository {
      */
     record Hold(String id, int attempt, int lost) {}
 
-    void insert(Order order, SortedMap<String, @Nullable String> changes) {
+    void insert(Order order, SortedMap<String, @Nullable String> changes, List<ScenarioEdit> edits) {
         transactions.executeWithoutResult(status -> {
             jdbc.sql("""
                             insert into rule_check (id, asked_by, asked_at, address, path, base, compared, proposal, state,
@@ -78,6 +78,13 @@ class CheckRepository {
                     .param(order.id)
                     .param(name)
                     .param(text)
+                    .update());
+            edits.forEach(edit -> jdbc.sql("insert into rule_check_scenario (check_id, file, seen, content)"
+                            + " values (?, ?, ?, cast(? as text))")
+                    .param(order.id)
+                    .param(edit.file())
+                    .param(edit.seen())
+                    .param(edit.after())
                     .update());
         });
     }

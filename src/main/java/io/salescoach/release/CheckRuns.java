@@ -13,6 +13,7 @@ import io.salescoach.release.CheckRepository.Hold;
 import io.salescoach.release.CheckRepository.Order;
 import io.salescoach.release.CheckService.Proposal;
 import io.salescoach.rulebook.BrokenRulesException;
+import java.util.List;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,7 @@ class CheckRuns implements JobWork {
     private final LiveRules live;
     private final ReleaseRepository store;
     private final CandidateService candidates;
+    private final ScenarioEdits scenarios;
     private final CheckLimits limits;
     private final Audit audit;
     private final TransactionOperations transactions;
@@ -53,6 +55,7 @@ class CheckRuns implements JobWork {
             LiveRules live,
             ReleaseRepository store,
             CandidateService candidates,
+            ScenarioEdits scenarios,
             CheckLimits limits,
             Audit audit,
             TransactionOperations transactions,
@@ -62,6 +65,7 @@ class CheckRuns implements JobWork {
         this.live = live;
         this.store = store;
         this.candidates = candidates;
+        this.scenarios = scenarios;
         this.limits = limits;
         this.audit = audit;
         this.transactions = transactions;
@@ -126,7 +130,8 @@ class CheckRuns implements JobWork {
         }
         var changes = table.changes(order.id());
         var files = base.files().with(changes);
-        var run = GateRun.of(gate, files, base, check);
+        var edits = scenarios.ofCheck(order.id());
+        var run = GateRun.of(gate, files, base, edits, check);
         var proposal = order.proposal();
         boolean red = run.isRed();
         if (red && (proposal == null || proposal.overruleReason() == null)) {
@@ -134,7 +139,7 @@ class CheckRuns implements JobWork {
         } else if (proposal == null) {
             check.ended(Outcome.SOUND);
         } else if (candidates.isFor(proposal)) {
-            send(order, hold, check, red ? proposal : proposal.withoutReason(), run.result());
+            send(order, hold, check, red ? proposal : proposal.withoutReason(), run.result(), edits);
         } else {
             var draft = new ReleaseRepository.Draft(
                     files,
@@ -144,6 +149,7 @@ class CheckRuns implements JobWork {
                     red ? proposal.overruleReason() : null,
                     run.result());
             live.change(() -> publish(order, hold, check, draft), run.coach());
+            scenarios.write(edits);
         }
     }
 
@@ -169,9 +175,10 @@ class CheckRuns implements JobWork {
         }));
     }
 
-    private void send(Order order, Hold hold, Check check, Proposal proposal, GateResult found) {
+    private void send(
+            Order order, Hold hold, Check check, Proposal proposal, GateResult found, List<ScenarioEdit> edits) {
         transactions.executeWithoutResult(status -> {
-            long number = candidates.send(proposal, order.base(), table.changes(order.id()), found);
+            long number = candidates.send(proposal, order.base(), table.changes(order.id()), found, edits);
             check.proposed(number);
             table.end(hold, check.state());
             audit.later(order.by(), order.origin()).record(AuditEvent.CANDIDATE_SENT, "candidate " + number);

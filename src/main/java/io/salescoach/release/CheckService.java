@@ -5,6 +5,7 @@ import io.salescoach.release.CheckRepository.Order;
 import io.salescoach.release.LiveRules.Live;
 import io.salescoach.rulebook.source.RuleFiles;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -72,13 +73,24 @@ public class CheckService {
      * @throws ApprovalRefusedException when it would be one candidate too many
      */
     public CheckTicket start(RuleFiles files, Live base, String by, @Nullable Proposal proposal) {
+        return start(files, base, by, List.of(), proposal);
+    }
+
+    /**
+     * The same with scenarios that expect what these rules say, and are written when they go live.
+     *
+     * @throws RejectedExecutionException when too many are waiting already
+     * @throws ApprovalRefusedException when it would be one candidate too many
+     */
+    public CheckTicket start(
+            RuleFiles files, Live base, String by, List<ScenarioEdit> edits, @Nullable Proposal proposal) {
         if (proposal != null) {
             candidates.requireRoom(proposal);
         }
         requireRoom(by);
         var order =
                 new Order(UUID.randomUUID().toString(), by, RequestOrigin.ofThread(), base.release(), null, proposal);
-        table.insert(order, base.files().changesTo(files));
+        table.insert(order, base.files().changesTo(files), edits);
         runs.add(by);
         return find(order.id()).orElseThrow();
     }
@@ -95,7 +107,8 @@ public class CheckService {
             requireRoom(SERVICE);
             table.insert(
                     new Order(UUID.randomUUID().toString(), SERVICE, RequestOrigin.ofThread(), before, release, null),
-                    new TreeMap<>());
+                    new TreeMap<>(),
+                    List.of());
             runs.add(SERVICE);
         } catch (RejectedExecutionException e) {
             LOG.warn("Release {} is not compared with the one before: too much else is being compared", release);

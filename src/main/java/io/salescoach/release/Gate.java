@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -96,14 +97,19 @@ class Gate {
         return new Coach(RuleBook.compile(files));
     }
 
+    ScenarioSummary play(Coach coach, Progress progress) {
+        return play(coach, Map.of(), progress);
+    }
+
     /**
      * Plays all scenarios. Without a scenarios folder there are none.
      *
+     * @param texts those that are going to be something else
      * @throws BrokenRulesException naming the rule, at the first one where the rules do not come to an end
      */
-    ScenarioSummary play(Coach coach, Progress progress) {
+    ScenarioSummary play(Coach coach, Map<String, String> texts, Progress progress) {
         try {
-            var suite = ScenarioSuite.read(scenarios, coach);
+            var suite = ScenarioSuite.read(scenarios, coach, texts);
             int[] done = {0};
             return ScenarioSummary.of(suite.run(
                     LocalDate.now(clock),
@@ -207,22 +213,17 @@ class Gate {
     }
 
     /** Looks the new rules through, with what fired for the scenarios and for the opportunities that were compared. */
-    List<RuleRemark> remarks(Coach before, Coach after, AdviceComparer compared) {
-        var old = Analysis.of(before.on(today()).book(), withScenarios(before, compared.firedBefore()));
-        var now = Analysis.of(after.on(today()).book(), withScenarios(after, compared.firedAfter()));
+    List<RuleRemark> remarks(Coach before, Coach after, AdviceComparer compared, Map<String, String> texts) {
+        var old = Analysis.of(before.on(today()).book(), withScenarios(before, Map.of(), compared.firedBefore()));
+        var now = Analysis.of(after.on(today()).book(), withScenarios(after, texts, compared.firedAfter()));
         var fresh = Set.copyOf(Analysis.newSince(old, now));
         return now.stream()
                 .map(remark -> RuleRemark.of(remark, fresh.contains(remark)))
                 .toList();
     }
 
-    private RuleUsage withScenarios(Coach coach, RuleUsage fired) {
-        try {
-            ScenarioSuite.read(scenarios, coach).run(LocalDate.now(clock), result -> fired.scenario(result.fired()));
-        } catch (NoSuchFileException e) {
-            LOG.debug("There is no scenarios folder at {}", scenarios);
-        }
-        return fired;
+    private RuleUsage withScenarios(Coach coach, Map<String, String> texts, RuleUsage usage) {
+        return new ScenarioUsage(scenarios, LocalDate.now(clock)).addTo(usage, coach, texts);
     }
 
     /** Something that changes whenever a scenario does, so that rules which scenarios stopped can be tried again. */

@@ -48,6 +48,7 @@ class GoLive {
     private final Gate gate;
     private final CheckLimits limits;
     private final Audit audit;
+    private final ScenarioEdits scenarios;
     private final TransactionOperations transactions;
 
     GoLive(
@@ -58,6 +59,7 @@ class GoLive {
             Gate gate,
             CheckLimits limits,
             Audit audit,
+            ScenarioEdits scenarios,
             TransactionOperations transactions) {
         this.candidates = candidates;
         this.settings = settings;
@@ -66,6 +68,7 @@ class GoLive {
         this.gate = gate;
         this.limits = limits;
         this.audit = audit;
+        this.scenarios = scenarios;
         this.transactions = transactions;
     }
 
@@ -160,7 +163,8 @@ class GoLive {
         }
         var check = new Check(UUID.randomUUID().toString(), limits.time(), hold);
         check.begin();
-        var run = GateRun.of(gate, files, now, check);
+        var edits = scenarios.ofCandidate(candidate.number());
+        var run = GateRun.of(gate, files, now, edits, check);
         // The reason was given, and approved, for what was red then.
         boolean excused = candidate.overruleReason() != null && run.result().isNoWorseThan(candidate.gate());
         if (run.isRed() && !excused) {
@@ -176,6 +180,7 @@ class GoLive {
                 run.result(),
                 new Release.Origin(candidate.number(), approver));
         var published = live.change(() -> finish(candidate, draft, now.release()), run.coach());
+        scenarios.write(edits);
         String detail = "release %d, candidate %d".formatted(published.release(), candidate.number());
         audit.later(candidate.author()).record(AuditEvent.RULES_PUBLISHED, detail);
     }

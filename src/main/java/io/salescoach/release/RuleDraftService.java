@@ -67,10 +67,18 @@ public class RuleDraftService {
                 .param("names", names)
                 .update();
         if (all) {
+            forgetScenarios(viewer);
             jdbc.sql("delete from rule_draft where owner = ?")
                     .param(viewer.name())
                     .update();
         }
+    }
+
+    /** What scenarios were to expect of changes that are none any more. */
+    private void forgetScenarios(Viewer viewer) {
+        jdbc.sql("delete from rule_draft_scenario where owner = ?")
+                .param(viewer.name())
+                .update();
     }
 
     private SortedMap<String, @Nullable String> changes(Viewer viewer) {
@@ -168,6 +176,7 @@ public class RuleDraftService {
                     .param(viewer.name())
                     .update();
             if (kept.changes.isEmpty()) {
+                forgetScenarios(viewer);
                 return;
             }
             jdbc.sql("insert into rule_draft (owner, base, checked, checked_hash) values (?, ?, ?, ?)")

@@ -6,6 +6,7 @@ import io.salescoach.input.Sentence;
 import io.salescoach.rulebook.RuleBook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /** Reads every scenario file below a folder. Hidden files are left alone, links are not followed. */
@@ -21,8 +23,11 @@ final class ScenarioFolder {
 
     private ScenarioFolder() {}
 
-    /** @throws NoSuchFileException when there is no such folder */
-    static List<ScenarioFile> read(Path folder, RuleBook book) throws NoSuchFileException {
+    /**
+     * @param texts of files as they are going to be
+     * @throws NoSuchFileException when there is no such folder
+     */
+    static List<ScenarioFile> read(Path folder, RuleBook book, Map<String, String> texts) throws NoSuchFileException {
         if (!Files.isDirectory(folder)) {
             throw new NoSuchFileException(folder.toString());
         }
@@ -31,7 +36,7 @@ final class ScenarioFolder {
             Path root = folder.toRealPath();
             var files = new ArrayList<ScenarioFile>();
             for (Path path : paths(root)) {
-                files.add(read(root, path, reader));
+                files.add(read(root, path, reader, texts));
             }
             return unique(files);
         } catch (IOException e) {
@@ -59,11 +64,14 @@ final class ScenarioFolder {
                         .noneMatch(part -> part.toString().startsWith("."));
     }
 
-    private static ScenarioFile read(Path root, Path path, ScenarioReader reader) throws IOException {
+    private static ScenarioFile read(Path root, Path path, ScenarioReader reader, Map<String, String> texts)
+            throws IOException {
         String file = name(root, path);
         String area = file.contains("/") ? file.substring(0, file.lastIndexOf('/')) : "";
         try {
-            return new ScenarioFile(file, area, reader.read(Files.readAllBytes(path)), List.of());
+            String text = texts.get(file);
+            byte[] content = text == null ? Files.readAllBytes(path) : text.getBytes(StandardCharsets.UTF_8);
+            return new ScenarioFile(file, area, reader.read(content), List.of());
         } catch (BadInputException e) {
             return new ScenarioFile(file, area, null, e.problems());
         }

@@ -22,12 +22,14 @@ public final class ScenarioPlayer {
     private final StepFiles files;
     private final ScenarioTexts texts;
     private final Consumer<RulesStoppedException> stopped;
+    private final Consumer<Consultation> advised;
 
     public ScenarioPlayer(Coach coach) {
-        this(coach, stopped -> {});
+        this(coach, stopped -> {}, advised -> {});
     }
 
-    ScenarioPlayer(Coach coach, Consumer<RulesStoppedException> stopped) {
+    ScenarioPlayer(Coach coach, Consumer<RulesStoppedException> stopped, Consumer<Consultation> advised) {
+        this.advised = advised;
         this.stopped = stopped;
         this.coach = coach;
         this.files = new StepFiles(coach.book().tables().known());
@@ -103,6 +105,7 @@ public final class ScenarioPlayer {
                 break;
             }
             fired.addAll(consultation.fired());
+            advised.accept(consultation);
             var differences = step.expect() == null
                     ? List.<Difference>of()
                     : differences(step, consultation.advice(Locale.ENGLISH));

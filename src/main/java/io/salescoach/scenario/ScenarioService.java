@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -28,7 +29,7 @@ public class ScenarioService {
     private final Supplier<Coach> coach;
     private final Path folder;
 
-    ScenarioService(Supplier<Coach> coach, @Value("${sales-coach.scenarios:./scenarios}") String folder) {
+    public ScenarioService(Supplier<Coach> coach, @Value("${sales-coach.scenarios:./scenarios}") String folder) {
         this.coach = coach;
         this.folder = Path.of(folder);
     }
@@ -104,7 +105,11 @@ public class ScenarioService {
         return new ScenarioFile(file, area, scenario, problems);
     }
 
-    /** What lies there now; null for nothing that is a scenario of the folder. */
+    /** What lies there now; nothing where no scenario of the folder does. */
+    public Optional<Source> look(String file) {
+        return Optional.ofNullable(current(file));
+    }
+
     @Nullable Source current(String file) {
         try {
             Path root = folder.toRealPath();

@@ -1,12 +1,14 @@
 package io.salescoach.scenario;
 
 import io.salescoach.coaching.Coach;
+import io.salescoach.coaching.Consultation;
 import io.salescoach.rulebook.RulesStoppedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -27,7 +29,16 @@ public final class ScenarioSuite {
      * @throws NoSuchFileException when there is no such folder
      */
     public static ScenarioSuite read(Path folder, Coach coach) throws NoSuchFileException {
-        return new ScenarioSuite(coach, ScenarioFolder.read(folder, coach.book()));
+        return read(folder, coach, Map.of());
+    }
+
+    /**
+     * The same with some files as they are going to be.
+     *
+     * @param texts by path below the folder; one that does not lie there is not read
+     */
+    public static ScenarioSuite read(Path folder, Coach coach, Map<String, String> texts) throws NoSuchFileException {
+        return new ScenarioSuite(coach, ScenarioFolder.read(folder, coach.book(), texts));
     }
 
     /** The files, sorted by path. */
@@ -56,7 +67,20 @@ public final class ScenarioSuite {
      */
     public ScenarioRun run(
             LocalDate today, Consumer<ScenarioResult> progress, Consumer<RulesStoppedException> stopped) {
-        var player = new ScenarioPlayer(coach, stopped);
+        return run(today, progress, stopped, advised -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param advised shown what the coach concluded after each step
+     */
+    public ScenarioRun run(
+            LocalDate today,
+            Consumer<ScenarioResult> progress,
+            Consumer<RulesStoppedException> stopped,
+            Consumer<Consultation> advised) {
+        var player = new ScenarioPlayer(coach, stopped, advised);
         var results = new ArrayList<ScenarioResult>();
         for (ScenarioFile file : files) {
             var result = player.play(file, today);

@@ -25,7 +25,7 @@ public class ScenarioWriter {
 
     private final ScenarioService scenarios;
 
-    ScenarioWriter(ScenarioService scenarios) {
+    public ScenarioWriter(ScenarioService scenarios) {
         this.scenarios = scenarios;
     }
 
@@ -45,6 +45,11 @@ public class ScenarioWriter {
         public @Nullable Source now() {
             return now;
         }
+    }
+
+    /** Whether the folder lets the service write. */
+    public boolean canWrite() {
+        return Files.isWritable(scenarios.folder());
     }
 
     /**

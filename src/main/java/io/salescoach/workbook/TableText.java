@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A table's text that is edited row by row; whatever is not edited stays to the letter. */
@@ -106,6 +107,29 @@ public final class TableText {
     public String without(int number) {
         var lines = new ArrayList<>(text.lines());
         lines.remove(number - 1);
+        return text.with(lines);
+    }
+
+    /**
+     * The text with many changes at once.
+     *
+     * @param changed cells of rows by their number; those below 1 are new rows at the end, in this order
+     * @param removed numbers of rows that go
+     */
+    public String with(Map<Integer, Map<String, String>> changed, Set<Integer> removed) {
+        var lines = new ArrayList<Line>();
+        for (int i = 0; i < text.lines().size(); i++) {
+            var cells = changed.get(i + 1);
+            if (!removed.contains(i + 1)) {
+                lines.add(
+                        cells == null ? text.lines().get(i) : line(text.lines().get(i), cells));
+            }
+        }
+        changed.forEach((number, cells) -> {
+            if (number < 1) {
+                lines.add(line(new Line(List.of()), cells));
+            }
+        });
         return text.with(lines);
     }
 

@@ -147,6 +147,7 @@ class PermissionTests {
                     calls(SELLERS, "GET /api/v1/opportunities/{id}/advice", "GET /api/v1/opportunities/{id}/history"),
                     calls(SELLERS, "GET /api/v1/opportunities/{id}/why-not", "GET /opportunities/{id}/why-not"),
                     calls(SELLERS, "GET /api/v1/opportunities/{id}/road", "GET /opportunities/{id}/road"),
+                    calls(SELLERS, "POST /opportunities/{id}/road/plan"),
                     calls(SELLERS, "POST /api/v1/opportunities/{id}/actions/{code}/feedback"),
                     calls(SELLERS, "MULTIPART /api/v1/opportunities/import", "GET /api/v1/opportunities/imports"),
                     calls(
@@ -158,6 +159,7 @@ class PermissionTests {
                     calls(MANAGERS, "GET /rules/builder", "POST /rules/builder"),
                     calls(MANAGERS, "POST /rules/builder/matches", "POST /rules/builder/save"),
                     calls(MANAGERS, "GET /rules/tables", "GET /rules/tables/{name}"),
+                    calls(MANAGERS, "GET /rules/tables/{name}/sheet", "POST /rules/tables/{name}/sheet"),
                     calls(MANAGERS, "POST /rules/tables/{name}/rows", "POST /rules/tables/{name}/rows/{number}"),
                     calls(MANAGERS, "POST /rules/tables/{name}/rows/{number}/remove"),
                     calls(MANAGERS, "GET /rules/files", "POST /rules/files", "GET /rules/files/{name}"),
@@ -168,6 +170,7 @@ class PermissionTests {
                             "POST /rules/draft/publish",
                             "POST /rules/draft/discard",
                             "POST /rules/draft/cancel"),
+                    calls(MANAGERS, "POST /rules/draft/scenarios/renew", "POST /rules/draft/scenarios/drop"),
                     calls(MANAGERS, "POST /rules/draft/take-up", "GET /rules/releases"),
                     calls(MANAGERS, "GET /rules/releases/{number}", "POST /rules/releases/{number}/activate"),
                     calls(MANAGERS, "GET /api/v1/rules/candidates", "GET /api/v1/rules/candidates/{number}"),

@@ -59,6 +59,45 @@ class RulesPagesIT {
         reader.sees(window.says("Where every deal starts", "每个商机的起点")).checks("deal-score");
     }
 
+    /** By keyboard alone: edit, undo, paste, save; what is wrong is marked and nothing is lost. */
+    @InEveryWindow
+    void aTableIsEditedAsASheet(Window window, Browsers browsers) {
+        var reader = browsers.open(window).signIn("zhang.wei").open("/rules/draft");
+        reader.open("/rules/tables/thresholds/sheet").checks("rules-sheet");
+        var value = reader.page()
+                .locator(".datasheet tbody tr")
+                .first()
+                .locator("td")
+                .nth(1);
+        value.focus();
+        reader.page().keyboard().press("Enter");
+        reader.page().keyboard().press("ControlOrMeta+a");
+        reader.page().keyboard().type("many");
+        reader.page().keyboard().press("Enter");
+        assertThat(value).hasText("many");
+        reader.page().keyboard().press("ControlOrMeta+z");
+        assertThat(value).hasText("2");
+        reader.page().keyboard().press("ControlOrMeta+y");
+        reader.page().keyboard().press("End");
+        value.evaluate("""
+                cell => { const copied = new DataTransfer(); copied.setData("text/plain", "3\\t\\"so | it is\\"\\n31\\tother words");
+                  const next = cell.parentElement.nextElementSibling.children[2]; next.focus();
+                  next.dispatchEvent(new ClipboardEvent("paste", {clipboardData: copied, bubbles: true})); }""");
+        reader.presses("rules.row.save").checks("rules-sheet-wrong").forgives("422");
+        reader.sees(reader.message("rules.sheet.refused"));
+        assertThat(value).hasText("many");
+        assertThat(value).hasAttribute("aria-invalid", "true");
+        value.focus();
+        reader.page().keyboard().press("Delete");
+        reader.page().keyboard().type("2");
+        reader.page().keyboard().press("Tab");
+        reader.presses("rules.row.save");
+        reader.sees(reader.message("rules.sheet.saved", 2)).sees("other words");
+        reader.open("/rules/draft").sees("other words");
+        reader.page().onDialog(Dialog::accept);
+        reader.presses("rules.discard");
+    }
+
     @InEveryWindow
     void aThresholdIsEditedCheckedPublishedAndTakenBack(Window window, Browsers browsers) {
         String comment = window + " " + HOSTILE;

@@ -201,6 +201,38 @@ class WhyNotTests {
     }
 
     @Test
+    void aSubjectThatTheFindingNeverHasIsRefused() {
+        assertThatThrownBy(() -> whyNot("BUDGET_UNKNOWN(cfo)"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("/finding: BUDGET_UNKNOWN is about the opportunity as a whole; write it without (cfo)");
+        assertThatThrownBy(() -> whyNot("INFLUENTIAL_OPPONENT(cfoo)"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("/finding: there is no subject of INFLUENTIAL_OPPONENT 'cfoo'; did you mean 'cfo'?");
+        assertThatThrownBy(() -> whyNot("INFLUENTIAL_OPPONENT(n1)")).isInstanceOf(BadInputException.class);
+        assertThatThrownBy(() -> whyNot("DEEP_NEED(XY)")).isInstanceOf(BadInputException.class);
+        assertThat(whyNot("SKILL_GAP(NEGOTIATING)").said()).isFalse();
+        assertThat(whyNot("SWOT_QUADRANT_EMPTY(STRENGTH)").said()).isFalse();
+        assertThat(whyNot("TIME_OVER_PLAN(DEMAND)").said()).isFalse();
+    }
+
+    /** Whatever the coach says may be asked about. */
+    @Test
+    void everyFindingThatIsSaidIsSaidWhenAskedAbout() {
+        var skills = coach.book().tables().skills().keySet().stream().sorted().toList();
+        for (long seed = 1; seed <= 100; seed++) {
+            var file = new OpportunityReader()
+                    .read(JSON.<JsonNode>valueToTree(RandomFiles.of(seed, skills)), Set.copyOf(skills));
+            var consultation = coach.consult(file, DAY);
+            assertThat(consultation.findings())
+                    .allSatisfy(found -> assertThat(consultation
+                                    .whyNot(new WhyNot.Question(found.label(), null), Locale.ENGLISH)
+                                    .said())
+                            .as("%s of %s", found.label(), file.id())
+                            .isTrue());
+        }
+    }
+
+    @Test
     void whatIsNotThereIsRefusedWithWhatMayBeMeant() {
         assertThatThrownBy(() -> whyNot("BUDGET_UNKNOWM"))
                 .isInstanceOf(BadInputException.class)

@@ -106,6 +106,55 @@ class CandidateTests extends ReleaseFolders {
                 .containsExactly(NoteKind.SENT, NoteKind.APPROVED, NoteKind.PUBLISHED);
     }
 
+    /** What scenarios are to expect goes the way of the rules: with the candidate, back into the draft, into the folder. */
+    @Test
+    void scenariosThatExpectTheChangeAreWrittenWhenTheCandidateGoesLive() throws IOException {
+        Path file = scenarios.resolve("alone.yaml");
+        String before = """
+                name: two answers of no   # and that is it
+                given: {id: s1, name: x, stage: DEMAND, qualification: {budget: NO, timeline: NO}}
+                expect: {verdict: DISQUALIFIED}
+                """;
+        Files.writeString(file, before);
+        var instance = start(folder, ANYBODY);
+        instance.drafts.put(
+                LI_NA,
+                Map.of(
+                        "thresholds.csv",
+                        thresholds(instance, 2).replace("disqualifying answers,2", "disqualifying answers,3")));
+        var outcome =
+                instance.scenarioEdits.renew(LI_NA, instance.drafts.of(LI_NA), List.of("alone.yaml", "none.yaml"));
+        assertThat(outcome.renewed()).isEqualTo(1);
+        assertThat(outcome.refused()).hasSize(1);
+
+        var candidate = sendDraft(instance, LI_NA);
+        assertThat(candidate.gate().scenarios().failed()).isZero();
+        assertThat(instance.scenarioEdits.ofDraft(LI_NA)).isEmpty();
+        instance.candidates.takeBack(candidate, LI_NA);
+        assertThat(instance.scenarioEdits.ofDraft(LI_NA)).hasSize(1);
+        candidate = sendDraft(instance, LI_NA);
+        assertThat(instance.scenarioEdits.ofCandidate(candidate.number())).hasSize(1);
+        assertThat(file).hasContent(before);
+
+        instance.candidates.approve(candidate, HE_XIN);
+        instance.goLive.look();
+        assertThat(now(instance, candidate).state()).isEqualTo(State.PUBLISHED);
+        assertThat(file).hasContent(before.replace("DISQUALIFIED", "AT_RISK"));
+        Files.delete(file);
+    }
+
+    private static Candidate sendDraft(Instance instance, Viewer viewer) {
+        var check = instance.checks.start(
+                instance.drafts.of(viewer).files(),
+                instance.live.now(),
+                "li.na",
+                instance.scenarioEdits.ofDraft(viewer),
+                new CheckService.Proposal("li.na", "a larger team", null, null));
+        instance.check();
+        assertThat(check.state().outcome()).isEqualTo(Check.Outcome.PROPOSED);
+        return instance.candidates.find(check.state().candidate()).orElseThrow();
+    }
+
     @ParameterizedTest(name = "{0}, {1}, with named approvers {2}: {3}")
     @CsvSource({
         "li.na, SALES_MANAGER, false, false",

@@ -13,6 +13,8 @@ import io.salescoach.jobs.JobSettings;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.OpportunityReader;
 import io.salescoach.rulebook.RuleProblem;
+import io.salescoach.scenario.ScenarioService;
+import io.salescoach.scenario.ScenarioWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -47,6 +49,7 @@ final class Instance {
     final RuleDraftService drafts;
     final CandidateRepository repository;
     final CandidateService candidates;
+    final ScenarioEdits scenarioEdits;
     final FolderEdits edits;
     final GoLive goLive;
     final CheckRepository checkTable;
@@ -97,12 +100,15 @@ final class Instance {
         var audit = mock(Audit.class, Answers.RETURNS_MOCKS);
         drafts = new RuleDraftService(jdbc, transactions, live, store);
         repository = new CandidateRepository(jdbc, new JsonMapper(), clock);
+        var scenarioService = new ScenarioService(live, scenarios.toString());
+        scenarioEdits = new ScenarioEdits(jdbc, scenarioService, new ScenarioWriter(scenarioService), gate, clock);
         edits = new FolderEdits(rules, store);
-        candidates = new CandidateService(repository, approval, drafts, store, transactions);
-        goLive = new GoLive(repository, approval, store, live, gate, limits, audit, transactions);
+        candidates = new CandidateService(repository, approval, drafts, store, scenarioEdits, transactions);
+        goLive = new GoLive(repository, approval, store, live, gate, limits, audit, scenarioEdits, transactions);
         queues = new JobQueues(database, new JobSettings(Duration.ofSeconds(5)));
         checkTable = new CheckRepository(jdbc, transactions, new JsonMapper());
-        runs = new CheckRuns(checkTable, gate, live, store, candidates, limits, audit, transactions, queues);
+        runs = new CheckRuns(
+                checkTable, gate, live, store, candidates, scenarioEdits, limits, audit, transactions, queues);
         checks = new CheckService(checkTable, runs, candidates, live);
         watch = watch("");
     }

@@ -30,11 +30,13 @@ final class BuilderChoices {
     private final Words words;
     private final Tables tables;
     private final FactTerms terms;
+    private final MemberLabels labels;
 
     BuilderChoices(Words words, Tables tables) {
         this.words = words;
         this.tables = tables;
         this.terms = new FactTerms(tables, words.locale());
+        this.labels = new MemberLabels(words, terms);
     }
 
     /** Every kind of fact. */
@@ -46,11 +48,7 @@ final class BuilderChoices {
     }
 
     private String fact(Class<?> fact) {
-        return bare(terms.isCounted(fact) ? terms.noun("noun", fact) : terms.title(fact));
-    }
-
-    private static String bare(String label) {
-        return label.replaceAll("[“”]", "");
+        return MemberLabels.bare(terms.isCounted(fact) ? terms.noun("noun", fact) : terms.title(fact));
     }
 
     /** What a line may look at; what it looks at already is among them. */
@@ -58,7 +56,9 @@ final class BuilderChoices {
         var choices = new ArrayList<Choice>();
         Class<?> fact = scope == null ? null : scope.fact();
         if (fact != null) {
-            OperandReader.members(fact).forEach(member -> member(fact, member, choices));
+            OperandReader.members(fact).stream()
+                    .filter(MemberLabels::isOffered)
+                    .forEach(member -> member(fact, member, choices));
         } else if (scope != null) {
             scope.names().keySet().forEach(name -> choices.add(new Choice(name, name.substring(1))));
         }
@@ -75,11 +75,10 @@ final class BuilderChoices {
 
     private void member(Class<?> fact, Member member, List<Choice> choices) {
         String path = String.join(".", member.path());
-        String label = bare(terms.label(fact, member.path()));
+        String label = labels.label(fact, member);
         Class<?> raw = BuilderLines.raw(member.type());
         if (member.argument() != null) {
-            choices.add(new Choice(
-                    path + "(", words.messageOr("builder.member." + fact.getSimpleName() + "." + path, label)));
+            choices.add(new Choice(path + "(", label));
         } else if (raw != null && Map.class.isAssignableFrom(raw)) {
             entries(path, label, choices);
         } else {
@@ -216,15 +215,16 @@ final class BuilderChoices {
                         .filter(member -> member.argument() == null && fits(type, member.type(), inList))
                         .forEach(member -> choices.add(new Choice(
                                 name + "." + String.join(".", member.path()),
-                                words.message("builder.of", called, bare(terms.label(raw, member.path()))))));
+                                words.message("builder.of", called, labels.label(raw, member)))));
             }
         });
         Class<?> own = scope.fact();
         if (own != null) {
             OperandReader.members(own).stream()
                     .filter(member -> member.argument() == null && fits(type, member.type(), inList))
-                    .forEach(member -> choices.add(
-                            new Choice(String.join(".", member.path()), bare(terms.label(own, member.path())))));
+                    .filter(MemberLabels::isOffered)
+                    .forEach(member ->
+                            choices.add(new Choice(String.join(".", member.path()), labels.label(own, member))));
         }
         line.same().forEach(value -> with(choices, value));
         return choices;

@@ -7,6 +7,7 @@ import io.salescoach.release.ApprovalRefusedException;
 import io.salescoach.release.ApprovalSettings;
 import io.salescoach.release.Candidate;
 import io.salescoach.release.CandidateService;
+import io.salescoach.release.ScenarioEdits;
 import io.salescoach.release.StorableText;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -37,10 +38,18 @@ class CandidatePage {
     private final CandidateService candidates;
     private final ApprovalSettings approval;
     private final CheckView view;
+    private final ScenarioEdits scenarios;
     private final Words words;
     private final Clock clock;
 
-    CandidatePage(CandidateService candidates, ApprovalSettings approval, CheckView view, Words words, Clock clock) {
+    CandidatePage(
+            CandidateService candidates,
+            ApprovalSettings approval,
+            CheckView view,
+            ScenarioEdits scenarios,
+            Words words,
+            Clock clock) {
+        this.scenarios = scenarios;
         this.candidates = candidates;
         this.approval = approval;
         this.view = view;
@@ -74,6 +83,7 @@ class CandidatePage {
         shown.addObject("approvers", String.join(", ", approval.approversOf(candidate.author())));
         shown.addObject("goesLiveNow", goesLiveNow(candidate));
         shown.addObject("diff", RuleDiff.of(before, before.with(changes), words.locale()));
+        shown.addObject("scenarioChanges", ScenarioChange.of(scenarios.ofCandidate(candidate.number())));
         var names = new LinkedHashMap<String, String>();
         changes.keySet().forEach(name -> names.put(name, name));
         shown.addObject("names", names);

@@ -1,6 +1,7 @@
 package io.salescoach.pages.rules;
 
 import io.salescoach.access.Viewer;
+import io.salescoach.opportunity.Money;
 import io.salescoach.pipeline.store.OpportunityService;
 import io.salescoach.release.AdviceComparison;
 import io.salescoach.release.Check;
@@ -29,12 +30,14 @@ class CheckView {
      * An opportunity whose advice changes.
      *
      * @param name what it is called; its id when it is gone
+     * @param value what it is worth
      * @param appear labels of findings that appear, each with its severity
      * @param newActions codes of actions that are new; an action that only moves is neither new nor gone
      */
     record Changed(
             String id,
             String name,
+            @Nullable Money value,
             AdviceComparison.Judgement before,
             AdviceComparison.@Nullable Judgement after,
             List<String> appear,
@@ -73,12 +76,14 @@ class CheckView {
         return comparison.examples().stream()
                 .map(example -> {
                     var named = names.get(example.opportunityId());
-                    return changed(example, named == null ? example.opportunityId() : named.name());
+                    return named == null
+                            ? changed(example, example.opportunityId(), null)
+                            : changed(example, named.name(), named.value());
                 })
                 .toList();
     }
 
-    private static Changed changed(AdviceComparison.Example example, String name) {
+    private static Changed changed(AdviceComparison.Example example, String name, @Nullable Money value) {
         var before = example.before();
         var after = example.after();
         var findings = after == null ? before.findings() : after.findings();
@@ -86,6 +91,7 @@ class CheckView {
         return new Changed(
                 example.opportunityId(),
                 name,
+                value,
                 before,
                 after,
                 without(findings, before.findings()),

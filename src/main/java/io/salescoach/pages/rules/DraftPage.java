@@ -1,26 +1,21 @@
 package io.salescoach.pages.rules;
 
 import io.salescoach.access.Viewer;
-import io.salescoach.input.BadInputException;
-import io.salescoach.input.Problem;
-import io.salescoach.input.Sentence;
 import io.salescoach.pages.Form;
 import io.salescoach.pages.Words;
-import io.salescoach.release.ApprovalRefusedException;
 import io.salescoach.release.Check;
 import io.salescoach.release.Check.Outcome;
 import io.salescoach.release.CheckService;
 import io.salescoach.release.LiveRules;
 import io.salescoach.release.RuleDraft;
 import io.salescoach.release.RuleDraftService;
+import io.salescoach.release.ScenarioEdits;
 import io.salescoach.release.StorableText;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -39,19 +34,28 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RequestMapping("/rules/draft")
 class DraftPage {
 
-    /** A check that ends so soon is shown at once. */
-    private static final Duration SOON = Duration.ofMillis(700);
-
     private static final int LEAST_REASON = 10;
 
     private final RuleDraftService drafts;
     private final LiveRules live;
     private final CheckService checks;
     private final CheckView view;
+    private final DraftCheck starting;
+    private final ScenarioEdits scenarios;
     private final Words words;
     private final Clock clock;
 
-    DraftPage(RuleDraftService drafts, LiveRules live, CheckService checks, CheckView view, Words words, Clock clock) {
+    DraftPage(
+            RuleDraftService drafts,
+            LiveRules live,
+            CheckService checks,
+            CheckView view,
+            DraftCheck starting,
+            ScenarioEdits scenarios,
+            Words words,
+            Clock clock) {
+        this.starting = starting;
+        this.scenarios = scenarios;
         this.drafts = drafts;
         this.live = live;
         this.checks = checks;
@@ -85,6 +89,7 @@ class DraftPage {
         var shown = new ModelAndView("rules/draft");
         shown.addObject("diff", RuleDiff.of(draft.baseFiles(), draft.files(), words.locale()));
         shown.addObject("form", form);
+        shown.addObject("scenarioChanges", ScenarioChange.of(scenarios.ofDraft(viewer)));
         if (check != null && (draft.isChecked() || !check.equals(draft.check()))) {
             view.show(shown, check, state, viewer);
         }
@@ -117,17 +122,14 @@ class DraftPage {
     }
 
     @PostMapping("/check")
-    ModelAndView check(@ModelAttribute("draft") RuleDraft draft, Viewer viewer, RedirectAttributes redirect) {
-        return start(draft, viewer, null, redirect);
+    ModelAndView check(@ModelAttribute("draft") RuleDraft draft, Viewer viewer) {
+        return starting.start(draft, viewer, null);
     }
 
     /** Publishes the draft if it passes the gate once more; what failed when it was checked needs a reason. */
     @PostMapping("/publish")
     ModelAndView publish(
-            @ModelAttribute("draft") RuleDraft draft,
-            @RequestParam MultiValueMap<String, String> sent,
-            Viewer viewer,
-            RedirectAttributes redirect) {
+            @ModelAttribute("draft") RuleDraft draft, @RequestParam MultiValueMap<String, String> sent, Viewer viewer) {
         var form = Form.of(new TreeMap<>(sent));
         String comment = form.entered("comment");
         String reason = form.entered("overruleReason");
@@ -139,8 +141,8 @@ class DraftPage {
             shown.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return shown;
         }
-        return start(
-                draft, viewer, new CheckService.Proposal(viewer.name(), String.valueOf(comment), reason, at), redirect);
+        return starting.start(
+                draft, viewer, new CheckService.Proposal(viewer.name(), String.valueOf(comment), reason, at));
     }
 
     private boolean isRed(RuleDraft draft) {
@@ -153,7 +155,7 @@ class DraftPage {
     String cancel(@RequestParam String check) {
         checks.find(check).ifPresent(running -> {
             running.cancel();
-            running.await(SOON);
+            running.await(DraftCheck.SOON);
         });
         return "redirect:" + at(check) + "#check";
     }
@@ -164,31 +166,6 @@ class DraftPage {
         } else if (text != null && (text.length() > 2000 || !StorableText.isText(text))) {
             form.refuse(name, words.message("rules.comment.wrong"));
         }
-    }
-
-    private ModelAndView start(
-            RuleDraft draft, Viewer viewer, CheckService.@Nullable Proposal proposal, RedirectAttributes redirect) {
-        live.follow();
-        var now = live.now();
-        if (draft.isEmpty() || draft.base() != now.release()) {
-            // The page tells which of the two it is.
-            return new ModelAndView("redirect:/rules/draft");
-        }
-        try {
-            var check = checks.start(draft.files(), now, viewer.name(), proposal);
-            drafts.checked(viewer, check.state().id(), draft.files());
-            check.await(SOON);
-            return new ModelAndView(
-                    "redirect:/rules/draft?check=" + check.state().id() + "#check");
-        } catch (ApprovalRefusedException e) {
-            throw refused(e.said());
-        } catch (RejectedExecutionException e) {
-            throw refused(Sentence.asItIs(words.message("rules.check.busy")));
-        }
-    }
-
-    private static BadInputException refused(Sentence why) {
-        return new BadInputException(BadInputException.Kind.INVALID, List.of(new Problem("", why)));
     }
 
     /** Takes one file, or everything, out of the draft. */

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,7 +22,24 @@ class FailureGroups {
      *
      * @param cause the difference, as the first of them has it
      */
-    record Group(Sentence cause, List<Red> scenarios) {}
+    record Group(Sentence cause, List<Red> scenarios) {
+
+        /** The codes of findings and actions that it is about; {@code verdict} and {@code engagement} stand for themselves. */
+        List<String> codes() {
+            var values = cause.values();
+            var about = switch (values.size()) {
+                case 2, 3 -> List.of(values.get(0).toString());
+                case 5 -> List.of(values.get(3).toString(), values.get(4).toString());
+                default -> List.<String>of();
+            };
+            return about.stream()
+                    .flatMap(codes -> Stream.of(codes.split(", ")))
+                    .map(code -> code.replaceFirst("\\(.*", ""))
+                    .filter(code -> !code.isBlank())
+                    .distinct()
+                    .toList();
+        }
+    }
 
     /** Each scenario stands in one group: that of the difference which most scenarios share. The largest group is first. */
     public List<Group> of(List<Red> red) {

@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,20 +36,25 @@ class RowForm {
 
     /** The form of a row that is there. */
     static Form of(TableText table, TableText.Row row) {
-        var form = Form.of(new LinkedHashMap<>());
         var columns = table.columns();
+        return Form.of(typed(
+                columns, column -> row.cells().getOrDefault(columns.get(column).name(), "")));
+    }
+
+    /** Cells as fields of a form hold them. */
+    static Map<String, List<String>> typed(List<Column> columns, IntFunction<String> cells) {
+        var values = new LinkedHashMap<String, List<String>>();
         for (int i = 0; i < columns.size(); i++) {
-            String cell = row.cells().getOrDefault(columns.get(i).name(), "");
-            form.values()
-                    .put(
-                            field(i),
-                            switch (columns.get(i).kind()) {
-                                case CODES -> split(cell, "\\s+");
-                                case LINES -> List.of(String.join("\n", split(cell, "\\|")));
-                                default -> List.of(cell);
-                            });
+            String cell = cells.apply(i);
+            values.put(
+                    field(i),
+                    switch (columns.get(i).kind()) {
+                        case CODES -> split(cell, "\\s+");
+                        case LINES -> List.of(String.join("\n", split(cell, "\\|")));
+                        default -> List.of(cell);
+                    });
         }
-        return form;
+        return values;
     }
 
     /**
@@ -56,25 +63,41 @@ class RowForm {
      * @param before the row that is changed; null for a new one
      */
     Map<String, String> read(Form form, TableText table, TableText.@Nullable Row before, RuleFiles files) {
-        var cells = new LinkedHashMap<String, String>();
-        var columns = table.columns();
-        for (int i = 0; i < columns.size(); i++) {
-            Column column = columns.get(i);
-            String old = before == null ? "" : before.cells().getOrDefault(column.name(), "");
-            String cell = cell(column, form.values().getOrDefault(field(i), List.of()), old);
-            cells.put(column.name(), cell);
-            // What stood there already is for the check of the rules to judge.
-            String wrong = before != null && cell.equals(old) ? null : wrong(column, cell, files);
-            if (wrong != null) {
-                form.refuse(field(i), wrong);
-            }
-        }
+        var cells =
+                cells(form.values(), table.columns(), before, files, (column, why) -> form.refuse(field(column), why));
         String key = table.key(cells);
         table.rows().stream()
                 .filter(row -> before == null || row.number() != before.number())
                 .filter(row -> table.key(row.cells()).equals(key) && !key.isBlank())
                 .findFirst()
                 .ifPresent(row -> form.refuse(firstOfKey(table), words.message("rules.cell.twice", row.number())));
+        return cells;
+    }
+
+    /**
+     * What was typed as cells.
+     *
+     * @param typed what each field holds
+     * @param refuse told the number of each column that is wrong, and why
+     */
+    Map<String, String> cells(
+            Map<String, List<String>> typed,
+            List<Column> columns,
+            TableText.@Nullable Row before,
+            RuleFiles files,
+            BiConsumer<Integer, String> refuse) {
+        var cells = new LinkedHashMap<String, String>();
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            String old = before == null ? "" : before.cells().getOrDefault(column.name(), "");
+            String cell = cell(column, typed.getOrDefault(field(i), List.of()), old);
+            cells.put(column.name(), cell);
+            // What stood there already is for the check of the rules to judge.
+            String wrong = before != null && cell.equals(old) ? null : wrong(column, cell, files);
+            if (wrong != null) {
+                refuse.accept(i, wrong);
+            }
+        }
         return cells;
     }
 

@@ -99,6 +99,19 @@ class RuleWords {
         return words.message("rules.table." + name);
     }
 
+    /** What a rule or a row is called that a check tells of; its key where it has no name. */
+    public String used(String part, String key) {
+        return switch (part) {
+            case "rules" -> words.rule(key);
+            case "areas" -> words.area(key);
+            case "findings" -> words.finding(key);
+            case "playbook" -> words.action(key);
+            case "stages" -> words.stage(key);
+            case "objection-priors" -> words.term("surface", key);
+            default -> key;
+        };
+    }
+
     /** The name of a table that is edited row by row; null for any other file. */
     public @Nullable String tableOf(String file) {
         return TableSchema.all().stream()

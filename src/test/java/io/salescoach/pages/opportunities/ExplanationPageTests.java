@@ -2,6 +2,8 @@ package io.salescoach.pages.opportunities;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.salescoach.SignedIn;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -9,6 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** The pages that explain the advice on an opportunity. */
 @SpringBootTest
@@ -54,5 +57,33 @@ class ExplanationPageTests {
         String road = page("/road", "en");
         assertThat(road).contains("id=\"road\"").containsPattern(path + "/(edit|add)/[a-z]+");
         assertThat(page("/road", "zh")).contains("进入下一阶段的最短路径");
+    }
+
+    @Test
+    void theRoadBecomesStepsOfThePlan() {
+        assertThat(page("/road", "en")).contains(path + "/road/plan");
+        assertThat(plan("2026-06-01", "Budget: yes <b>", "Authority: yes")).hasRedirectedUrl(path + "#next");
+        assertThat(plan("2026-06-02", "Authority: yes")).hasStatus3xxRedirection();
+        String file = DealFiles.text(mvc.get()
+                .uri("/api/v1" + path)
+                .with(SignedIn.salesManager("zhang.wei"))
+                .exchange());
+        assertThat(file)
+                .contains("Find out and record: Budget: yes <b>", "2026-06-01", "2026-06-02")
+                .containsOnlyOnce("Find out and record: Authority: yes");
+        assertThat(page("", "en")).contains("Budget: yes &lt;b&gt;").doesNotContain("Budget: yes <b>");
+        for (var bad : List.of(plan("yesterday", "x"), plan("2026-06-01"))) {
+            assertThat(bad).hasRedirectedUrl(path + "/road").flash().containsKey("warned");
+        }
+    }
+
+    private MvcTestResult plan(String due, String... facts) {
+        return mvc.post()
+                .uri(path + "/road/plan")
+                .with(SignedIn.salesManager("zhang.wei"))
+                .param("due", due)
+                .param("who", "wang.fang")
+                .param("fact", facts)
+                .exchange();
     }
 }

@@ -2,18 +2,28 @@ package io.salescoach.pages.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.salescoach.pages.Words;
+import io.salescoach.rulebook.builder.LineCheck;
+import io.salescoach.rulebook.builder.RuleLine;
+import io.salescoach.rulebook.guard.Vocabulary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** A rule is made, changed and refused on the page of the rule builder, as a browser without scripts would do it. */
 class BuilderPageTests extends RulesPages {
+
+    @Autowired
+    private Words words;
 
     /** The form of a page as a browser sends it. */
     private static Map<String, List<String>> fields(String page) {
@@ -229,6 +239,28 @@ class BuilderPageTests extends RulesPages {
                         .as(field + " " + trick)
                         .doesNotContain("eval", "true ||", "signal");
                 drafts.discard(VIEWER);
+            }
+        }
+    }
+
+    /** What people choose from reads as words. */
+    @Test
+    void everyPartOfAFactHasANameInBothLanguages() {
+        var terms = live.now().coach().book().tables();
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+            LocaleContextHolder.setLocale(locale);
+            try {
+                var choices = new BuilderChoices(words, terms);
+                Vocabulary.FACTS.forEach((name, fact) -> {
+                    var offered = choices.lefts(
+                            BuilderLine.of(1, RuleLine.Kind.TEST, name), new LineCheck.Scope(fact, Map.of()));
+                    assertThat(offered)
+                            .extracting(BuilderChoices.Choice::label)
+                            .as("%s in %s", name, locale)
+                            .allMatch(label -> locale == Locale.ENGLISH || label.matches("(?s).*\\p{IsHan}.*"));
+                });
+            } finally {
+                LocaleContextHolder.resetLocaleContext();
             }
         }
     }

@@ -6,12 +6,16 @@ import io.salescoach.SignedIn;
 import io.salescoach.access.UserRole;
 import io.salescoach.access.Viewer;
 import io.salescoach.release.Check;
+import io.salescoach.release.ScenarioEdits;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -21,6 +25,12 @@ class RuleDraftTests extends RulesPages {
 
     @Autowired
     private CheckView view;
+
+    @Autowired
+    private ScenarioEdits scenarios;
+
+    @Value("${sales-coach.scenarios}/a.yaml")
+    private Path scenario;
 
     @Test
     void whatAnEditorCanHardlyHaveMeantIsToldInChinese() throws InterruptedException {
@@ -84,7 +94,21 @@ class RuleDraftTests extends RulesPages {
         String id = check.replaceFirst(".*check=([^#&]+).*", "$1");
         var done = view.state(id);
         var before = new Check.State(
-                id, Check.Phase.COMPARING, 1, 10, null, List.of(), null, null, null, null, null, null, null, null);
+                id,
+                Check.Phase.COMPARING,
+                1,
+                10,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
         var page = new ModelAndView();
         view.show(page, id, before, VIEWER);
         assertThat(done).isNotNull();
@@ -112,6 +136,99 @@ class RuleDraftTests extends RulesPages {
         assertThat(bodyInChinese(check))
                 .contains("as given：预期有发现 BUDGET_ABSENT，实际的发现为：")
                 .doesNotContain("expected finding");
+    }
+
+    /** The folder changes when the rules go live, and not before. */
+    @Test
+    void aScenarioThatShouldExpectTheNewAdviceChangesWhenTheDraftGoesLive() throws Exception {
+        String file = Files.readString(scenario);
+        String text = text("qualification.drl").replace("budget == Answer.NO)", "budget == Answer.YES)");
+        assertThat(text).isNotEqualTo(text("qualification.drl"));
+        drafts.put(VIEWER, Map.of("qualification.drl", text));
+        String check =
+                location(mvc.post().uri("/rules/draft/check").with(MANAGER).exchange());
+        assertThat(finished(check))
+                .contains(
+                        "This scenario should expect the new advice",
+                        "Change the rule",
+                        "/rules/builder?rule=",
+                        "What scenarios and deals use");
+        assertThat(bodyInChinese(check)).contains("该情景应预期新的建议", "修改规则");
+        check = renew("a.yaml");
+        assertThat(finished(check)).contains("Everything passes", "Scenarios that expect something else", "a.yaml");
+        assertThat(Files.readString(scenario)).isEqualTo(file);
+        assertThat(scenarios.ofDraft(new Viewer("li.na", Set.of(UserRole.SALES_MANAGER))))
+                .isEmpty();
+
+        assertThat(mvc.post().uri("/rules/draft/scenarios/drop").with(MANAGER).param("file", "a.yaml"))
+                .hasRedirectedUrl("/rules/draft");
+        check = location(mvc.post().uri("/rules/draft/check").with(MANAGER).exchange());
+        assertThat(finished(check)).contains("expected finding BUDGET_ABSENT");
+
+        finished(renew("a.yaml"));
+        long before = live.now().release();
+        finished(location(mvc.post()
+                .uri("/rules/draft/publish")
+                .with(MANAGER)
+                .param("comment", "need before budget")
+                .exchange()));
+        assertThat(live.now().release()).isGreaterThan(before);
+        assertThat(Files.readString(scenario))
+                .isEqualTo(file.replace("include: [BUDGET_ABSENT]", "exclude: [BUDGET_ABSENT]"));
+        assertThat(scenarios.ofDraft(VIEWER)).isEmpty();
+        Files.writeString(scenario, file);
+        assertThat(mvc.post()
+                        .uri("/rules/releases/" + before + "/activate")
+                        .with(MANAGER)
+                        .param("comment", "back"))
+                .hasStatus3xxRedirection();
+    }
+
+    @Test
+    void aDraftThatIsDiscardedLeavesNoScenarioBehind() throws Exception {
+        String file = Files.readString(scenario);
+        drafts.put(
+                VIEWER,
+                Map.of(
+                        "qualification.drl",
+                        text("qualification.drl").replace("budget == Answer.NO)", "budget == Answer.YES)")));
+        finished(renew("a.yaml"));
+        assertThat(scenarios.ofDraft(VIEWER)).hasSize(1);
+        Files.writeString(scenario, file + "# changed meanwhile\n");
+        assertThat(scenarios.ofDraft(VIEWER)).as("made from another file").isEmpty();
+        Files.writeString(scenario, file);
+        assertThat(scenarios.ofDraft(VIEWER)).hasSize(1);
+        drafts.discard(VIEWER);
+        drafts.put(VIEWER, Map.of("thresholds.csv", text("thresholds.csv") + "page test,1,\n"));
+        assertThat(scenarios.ofDraft(VIEWER)).isEmpty();
+        assertThat(Files.readString(scenario)).isEqualTo(file);
+    }
+
+    @Test
+    void whatCannotBeWrittenAnewIsToldWithItsPlace() {
+        drafts.put(VIEWER, Map.of("thresholds.csv", text("thresholds.csv") + "page test,1,\n"));
+        assertThat(mvc.post()
+                        .uri("/rules/draft/scenarios/renew")
+                        .with(MANAGER)
+                        .param("file", "../rules/needs.drl")
+                        .param("file", "a.yaml")
+                        .exchange())
+                .satisfies(answer -> assertThat(String.valueOf(
+                                answer.getMvcResult().getFlashMap().get("warned")))
+                        .contains("../rules/needs.drl – there is no such scenario"));
+        drafts.put(VIEWER, Map.of("needs.drl", "package x"));
+        assertThat(mvc.post().uri("/rules/draft/scenarios/renew").with(MANAGER).param("file", "a.yaml"))
+                .hasRedirectedUrl("/rules/draft")
+                .flash()
+                .containsKey("warned");
+    }
+
+    private String renew(String file) {
+        return location(mvc.post()
+                .uri("/rules/draft/scenarios/renew")
+                .with(MANAGER)
+                .param("file", file)
+                .exchange());
     }
 
     @Test
