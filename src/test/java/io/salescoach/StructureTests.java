@@ -37,6 +37,8 @@ class StructureTests {
                 .definedBy("io.salescoach.pipeline..")
                 .layer("access")
                 .definedBy("io.salescoach.access..")
+                .layer("archive")
+                .definedBy("io.salescoach.archive..")
                 .layer("release")
                 .definedBy("io.salescoach.release..")
                 .layer("workbook")
@@ -77,12 +79,15 @@ class StructureTests {
                 .mayOnlyBeAccessedByLayers("application")
                 .whereLayer("pipeline")
                 .mayOnlyBeAccessedByLayers("application", "cli", "mcp", "pages")
+                .whereLayer("archive")
+                .mayOnlyBeAccessedByLayers("application", "cli", "pages")
                 .whereLayer("release")
-                .mayOnlyBeAccessedByLayers("application", "cli", "mcp", "pages", "pipeline")
+                .mayOnlyBeAccessedByLayers("application", "archive", "cli", "mcp", "pages", "pipeline")
                 .whereLayer("practice")
                 .mayOnlyBeAccessedByLayers("application", "pages")
                 .whereLayer("access")
-                .mayOnlyBeAccessedByLayers("application", "cli", "mcp", "pages", "pipeline", "release", "practice")
+                .mayOnlyBeAccessedByLayers(
+                        "application", "archive", "cli", "mcp", "pages", "pipeline", "release", "practice")
                 .whereLayer("workbook")
                 .mayOnlyBeAccessedByLayers("application", "cli", "pages", "pipeline", "release")
                 .whereLayer("analysis")
@@ -92,9 +97,9 @@ class StructureTests {
                 .whereLayer("teamreview")
                 .mayOnlyBeAccessedByLayers("application", "cli", "pages", "pipeline", "release")
                 .whereLayer("scenario")
-                .mayOnlyBeAccessedByLayers("application", "cli", "pages", "pipeline", "release", "practice")
+                .mayOnlyBeAccessedByLayers("application", "archive", "cli", "pages", "pipeline", "release", "practice")
                 .whereLayer("intake")
-                .mayOnlyBeAccessedByLayers("application", "cli", "pages", "pipeline")
+                .mayOnlyBeAccessedByLayers("application", "archive", "cli", "pages", "pipeline")
                 .whereLayer("coaching")
                 .mayOnlyBeAccessedByLayers(
                         "application",
@@ -126,6 +131,7 @@ class StructureTests {
                 .whereLayer("rulebook")
                 .mayOnlyBeAccessedByLayers(
                         "application",
+                        "archive",
                         "cli",
                         "mcp",
                         "pages",

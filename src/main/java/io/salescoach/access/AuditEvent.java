@@ -36,6 +36,8 @@ public enum AuditEvent {
     CORRECTION_TAKEN,
     CORRECTION_DECLINED,
     RELEASE_ACTIVATED,
+    /** Parts of an archive of rules were taken: rules into a draft, scenarios and mappings into their folders. */
+    ARCHIVE_TAKEN,
     IMPORT_STARTED,
     IMPORT_CANCELLED,
     OPPORTUNITY_DELETED,

@@ -51,6 +51,8 @@ class AuditedCalls extends OncePerRequestFilter {
             post(AuditEvent.CORRECTION_DECLINED, "/rules/corrections/*/decline", "/rules/corrections"),
             post(AuditEvent.RELEASE_ACTIVATED, API + "/rules/releases/*/activate", ""),
             post(AuditEvent.RELEASE_ACTIVATED, "/rules/releases/*/activate", ""),
+            post(AuditEvent.ARCHIVE_TAKEN, API + "/rules/archive/take", ""),
+            post(AuditEvent.ARCHIVE_TAKEN, "/rules/archive/take", "/rules/"),
             post(AuditEvent.IMPORT_STARTED, API + "/opportunities/import", ""),
             post(AuditEvent.IMPORT_STARTED, "/imports", "/imports/"),
             post(AuditEvent.IMPORT_STARTED, "/imports/*/for-real", "/imports/"),

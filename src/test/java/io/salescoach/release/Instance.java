@@ -88,13 +88,13 @@ final class Instance {
         var meters = new SimpleMeterRegistry();
         reloads = new RuleReloadMeters(meters);
         live = new LiveRules(store, gate, rules, new CoachMeters(meters), reloads);
-        publishing = new PublishService(store, live, gate, approval);
+        publishing = new PublishService(store, live, gate, approval, rules);
         var audit = mock(Audit.class, Answers.RETURNS_MOCKS);
         drafts = new RuleDraftService(jdbc, transactions, live, store);
         repository = new CandidateRepository(jdbc, new JsonMapper(), clock);
         edits = new FolderEdits(rules, store);
         candidates = new CandidateService(repository, approval, drafts, store, transactions);
-        goLive = new GoLive(repository, approval, store, live, gate, limits, audit, transactions);
+        goLive = new GoLive(repository, approval, store, live, rules, gate, limits, audit, transactions);
         checks = new CheckService(gate, live, store, publishing, limits, audit, candidates);
         watch = watch("");
     }

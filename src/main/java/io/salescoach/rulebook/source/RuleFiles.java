@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RuleFiles(SortedMap<String, String> texts) {
 
-    private static final int MOST_BYTES = 2 << 20;
+    static final int MOST_BYTES = 2 << 20;
 
     public RuleFiles {
         texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
