@@ -37,6 +37,8 @@ class StructureTests {
                 .definedBy("io.salescoach.pipeline..")
                 .layer("access")
                 .definedBy("io.salescoach.access..")
+                .layer("shadow")
+                .definedBy("io.salescoach.shadow..")
                 .layer("archive")
                 .definedBy("io.salescoach.archive..")
                 .layer("release")
@@ -79,15 +81,17 @@ class StructureTests {
                 .mayOnlyBeAccessedByLayers("application")
                 .whereLayer("pipeline")
                 .mayOnlyBeAccessedByLayers("application", "cli", "mcp", "pages")
+                .whereLayer("shadow")
+                .mayOnlyBeAccessedByLayers("application", "pages", "pipeline")
                 .whereLayer("archive")
                 .mayOnlyBeAccessedByLayers("application", "cli", "pages")
                 .whereLayer("release")
-                .mayOnlyBeAccessedByLayers("application", "archive", "cli", "mcp", "pages", "pipeline")
+                .mayOnlyBeAccessedByLayers("application", "archive", "cli", "mcp", "pages", "pipeline", "shadow")
                 .whereLayer("practice")
                 .mayOnlyBeAccessedByLayers("application", "pages")
                 .whereLayer("access")
                 .mayOnlyBeAccessedByLayers(
-                        "application", "archive", "cli", "mcp", "pages", "pipeline", "release", "practice")
+                        "application", "archive", "cli", "mcp", "pages", "pipeline", "release", "practice", "shadow")
                 .whereLayer("workbook")
                 .mayOnlyBeAccessedByLayers("application", "cli", "pages", "pipeline", "release")
                 .whereLayer("analysis")
@@ -103,6 +107,7 @@ class StructureTests {
                 .whereLayer("coaching")
                 .mayOnlyBeAccessedByLayers(
                         "application",
+                        "shadow",
                         "cli",
                         "mcp",
                         "pages",
@@ -120,6 +125,7 @@ class StructureTests {
                 .whereLayer("web")
                 .mayOnlyBeAccessedByLayers(
                         "application",
+                        "shadow",
                         "mcp",
                         "pages",
                         "pipeline",
@@ -131,6 +137,7 @@ class StructureTests {
                 .whereLayer("rulebook")
                 .mayOnlyBeAccessedByLayers(
                         "application",
+                        "shadow",
                         "archive",
                         "cli",
                         "mcp",

@@ -82,7 +82,10 @@ class HostileArchiveTests {
         for (Path file : List.copyOf(hostile)) {
             if (!isText(file)) {
                 String entry = "rules/mine" + ending(file);
-                assertThat(problems(Map.of(entry, file))).as(file.toString()).isNotEmpty().allSatisfy(problem -> assertThat(problem.file()).isEqualTo(entry));
+                assertThat(problems(Map.of(entry, file)))
+                        .as(file.toString())
+                        .isNotEmpty()
+                        .allSatisfy(problem -> assertThat(problem.file()).isEqualTo(entry));
                 hostile.remove(file);
             }
         }
