@@ -37,6 +37,10 @@ class StructureTests {
                 .definedBy("io.salescoach.pipeline..")
                 .layer("access")
                 .definedBy("io.salescoach.access..")
+                .layer("shadow")
+                .definedBy("io.salescoach.shadow..")
+                .layer("archive")
+                .definedBy("io.salescoach.archive..")
                 .layer("release")
                 .definedBy("io.salescoach.release..")
                 .layer("workbook")
@@ -83,12 +87,17 @@ class StructureTests {
                 .mayOnlyBeAccessedByLayers("application")
                 .whereLayer("pipeline")
                 .mayOnlyBeAccessedByLayers("application", "cli", "mcp", "pages")
+                .whereLayer("shadow")
+                .mayOnlyBeAccessedByLayers("application", "pages", "pipeline")
+                .whereLayer("archive")
+                .mayOnlyBeAccessedByLayers("application", "cli", "pages")
                 .whereLayer("release")
-                .mayOnlyBeAccessedByLayers("application", "cli", "mcp", "pages", "pipeline")
+                .mayOnlyBeAccessedByLayers("application", "archive", "cli", "mcp", "pages", "pipeline", "shadow")
                 .whereLayer("practice")
                 .mayOnlyBeAccessedByLayers("application", "pages")
                 .whereLayer("access")
-                .mayOnlyBeAccessedByLayers("application", "cli", "mcp", "pages", "pipeline", "release", "practice")
+                .mayOnlyBeAccessedByLayers(
+                        "application", "archive", "cli", "mcp", "pages", "pipeline", "release", "practice", "shadow")
                 .whereLayer("workbook")
                 .mayOnlyBeAccessedByLayers("application", "cli", "pages", "pipeline", "release")
                 .whereLayer("analysis")
@@ -98,12 +107,13 @@ class StructureTests {
                 .whereLayer("teamreview")
                 .mayOnlyBeAccessedByLayers("application", "cli", "pages", "pipeline", "release")
                 .whereLayer("scenario")
-                .mayOnlyBeAccessedByLayers("application", "cli", "pages", "pipeline", "release", "practice")
+                .mayOnlyBeAccessedByLayers("application", "archive", "cli", "pages", "pipeline", "release", "practice")
                 .whereLayer("intake")
-                .mayOnlyBeAccessedByLayers("application", "cli", "pages", "pipeline")
+                .mayOnlyBeAccessedByLayers("application", "archive", "cli", "pages", "pipeline")
                 .whereLayer("coaching")
                 .mayOnlyBeAccessedByLayers(
                         "application",
+                        "shadow",
                         "cli",
                         "mcp",
                         "pages",
@@ -121,6 +131,7 @@ class StructureTests {
                 .whereLayer("web")
                 .mayOnlyBeAccessedByLayers(
                         "application",
+                        "shadow",
                         "mcp",
                         "pages",
                         "pipeline",
@@ -132,6 +143,8 @@ class StructureTests {
                 .whereLayer("rulebook")
                 .mayOnlyBeAccessedByLayers(
                         "application",
+                        "shadow",
+                        "archive",
                         "cli",
                         "mcp",
                         "pages",

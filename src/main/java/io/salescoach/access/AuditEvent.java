@@ -36,6 +36,15 @@ public enum AuditEvent {
     CORRECTION_TAKEN,
     CORRECTION_DECLINED,
     RELEASE_ACTIVATED,
+    /** Parts of an archive of rules were taken: rules into a draft, scenarios and mappings into their folders. */
+    ARCHIVE_TAKEN,
+    /** Other rules began to run beside the live ones. */
+    SHADOW_STARTED,
+    SHADOW_DROPPED,
+    /** The rules of a shadow were put into a draft. */
+    SHADOW_PROMOTED,
+    /** A shadow ended by itself: its rules went live, or it could not go on. */
+    SHADOW_ENDED,
     IMPORT_STARTED,
     IMPORT_CANCELLED,
     OPPORTUNITY_DELETED,

@@ -34,6 +34,8 @@ import picocli.CommandLine.TypeConversionException;
             AdviseCommand.class,
             RunScenariosCommand.class,
             CheckRulesCommand.class,
+            ExportRulesCommand.class,
+            ImportRulesCommand.class,
             ImportCommand.class,
             BackTestCommand.class,
             SuggestScoreCommand.class,
@@ -99,6 +101,10 @@ public final class Commands implements Runnable {
         if (cause instanceof io.salescoach.rulebook.BrokenRulesException) {
             err.println(cause.getMessage());
             return 1;
+        }
+        if (cause instanceof io.salescoach.input.BadInputException) {
+            err.println(cause.getMessage());
+            return 2;
         }
         if (cause instanceof IOException || cause instanceof UncheckedIOException) {
             err.println(FileProblems.of(cause));

@@ -49,22 +49,44 @@ public final class ImportWords {
         if (!Files.isRegularFile(table)) {
             return words;
         }
-        try (var csv = CsvReader.builder()
-                .detectBomHeader(true)
-                .allowMissingFields(true)
-                .ofNamedCsvRecord(table, StandardCharsets.UTF_8)) {
-            for (NamedCsvRecord row : csv) {
-                words.add(
-                        cell(row, "field"),
-                        cell(row, "kind"),
-                        Arrays.asList(cell(row, "words").split("\\|")),
-                        cell(row, "code"));
-            }
+        try (var csv = reader().ofNamedCsvRecord(table, StandardCharsets.UTF_8)) {
+            return words.with(csv);
         } catch (IOException | UncheckedIOException | de.siegmar.fastcsv.reader.CsvParseException e) {
-            throw BadInputException.unreadable(
-                    Sentence.of("import/words.csv cannot be read; save it as CSV in UTF-8 again"));
+            throw unreadable();
         }
-        return words;
+    }
+
+    /**
+     * Sees whether a text would do as this table.
+     *
+     * @throws BadInputException when it cannot be read
+     */
+    public static void check(String text) {
+        try (var csv = reader().ofNamedCsvRecord(text)) {
+            new ImportWords().with(csv);
+        } catch (IOException | UncheckedIOException | de.siegmar.fastcsv.reader.CsvParseException e) {
+            throw unreadable();
+        }
+    }
+
+    private static CsvReader.CsvReaderBuilder reader() {
+        return CsvReader.builder().detectBomHeader(true).allowMissingFields(true);
+    }
+
+    private ImportWords with(CsvReader<NamedCsvRecord> rows) {
+        for (NamedCsvRecord row : rows) {
+            add(
+                    cell(row, "field"),
+                    cell(row, "kind"),
+                    Arrays.asList(cell(row, "words").split("\\|")),
+                    cell(row, "code"));
+        }
+        return this;
+    }
+
+    private static BadInputException unreadable() {
+        return BadInputException.unreadable(
+                Sentence.of("import/words.csv cannot be read; save it as CSV in UTF-8 again"));
     }
 
     private static String cell(NamedCsvRecord row, String column) {

@@ -41,6 +41,7 @@ class CheckRuns implements JobWork {
     private final CheckRepository table;
     private final Gate gate;
     private final LiveRules live;
+    private final RulesFolder folder;
     private final ReleaseRepository store;
     private final CandidateService candidates;
     private final ScenarioEdits scenarios;
@@ -53,6 +54,7 @@ class CheckRuns implements JobWork {
             CheckRepository table,
             Gate gate,
             LiveRules live,
+            RulesFolder folder,
             ReleaseRepository store,
             CandidateService candidates,
             ScenarioEdits scenarios,
@@ -63,6 +65,7 @@ class CheckRuns implements JobWork {
         this.table = table;
         this.gate = gate;
         this.live = live;
+        this.folder = folder;
         this.store = store;
         this.candidates = candidates;
         this.scenarios = scenarios;
@@ -141,13 +144,13 @@ class CheckRuns implements JobWork {
         } else if (candidates.isFor(proposal)) {
             send(order, hold, check, red ? proposal : proposal.withoutReason(), run.result(), edits);
         } else {
-            var draft = new ReleaseRepository.Draft(
+            var draft = folder.named(new ReleaseRepository.Draft(
                     files,
                     proposal.author(),
                     proposal.comment(),
                     Release.Source.HTTP,
                     red ? proposal.overruleReason() : null,
-                    run.result());
+                    run.result()));
             live.change(() -> publish(order, hold, check, draft), run.coach());
             scenarios.write(edits);
         }

@@ -45,6 +45,7 @@ class GoLive {
     private final ApprovalSettings settings;
     private final ReleaseRepository releases;
     private final LiveRules live;
+    private final RulesFolder folder;
     private final Gate gate;
     private final CheckLimits limits;
     private final Audit audit;
@@ -56,6 +57,7 @@ class GoLive {
             ApprovalSettings settings,
             ReleaseRepository releases,
             LiveRules live,
+            RulesFolder folder,
             Gate gate,
             CheckLimits limits,
             Audit audit,
@@ -65,6 +67,7 @@ class GoLive {
         this.settings = settings;
         this.releases = releases;
         this.live = live;
+        this.folder = folder;
         this.gate = gate;
         this.limits = limits;
         this.audit = audit;
@@ -171,14 +174,14 @@ class GoLive {
             hold(candidate, red(run.result(), candidate.gate()));
             return;
         }
-        var draft = new ReleaseRepository.Draft(
+        var draft = folder.named(new ReleaseRepository.Draft(
                 files,
                 candidate.author(),
                 candidate.comment(),
                 Release.Source.HTTP,
                 run.isRed() ? candidate.overruleReason() : null,
                 run.result(),
-                new Release.Origin(candidate.number(), approver));
+                new Release.Origin(candidate.number(), approver, null)));
         var published = live.change(() -> finish(candidate, draft, now.release()), run.coach());
         scenarios.write(edits);
         String detail = "release %d, candidate %d".formatted(published.release(), candidate.number());

@@ -85,7 +85,7 @@ public class LiveRules implements Supplier<Coach> {
                 null,
                 new GateResult(played, null));
         try {
-            return live(store.publish(draft, base), coach);
+            return live(store.publish(folder.named(draft), base), coach);
         } catch (ReleaseRepository.Overtaken e) {
             LOG.info("Another instance was first");
             return load(store.live().orElseThrow());

@@ -16,8 +16,10 @@ public class PublishService {
     private final LiveRules live;
     private final Gate gate;
     private final ApprovalSettings approval;
+    private final RulesFolder folder;
 
-    PublishService(ReleaseRepository store, LiveRules live, Gate gate, ApprovalSettings approval) {
+    PublishService(ReleaseRepository store, LiveRules live, Gate gate, ApprovalSettings approval, RulesFolder folder) {
+        this.folder = folder;
         this.store = store;
         this.live = live;
         this.gate = gate;
@@ -31,7 +33,8 @@ public class PublishService {
      * @throws ReleaseRepository.Overtaken when that is not live any more
      */
     Live publish(ReleaseRepository.Draft draft, Coach coach, long base) {
-        return live.change(() -> store.publish(draft, base), coach);
+        var named = folder.named(draft);
+        return live.change(() -> store.publish(named, base), coach);
     }
 
     /**

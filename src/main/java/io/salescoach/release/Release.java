@@ -1,6 +1,7 @@
 package io.salescoach.release;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.salescoach.rulebook.source.RulesCommit;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param overruleReason why a manager let it pass although scenarios failed
  * @param candidate which candidate it was; null when it went live without
  * @param approvedBy who approved it
+ * @param commit the commit of the rules folder that it came from, or that holds the same rules
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Release(
@@ -25,14 +27,23 @@ public record Release(
         @Nullable String overruleReason,
         GateResult gate,
         @Nullable Long candidate,
-        @Nullable String approvedBy) {
+        @Nullable String approvedBy,
+        @Nullable RulesCommit commit) {
 
     /** The author of what is saved in the rules folder: nobody signs in to save a file. */
     public static final String FOLDER = "folder";
 
-    /** What a release was before: a candidate, and who approved it. */
-    record Origin(@Nullable Long candidate, @Nullable String approvedBy) {
-        static final Origin NONE = new Origin(null, null);
+    /** What a release was before: a candidate, who approved it, and the commit of the rules folder. */
+    record Origin(
+            @Nullable Long candidate,
+            @Nullable String approvedBy,
+            @Nullable RulesCommit commit) {
+
+        static final Origin NONE = new Origin(null, null, null);
+
+        Origin with(@Nullable RulesCommit commit) {
+            return new Origin(candidate, approvedBy, commit);
+        }
     }
 
     /** Where a release came from. */

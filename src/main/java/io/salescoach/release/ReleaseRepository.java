@@ -2,8 +2,6 @@ package io.salescoach.release;
 
 import io.salescoach.input.KeptSentences;
 import io.salescoach.rulebook.source.RuleFiles;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -28,8 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class ReleaseRepository {
 
     private static final String RELEASE =
-            "select number, hash, author, comment, source, created_at, overrule_reason, gate, candidate, approved_by"
-                    + " from rule_release ";
+            "select number, hash, author, comment, source, created_at, overrule_reason, gate, candidate, approved_by,"
+                    + " commit_hash, commit_clean from rule_release ";
     private static final String ACTIVATION =
             "select number, release, activated_at, activated_by, comment from rule_activation ";
 
@@ -58,6 +56,10 @@ public class ReleaseRepository {
         Draft(RuleFiles files, String by, String comment, Release.Source from, @Nullable String why, GateResult gate) {
             this(files, by, comment, from, why, gate, Release.Origin.NONE);
         }
+
+        Draft with(Release.Origin other) {
+            return new Draft(files, author, comment, source, overruleReason, gate, other);
+        }
     }
 
     /** Somebody else made another release live meanwhile. */
@@ -68,7 +70,7 @@ public class ReleaseRepository {
     /** What is live; nothing before the first release. */
     Optional<Activation> live() {
         return jdbc.sql(ACTIVATION + "order by number desc fetch first 1 row only")
-                .query(ReleaseRepository::activation)
+                .query(ReleaseRows::activation)
                 .optional();
     }
 
@@ -84,13 +86,15 @@ public class ReleaseRepository {
             if ((live == null ? 0 : live.release()) != base) {
                 throw new Overtaken();
             }
+            var commit = draft.origin().commit();
             long number = jdbc.sql("select coalesce(max(number), 0) + 1 from rule_release")
                     .query(Long.class)
                     .single();
             jdbc.sql("""
                             insert into rule_release
-                                (number, hash, author, comment, source, created_at, overrule_reason, gate, candidate, approved_by)
-                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                                (number, hash, author, comment, source, created_at, overrule_reason, gate, candidate, approved_by,
+                                commit_hash, commit_clean)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                     .param(number)
                     .param(draft.files().hash())
                     .param(draft.author())
@@ -101,6 +105,8 @@ public class ReleaseRepository {
                     .param(json.writeValueAsString(draft.gate()))
                     .param(draft.origin().candidate())
                     .param(draft.origin().approvedBy())
+                    .param(commit == null ? null : commit.hash())
+                    .param(commit == null ? null : commit.clean())
                     .update();
             draft.files().texts().forEach((name, text) -> insertFile(number, name, text));
             return insertActivation(live, number, draft.author(), draft.comment());
@@ -157,7 +163,7 @@ public class ReleaseRepository {
     public Optional<Release> find(long number) {
         return jdbc.sql(RELEASE + "where number = ?")
                 .param(number)
-                .query(this::release)
+                .query((row, at) -> ReleaseRows.release(row, json))
                 .optional();
     }
 
@@ -166,7 +172,7 @@ public class ReleaseRepository {
         return jdbc.sql(RELEASE + "order by number desc offset ? rows fetch next ? rows only")
                 .param(offset)
                 .param(size)
-                .query(this::release)
+                .query((row, at) -> ReleaseRows.release(row, json))
                 .list();
     }
 
@@ -177,17 +183,17 @@ public class ReleaseRepository {
 
     /** The newest release with this content. */
     Optional<Long> withHash(String hash) {
-        return Optional.ofNullable(jdbc.sql("select max(number) from rule_release where hash = ?")
-                .param(hash)
-                .query(Long.class)
-                .optional()
-                .orElse(null));
+        return newest("hash", hash);
     }
 
     /** The newest release that came from a rules folder. */
     Optional<Long> newestOf(Release.Source source) {
-        return Optional.ofNullable(jdbc.sql("select max(number) from rule_release where source = ?")
-                .param(source.name())
+        return newest("source", source.name());
+    }
+
+    private Optional<Long> newest(String column, String value) {
+        return Optional.ofNullable(jdbc.sql("select max(number) from rule_release where " + column + " = ?")
+                .param(value)
                 .query(Long.class)
                 .optional()
                 .orElse(null));
@@ -218,28 +224,5 @@ public class ReleaseRepository {
 
     private static OffsetDateTime at(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private Release release(ResultSet row, int number) throws SQLException {
-        return new Release(
-                row.getLong(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                Release.Source.valueOf(row.getString(5)),
-                row.getObject(6, OffsetDateTime.class).toInstant(),
-                row.getString(7),
-                json.readValue(row.getString(8), GateResult.class),
-                row.getObject(9, Long.class),
-                row.getString(10));
-    }
-
-    private static Activation activation(ResultSet row, int number) throws SQLException {
-        return new Activation(
-                row.getLong(1),
-                row.getLong(2),
-                row.getObject(3, OffsetDateTime.class).toInstant(),
-                row.getString(4),
-                row.getString(5));
     }
 }

@@ -3,6 +3,7 @@ package io.salescoach.release;
 import io.salescoach.input.Sentence;
 import io.salescoach.rulebook.BrokenRulesException;
 import io.salescoach.rulebook.RuleProblem;
+import io.salescoach.rulebook.source.CommitReader;
 import io.salescoach.rulebook.source.RuleFiles;
 import io.salescoach.web.CannotStartException;
 import java.io.IOException;
@@ -85,6 +86,15 @@ class RulesFolder {
             throw new CannotStartException(
                     "The rules folder %s cannot be read.".formatted(shown()), "Let this user read it.");
         }
+    }
+
+    /** What a release from these files says of the commit that the folder stands at; nothing when it is not under git. */
+    ReleaseRepository.Draft named(ReleaseRepository.Draft draft) {
+        var commit = CommitReader.read(path, draft.files())
+                // What people publish comes from a commit only if the commit holds the very same.
+                .filter(each -> each.clean() || draft.source() == Release.Source.FOLDER)
+                .orElse(null);
+        return draft.with(draft.origin().with(commit));
     }
 
     private Path shown() {

@@ -44,6 +44,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @AutoConfigureMockMvc
 class PermissionTests {
 
+    private static final MediaType ZIP = MediaType.parseMediaType("application/zip");
+
     private static final Set<UserRole> ALL = Set.of(UserRole.values());
     private static final Set<UserRole> SELLERS = Set.of(ACCOUNT_MANAGER, SALES_MANAGER);
     private static final Set<UserRole> MANAGERS = Set.of(SALES_MANAGER);
@@ -198,6 +200,18 @@ class PermissionTests {
                             "GET /rules/workbook",
                             "GET /rules/workbook/rules.xlsx",
                             "MULTIPART /rules/workbook"),
+                    calls(MANAGERS, "GET /rules/shadow", "POST /rules/shadow"),
+                    calls(MANAGERS, "POST /rules/shadow/drop", "POST /rules/shadow/promote"),
+                    calls(MANAGERS, "GET /api/v1/rules/shadow", "GET /api/v1/rules/shadow/deals"),
+                    calls(
+                            MANAGERS,
+                            "POST /api/v1/rules/shadow",
+                            "POST /api/v1/rules/shadow/drop",
+                            "POST /api/v1/rules/shadow/promote"),
+                    calls(MANAGERS, "GET /rules/archive", "GET /rules/archive/rules.zip"),
+                    calls(MANAGERS, "MULTIPART /rules/archive", "POST /rules/archive/take"),
+                    calls(MANAGERS, "POST /rules/archive/discard", "GET /api/v1/rules/archive"),
+                    calls(MANAGERS, "ZIP /api/v1/rules/archive", "ZIP /api/v1/rules/archive/take"),
                     calls(MANAGERS, "GET /api/v1/pipeline", "POST /api/v1/team-review"),
                     calls(MANAGERS, "GET /pipeline/what-wins", "GET /api/v1/pipeline/what-wins"),
                     calls(MANAGERS, "GET /pipeline/forecast", "POST /pipeline/forecast/targets"),
@@ -431,9 +445,11 @@ class PermissionTests {
     private static List<Call> calls(@Nullable Set<UserRole> roles, String... calls) {
         return Arrays.stream(calls)
                 .map(call -> call.split(" "))
-                .map(call -> call[0].equals("MULTIPART")
-                        ? new Call(HttpMethod.POST, call[1], roles, MediaType.MULTIPART_FORM_DATA)
-                        : new Call(HttpMethod.valueOf(call[0]), call[1], roles, MediaType.APPLICATION_JSON))
+                .map(call -> switch (call[0]) {
+                    case "MULTIPART" -> new Call(HttpMethod.POST, call[1], roles, MediaType.MULTIPART_FORM_DATA);
+                    case "ZIP" -> new Call(HttpMethod.POST, call[1], roles, ZIP);
+                    default -> new Call(HttpMethod.valueOf(call[0]), call[1], roles, MediaType.APPLICATION_JSON);
+                })
                 .toList();
     }
 }

@@ -173,6 +173,8 @@ class RulesPagesIT {
         var reader = browsers.open(window).signIn("zhang.wei");
         reader.open("/rules/catalogue").checks("rules-catalogue");
         reader.open("/rules/workbook").checks("rules-workbook");
+        reader.open("/rules/archive").checks("rules-archive");
+        reader.open("/rules/shadow").checks("rules-shadow");
         reader.open("/rules/tables/playbook").checks("rules-playbook");
         reader.open("/rules/tables/playbook?row=3#row-3").checks("rules-playbook-row");
         reader.open("/rules/tables/findings?add=0#row-new").checks("rules-findings-new");

@@ -96,7 +96,7 @@ final class Instance {
         var meters = new SimpleMeterRegistry();
         reloads = new RuleReloadMeters(meters);
         live = new LiveRules(store, gate, rules, new CoachMeters(meters), reloads);
-        publishing = new PublishService(store, live, gate, approval);
+        publishing = new PublishService(store, live, gate, approval, rules);
         var audit = mock(Audit.class, Answers.RETURNS_MOCKS);
         drafts = new RuleDraftService(jdbc, transactions, live, store);
         repository = new CandidateRepository(jdbc, new JsonMapper(), clock);
@@ -104,11 +104,11 @@ final class Instance {
         scenarioEdits = new ScenarioEdits(jdbc, scenarioService, new ScenarioWriter(scenarioService), gate, clock);
         edits = new FolderEdits(rules, store);
         candidates = new CandidateService(repository, approval, drafts, store, scenarioEdits, transactions);
-        goLive = new GoLive(repository, approval, store, live, gate, limits, audit, scenarioEdits, transactions);
+        goLive = new GoLive(repository, approval, store, live, rules, gate, limits, audit, scenarioEdits, transactions);
         queues = new JobQueues(database, new JobSettings(Duration.ofSeconds(5)));
         checkTable = new CheckRepository(jdbc, transactions, new JsonMapper());
         runs = new CheckRuns(
-                checkTable, gate, live, store, candidates, scenarioEdits, limits, audit, transactions, queues);
+                checkTable, gate, live, rules, store, candidates, scenarioEdits, limits, audit, transactions, queues);
         checks = new CheckService(checkTable, runs, candidates, live);
         watch = watch("");
     }

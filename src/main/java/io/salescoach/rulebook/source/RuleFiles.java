@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RuleFiles {
 
-    private static final int MOST_BYTES = 2 << 20;
+    static final int MOST_BYTES = 2 << 20;
 
     private final SortedMap<String, String> texts;
     private volatile @Nullable String hash;

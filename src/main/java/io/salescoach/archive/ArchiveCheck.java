@@ -1,0 +1,98 @@
+package io.salescoach.archive;
+
+import io.salescoach.input.BadInputException;
+import io.salescoach.input.Documents;
+import io.salescoach.input.Sentence;
+import io.salescoach.intake.ImportWords;
+import io.salescoach.intake.MappingReader;
+import io.salescoach.rulebook.BrokenRulesException;
+import io.salescoach.rulebook.RuleBook;
+import io.salescoach.rulebook.RuleProblem;
+import io.salescoach.scenario.ScenarioReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Looks whether this version can use what an archive holds, as it looks at the same files of folders. */
+public final class ArchiveCheck {
+
+    private final RuleArchive archive;
+    private final List<RuleProblem> problems = new ArrayList<>();
+
+    private ArchiveCheck(RuleArchive archive) {
+        this.archive = archive;
+    }
+
+    /** Everything that is wrong; the file of each problem is named with its folder. */
+    public static List<RuleProblem> of(RuleArchive archive) {
+        var check = new ArchiveCheck(archive);
+        archive.mappings().forEach(check::mapping);
+        try (RuleBook book = RuleBook.compile(archive.rules())) {
+            check.scenarios(new ScenarioReader(book));
+        } catch (BrokenRulesException e) {
+            e.problems()
+                    .forEach(problem -> check.problems.add(new RuleProblem(
+                            EntryKind.RULES.in(problem.file()),
+                            problem.line(),
+                            problem.column(),
+                            problem.rule(),
+                            problem.message())));
+        }
+        return List.copyOf(check.problems);
+    }
+
+    /** What part of the archive a problem is of. */
+    static ArchivePart part(RuleProblem problem) {
+        String file = problem.file();
+        return file.startsWith(EntryKind.SCENARIO.in(""))
+                ? ArchivePart.SCENARIOS
+                : file.startsWith(EntryKind.MAPPING.in("")) ? ArchivePart.MAPPINGS : ArchivePart.RULES;
+    }
+
+    private void mapping(String name, String text) {
+        try {
+            if (name.endsWith(".csv")) {
+                ImportWords.check(text);
+            } else {
+                MappingReader.read(text.getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (BadInputException e) {
+            add(EntryKind.MAPPING.in(name), text, e);
+        }
+    }
+
+    private void scenarios(ScenarioReader reader) {
+        var names = new HashMap<String, String>();
+        archive.scenarios().forEach((file, text) -> {
+            String entry = EntryKind.SCENARIO.in(file);
+            try {
+                String name = reader.read(text.getBytes(StandardCharsets.UTF_8)).name();
+                @Nullable String first = names.putIfAbsent(name, file);
+                if (first != null) {
+                    problems.add(new RuleProblem(
+                            entry,
+                            0,
+                            0,
+                            null,
+                            Sentence.of("'%s' is the name of %s already; names are unique", name, first)));
+                }
+            } catch (BadInputException e) {
+                add(entry, text, e);
+            }
+        });
+    }
+
+    private void add(String entry, String text, BadInputException wrong) {
+        wrong.problems()
+                .forEach(problem -> problems.add(new RuleProblem(
+                        entry,
+                        problem.pointer().isEmpty() ? 0 : Documents.line(text, problem.pointer()),
+                        problem.pointer().isEmpty() ? 0 : 1,
+                        null,
+                        problem.pointer().isEmpty()
+                                ? problem.detail()
+                                : Sentence.of("%s: %s", problem.pointer(), problem.detail()))));
+    }
+}
