@@ -118,7 +118,7 @@ public class WhatWinsView {
                 lift.enough() ? counts.years(signal.signal()) : List.of());
     }
 
-    private static Judgement judgement(Lift lift, double byChance) {
+    static Judgement judgement(Lift lift, double byChance) {
         if (!lift.enough()) {
             return Judgement.TOO_FEW;
         }
@@ -132,7 +132,7 @@ public class WhatWinsView {
         return (double) deals.won() / deals.deals();
     }
 
-    private static BigDecimal rounded(double number) {
+    static BigDecimal rounded(double number) {
         return BigDecimal.valueOf(number).setScale(DECIMALS, RoundingMode.HALF_UP);
     }
 
