@@ -41,6 +41,7 @@ public final class HistoryFigures {
 
     /** So many are stored and judged by the service; further ones are copies of their rows, which pages cannot tell from them. */
     private static final int STORED = 2_000;
+
     private static final List<String> PAGES = List.of(
             "/pipeline/what-wins",
             "/pipeline/what-wins?moment=LAST&segment=/qualification/budget=NO",
@@ -149,7 +150,8 @@ public final class HistoryFigures {
         int stored = Math.min(deals, STORED);
         fill(service, stored);
         System.out.printf(
-                "%,d stored by the service, each opened and ended: %.0f s%n", stored, (System.nanoTime() - start) / 1e9);
+                "%,d stored by the service, each opened and ended: %.0f s%n",
+                stored, (System.nanoTime() - start) / 1e9);
         // As if all had been opened and advised long before they ended.
         jdbc.sql("update history_entry set happened_at = dateadd(day, -120, happened_at) where kind = 'CREATED'")
                 .update();
@@ -226,8 +228,9 @@ public final class HistoryFigures {
     private static void copy(JdbcClient jdbc, int copy, String table, String key) {
         String columns = String.join(
                 ", ",
-                jdbc.sql("select lower(column_name) from information_schema.columns where lower(table_name) = :table"
-                                + " and lower(table_schema) = 'public' and lower(column_name) <> :key order by ordinal_position")
+                jdbc.sql(
+                                "select lower(column_name) from information_schema.columns where lower(table_name) = :table"
+                                        + " and lower(table_schema) = 'public' and lower(column_name) <> :key order by ordinal_position")
                         .param("table", table)
                         .param("key", key)
                         .query(String.class)
