@@ -55,16 +55,7 @@ public final class BackTest {
                 .map(each -> {
                     var with = new Deals(each.getValue()[0], each.getValue()[1]);
                     var without = new Deals(deals - with.deals(), won - with.won());
-                    var ratio = RateRatio.of(with.won(), with.deals(), without.won(), without.deals());
-                    return new Sure(
-                            new Signal(
-                                    each.getKey(),
-                                    with,
-                                    without,
-                                    rounded(ratio == null ? null : ratio.ratio()),
-                                    rounded(ratio == null ? null : ratio.low()),
-                                    rounded(ratio == null ? null : ratio.high())),
-                            evidence(with, without));
+                    return new Sure(Signal.of(each.getKey(), with, without), evidence(with, without));
                 })
                 .sorted(Comparator.comparingDouble(Sure::evidence)
                         .reversed()

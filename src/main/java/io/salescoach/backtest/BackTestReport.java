@@ -33,7 +33,20 @@ public record BackTestReport(
             Deals without,
             @Nullable BigDecimal lift,
             @Nullable BigDecimal low,
-            @Nullable BigDecimal high) {}
+            @Nullable BigDecimal high) {
+
+        /** The same from counts alone. */
+        public static Signal of(String signal, Deals with, Deals without) {
+            var ratio = RateRatio.of(with.won(), with.deals(), without.won(), without.deals());
+            return new Signal(
+                    signal,
+                    with,
+                    without,
+                    BackTest.rounded(ratio == null ? null : ratio.ratio()),
+                    BackTest.rounded(ratio == null ? null : ratio.low()),
+                    BackTest.rounded(ratio == null ? null : ratio.high()));
+        }
+    }
 
     /** How many deals there are, and how many of them were won. */
     public record Deals(long deals, long won) {}

@@ -1,6 +1,7 @@
 package io.salescoach.backtest;
 
 import io.salescoach.opportunity.FieldDefinition;
+import io.salescoach.rulebook.tables.Tables;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ public final class DealHistory {
     private static final long PRIME = 0x100000001b3L;
 
     private final FewValues values;
+    private final Map<String, Integer> signs;
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String> names = new ArrayList<>();
     private final List<Kept> deals = new ArrayList<>();
@@ -30,9 +33,23 @@ public final class DealHistory {
 
     private record Kept(long key, int[] signals, boolean won) {}
 
-    /** @param fields the fields of the company's own */
-    public DealHistory(Collection<FieldDefinition> fields) {
+    /** To learn by the fields of the company's own, and by what its managers say of the direction of signals. */
+    public DealHistory(Tables tables) {
+        this(
+                tables.definitions().values(),
+                tables.scoreSigns().values().stream()
+                        .collect(Collectors.toMap(
+                                sign -> sign.signal(tables.definitions().values()),
+                                sign -> sign.direction().sign())));
+    }
+
+    /**
+     * @param fields the fields of the company's own
+     * @param signs in which direction signals may count, 1 or -1; those that are not named in either
+     */
+    DealHistory(Collection<FieldDefinition> fields, Map<String, Integer> signs) {
         this.values = new FewValues(fields);
+        this.signs = signs;
     }
 
     public void add(JudgedDeal deal) {
@@ -76,12 +93,14 @@ public final class DealHistory {
         var same = new SameSignals(names.size());
         deals.forEach(deal -> same.add(deal.signals, deal.won));
         var kept = same
-                .firsts(IntStream.range(0, names.size())
-                        .filter(signal -> values.isOfFew(names.get(signal)))
-                        .filter(signal -> counts[signal] >= FEWEST && deals.size() - counts[signal] >= FEWEST)
-                        .boxed()
-                        .sorted(Comparator.comparing(names::get))
-                        .toList())
+                .firsts(
+                        IntStream.range(0, names.size())
+                                .filter(signal -> values.isOfFew(names.get(signal)))
+                                .filter(signal -> counts[signal] >= FEWEST && deals.size() - counts[signal] >= FEWEST)
+                                .boxed()
+                                .sorted(Comparator.comparing(names::get))
+                                .toList(),
+                        signal -> signs.containsKey(names.get(signal)))
                 .stream()
                 .map(names::get)
                 .toList();
@@ -90,7 +109,12 @@ public final class DealHistory {
         for (int i = 0; i < kept.size(); i++) {
             places[numbers.getOrDefault(kept.get(i), 0)] = i;
         }
-        var samples = new Samples(kept, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        var samples = new Samples(
+                kept,
+                kept.stream().mapToInt(name -> signs.getOrDefault(name, 0)).toArray(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>());
         deals.stream()
                 .map(deal -> new Kept(
                         deal.key,

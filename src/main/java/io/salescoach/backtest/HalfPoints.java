@@ -38,14 +38,16 @@ final class HalfPoints {
     private final List<int[]> deals;
     private final double[] targets;
     private final int mostSignals;
+    private final int[] signs;
     private int[] halves;
     private int base;
 
-    private HalfPoints(List<int[]> deals, int signals, double[] targets, int mostSignals) {
-        this.deals = deals;
+    private HalfPoints(Samples samples, double[] targets, int mostSignals) {
+        this.deals = samples.signals();
+        this.signs = samples.signs();
         this.targets = targets;
         this.mostSignals = mostSignals;
-        this.halves = new int[signals];
+        this.halves = new int[samples.names().size()];
     }
 
     /**
@@ -56,7 +58,7 @@ final class HalfPoints {
         double[] targets = samples.signals().stream()
                 .mapToDouble(signals -> model.likelihood(signals, strength))
                 .toArray();
-        var points = new HalfPoints(samples.signals(), samples.names().size(), targets, mostSignals);
+        var points = new HalfPoints(samples, targets, mostSignals);
         points.descend(NONE);
         for (int round = 0; round < MOST_ROUNDS && points.exchange(); round++) {
             // Each round starts from a better place.
@@ -187,7 +189,14 @@ final class HalfPoints {
 
     /** The first of two equals stays, so that the same deals give the same points. */
     private Move better(Move best, Move other) {
-        boolean allowed = other.signal == NONE || Math.abs(halves[other.signal] + other.change) <= MOST_HALVES;
-        return allowed && other.gain > best.gain ? other : best;
+        return other.gain > best.gain && isAllowed(other) ? other : best;
+    }
+
+    private boolean isAllowed(Move move) {
+        if (move.signal == NONE) {
+            return true;
+        }
+        int after = halves[move.signal] + move.change;
+        return Math.abs(after) <= MOST_HALVES && after * signs[move.signal] >= 0;
     }
 }

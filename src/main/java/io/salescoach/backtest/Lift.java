@@ -27,13 +27,18 @@ public record Lift(Signal signal, boolean enough, double p, double q) {
      * @param fewest so many deals with a signal, and so many without, are enough
      */
     public static List<Lift> of(BackTestReport report, int fewest) {
-        var tested = report.signals().stream()
+        return of(report.signals(), fewest);
+    }
+
+    /** The same of signals that each have deals of their own. */
+    public static List<Lift> of(List<Signal> signals, int fewest) {
+        var tested = signals.stream()
                 .filter(signal -> isEnough(signal, fewest))
                 .sorted(Comparator.comparingDouble(Lift::p))
                 .toList();
         Map<String, Double> corrected = corrected(tested);
         var lifts = new ArrayList<Lift>();
-        for (Signal signal : report.signals()) {
+        for (Signal signal : signals) {
             lifts.add(new Lift(
                     signal, isEnough(signal, fewest), p(signal), corrected.getOrDefault(signal.signal(), 1.0)));
         }
@@ -63,7 +68,7 @@ public record Lift(Signal signal, boolean enough, double p, double q) {
         double all = with.deals() + without.deals();
         double rate = (with.won() + without.won()) / all;
         double variance = rate * (1 - rate) * (1.0 / with.deals() + 1.0 / without.deals()) * all / (all - 1);
-        if (without.deals() == 0 || !(variance > 0)) {
+        if (with.deals() == 0 || without.deals() == 0 || !(variance > 0)) {
             return 1;
         }
         double difference = (double) with.won() / with.deals() - (double) without.won() / without.deals();

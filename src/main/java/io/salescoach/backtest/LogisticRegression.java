@@ -8,6 +8,8 @@ import de.bwaldvogel.liblinear.Parameter;
 import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
 import io.salescoach.coaching.Advice.Score;
+import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * How probable winning is by all signals together: a logistic regression whose weights are held small. It has as many
@@ -57,8 +59,28 @@ record LogisticRegression(double[] weights, double base) {
         return best;
     }
 
-    /** @param deals of both ends */
+    /**
+     * Learns; a signal whose weight would have the sign that is ruled out weighs nothing, and all others are learnt again.
+     *
+     * @param deals of both ends
+     */
     static LogisticRegression learn(Samples deals, double penalty) {
+        var left = new BitSet();
+        while (true) {
+            LogisticRegression learnt = learn(deals, penalty, left);
+            int before = left.cardinality();
+            for (int i = 0; i < learnt.weights.length; i++) {
+                if (learnt.weights[i] * deals.signs()[i] < 0) {
+                    left.set(i);
+                }
+            }
+            if (left.cardinality() == before) {
+                return learnt;
+            }
+        }
+    }
+
+    private static LogisticRegression learn(Samples deals, double penalty, BitSet left) {
         int signals = deals.names().size();
         var nodes = new Feature[signals + 1];
         for (int i = 0; i <= signals; i++) {
@@ -71,7 +93,11 @@ record LogisticRegression(double[] weights, double base) {
         problem.x = new Feature[deals.size()][];
         problem.y = new double[deals.size()];
         for (int i = 0; i < deals.size(); i++) {
-            int[] has = deals.signals().get(i);
+            int[] has = left.isEmpty()
+                    ? deals.signals().get(i)
+                    : Arrays.stream(deals.signals().get(i))
+                            .filter(signal -> !left.get(signal))
+                            .toArray();
             problem.x[i] = new Feature[has.length + 1];
             for (int j = 0; j < has.length; j++) {
                 problem.x[i][j] = nodes[has[j]];
@@ -84,7 +110,7 @@ record LogisticRegression(double[] weights, double base) {
         double[] learnt = model.getFeatureWeights();
         double[] weights = new double[signals];
         for (int i = 0; i < signals; i++) {
-            weights[i] = sign * learnt[i];
+            weights[i] = left.get(i) ? 0 : sign * learnt[i];
         }
         return new LogisticRegression(weights, sign * learnt[signals] * BASE_VALUE);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 
 /**
  * Finds signals that say the same: two that all deals have together, or of which each deal has one and only one, as the two
@@ -42,16 +43,24 @@ final class SameSignals {
         }
     }
 
-    /** Those of these signals that are enough, in their order. */
-    List<Integer> firsts(List<Integer> signals) {
+    /**
+     * Those of these signals that are enough, in their order.
+     *
+     * @param wanted which are kept rather than another that says the same
+     */
+    List<Integer> firsts(List<Integer> signals, IntPredicate wanted) {
         Map<Long, Integer> kept = new HashMap<>();
         for (int signal : signals) {
             long meaning = Math.min(sums[signal], sum - sums[signal]);
-            kept.merge(meaning, signal, (first, other) -> !against(first) && against(other) ? other : first);
+            kept.merge(meaning, signal, (first, other) -> isBetter(other, first, wanted) ? other : first);
         }
         var all = new ArrayList<>(signals);
         all.retainAll(Set.copyOf(kept.values()));
         return all;
+    }
+
+    private boolean isBetter(int other, int first, IntPredicate wanted) {
+        return wanted.test(other) == wanted.test(first) ? !against(first) && against(other) : wanted.test(other);
     }
 
     private boolean against(int signal) {

@@ -8,11 +8,12 @@ import java.util.function.IntPredicate;
  * Ended deals as numbers.
  *
  * @param names of the signals; a signal's place here is its number
+ * @param signs in which direction each signal may count, 1 or -1; 0 for either
  * @param signals the numbers of the signals of each deal
  * @param won how each deal ended
  * @param folds the part that each deal belongs to, by its id alone
  */
-record Samples(List<String> names, List<int[]> signals, List<Boolean> won, List<Integer> folds) {
+record Samples(List<String> names, int[] signs, List<int[]> signals, List<Boolean> won, List<Integer> folds) {
 
     static final int FOLDS = 5;
 
@@ -22,7 +23,7 @@ record Samples(List<String> names, List<int[]> signals, List<Boolean> won, List<
 
     /** The deals of some parts. */
     Samples of(IntPredicate parts) {
-        var some = new Samples(names, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        var some = new Samples(names, signs, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (int i = 0; i < size(); i++) {
             if (parts.test(folds.get(i))) {
                 some.signals.add(signals.get(i));
@@ -36,7 +37,7 @@ record Samples(List<String> names, List<int[]> signals, List<Boolean> won, List<
     /** The first of them, of which there are enough for a rough answer. */
     Samples first(int most) {
         int end = Math.min(most, size());
-        return new Samples(names, signals.subList(0, end), won.subList(0, end), folds.subList(0, end));
+        return new Samples(names, signs, signals.subList(0, end), won.subList(0, end), folds.subList(0, end));
     }
 
     /** Whether there are deals of both ends, without which nothing can be learnt. */

@@ -51,7 +51,7 @@ final class SuggestScoreCommand implements Callable<Integer> {
         }
         Coach coach = deals.coach();
         Tables tables = coach.book().tables();
-        var history = new DealHistory(tables.definitions().values());
+        var history = new DealHistory(tables);
         var err = spec.commandLine().getErr();
         new EndedDeals(deals.judge(coach), tables.known(), err).read(files, history::add);
         SuggestedScore score = SuggestedScore.of(history);

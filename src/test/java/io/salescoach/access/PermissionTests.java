@@ -217,6 +217,7 @@ class PermissionTests {
                     calls(MANAGERS, "GET /pipeline/forecast", "POST /pipeline/forecast/targets"),
                     calls(MANAGERS, "GET /api/v1/pipeline/forecast"),
                     calls(MANAGERS, "GET /pipeline/two-ways", "GET /api/v1/pipeline/two-ways"),
+                    calls(MANAGERS, "GET /pipeline/followed-advice", "GET /api/v1/pipeline/followed-advice"),
                     calls(MANAGERS, "GET /pipeline/score", "POST /pipeline/score/suggest"),
                     calls(MANAGERS, "POST /pipeline/score/take", "GET /api/v1/pipeline/score"),
                     calls(MANAGERS, "POST /api/v1/rules/check", "POST /api/v1/rules/releases"),

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +60,54 @@ class LiftTests {
         }
         assertThat(alone).isGreaterThan(runs / 2);
         assertThat(corrected).isLessThan(runs / 10);
+    }
+
+    /** By history whose weights are known, each lift has a true value: the ratio of the two rates over all combinations. */
+    @Test
+    void intervalsOfSimulatedHistoryHoldTheTruthInNinetyFivePercentOfCases() {
+        var weights = Map.of("A", -2.0, "B", 1.5, "C", -1.0, "D", 0.5, "E", 0.0);
+        var shares = Map.of("A", 0.3, "B", 0.5, "C", 0.4, "D", 0.2, "E", 0.6);
+        double base = 0.3;
+        var simulated = new SimulatedDeals(12, base, weights, shares);
+        int runs = 2_000;
+        var held = new TreeMap<String, Integer>();
+        for (int run = 0; run < runs; run++) {
+            var test = new BackTest(List.of());
+            simulated.deals("d", 150).forEach(test::add);
+            for (var signal : test.report().signals()) {
+                double truth = rate(signal.signal(), true, base, weights, shares)
+                        / rate(signal.signal(), false, base, weights, shares);
+                boolean holds = signal.low().doubleValue() <= truth
+                        && truth <= signal.high().doubleValue();
+                held.merge(signal.signal(), holds ? 1 : 0, Integer::sum);
+            }
+        }
+        assertThat(held.keySet()).isEqualTo(weights.keySet());
+        assertThat(held)
+                .allSatisfy((signal, count) ->
+                        assertThat((double) count / runs).as(signal).isBetween(0.93, 0.97));
+    }
+
+    /** How probable winning is with a signal or without it, over all combinations of the others. */
+    private static double rate(
+            String signal, boolean has, double base, Map<String, Double> weights, Map<String, Double> shares) {
+        var others = weights.keySet().stream()
+                .filter(other -> !other.equals(signal))
+                .sorted()
+                .toList();
+        double rate = 0;
+        for (int combination = 0; combination < 1 << others.size(); combination++) {
+            double probability = 1;
+            double sum = base + (has ? weights.get(signal) : 0);
+            for (int i = 0; i < others.size(); i++) {
+                boolean there = (combination >> i & 1) == 1;
+                double share = shares.get(others.get(i));
+                probability *= there ? share : 1 - share;
+                sum += there ? weights.get(others.get(i)) : 0;
+            }
+            rate += probability / (1 + Math.exp(-sum));
+        }
+        return rate;
     }
 
     private static void add(TreeSet<String> signals, String signal, boolean has) {

@@ -83,6 +83,33 @@ class SuggestedScoreTests {
                         other.points().abs().compareTo(one.points().abs()));
     }
 
+    @Test
+    void aSignalCountsOnlyInTheDirectionThatAManagerAllows() {
+        var simulated = new SimulatedDeals(11, 0, Map.of("A", 1.5, "B", -1.5, "C", 1.0), shares(12));
+        var history = new DealHistory(List.of(), Map.of("A", -1, "B", -1, "C", 1, "UNKNOWN", 1));
+        simulated.deals("d", 4_000).forEach(history::add);
+        var score = SuggestedScore.of(history);
+        assertThat(score).isNotNull();
+        var points = points(score);
+        assertThat(points).doesNotContainKey("A");
+        assertThat(points.get("B")).isBetween(-2.0, -1.0);
+        assertThat(points.get("C")).isBetween(0.5, 1.5);
+    }
+
+    /** Of two answers to one question, the one of which a direction is known is the one that counts. */
+    @Test
+    void ofTwoSignalsThatSayTheSameTheOneWithADirectionIsKept() {
+        var simulated = new SimulatedDeals(9, 1, Map.of("NO_VISIT", 2.0), Map.of("NO_VISIT", 0.4));
+        var history = new DealHistory(List.of(), Map.of("VISITED", 1));
+        simulated.deals("d", 2_000).stream()
+                .map(deal -> new JudgedDeal(
+                        deal.id(), deal.won(), deal.signals().isEmpty() ? Set.of("VISITED") : Set.of("NO_VISIT"), null))
+                .forEach(history::add);
+        var score = SuggestedScore.of(history);
+        assertThat(score).isNotNull();
+        assertThat(score.signals()).isEmpty();
+    }
+
     /** Two answers to one question say the same, and so do two findings that always come together. */
     @Test
     void ofSignalsThatSayTheSameOneGetsPoints() {
@@ -158,7 +185,7 @@ class SuggestedScoreTests {
 
     @Test
     void dealsThatAllEndedAlikeTeachNothing() {
-        var history = new DealHistory(List.of());
+        var history = new DealHistory(List.of(), Map.of());
         for (int i = 0; i < 30; i++) {
             history.add(new JudgedDeal("d" + i, true, Collections.emptySortedSet(), null));
         }
@@ -167,7 +194,7 @@ class SuggestedScoreTests {
 
     @Test
     void aHandfulOfDealsTeachesNothingAndFailsNothing() {
-        var history = new DealHistory(List.of());
+        var history = new DealHistory(List.of(), Map.of());
         history.add(new JudgedDeal("a", true, new TreeSet<>(List.of("A")), null));
         history.add(new JudgedDeal("b", false, new TreeSet<>(List.of("B")), null));
         var score = SuggestedScore.of(history);
@@ -186,7 +213,7 @@ class SuggestedScoreTests {
     }
 
     private static SuggestedScore suggested(List<JudgedDeal> deals) {
-        var history = new DealHistory(List.of());
+        var history = new DealHistory(List.of(), Map.of());
         deals.forEach(history::add);
         return Objects.requireNonNull(SuggestedScore.of(history));
     }

@@ -10,6 +10,7 @@ import io.salescoach.pipeline.overview.FindingNumbers;
 import io.salescoach.pipeline.overview.PipelineView;
 import io.salescoach.pipeline.store.AssessmentRepository;
 import io.salescoach.pipeline.store.Assessor;
+import io.salescoach.pipeline.store.ClosingDateMoveRepository;
 import io.salescoach.pipeline.store.GateOverrideRepository;
 import io.salescoach.pipeline.store.OpportunityFileReader;
 import io.salescoach.pipeline.store.OpportunityRepository;
@@ -74,7 +75,8 @@ public class OwnPipeline implements Supplier<Coach> {
                 new FeedbackRepository(jdbc, batches),
                 assessments,
                 assessor,
-                new GateOverrideRepository(jdbc));
+                new GateOverrideRepository(jdbc),
+                new ClosingDateMoveRepository(jdbc, batches));
         opportunities =
                 new OpportunityService(table, history, writing, check, assessor, new StageGate(check, this, clock));
         walks = new WalkRepository(jdbc, transaction, clock);

@@ -64,10 +64,13 @@ final class EditedWorkbook {
         }
     }
 
-    /** The rules as they are shipped, and the two tables that are examples. */
+    /** The rules as they are shipped, and the tables that are examples. */
     static RuleFiles shipped() throws IOException {
         return RuleFiles.load(Path.of("rules"))
-                .with(Map.of("score.csv", example("score.csv"), "rates.csv", example("rates.csv")));
+                .with(Map.of(
+                        "score.csv", example("score.csv"),
+                        "score-signs.csv", example("score-signs.csv"),
+                        "rates.csv", example("rates.csv")));
     }
 
     private static String example(String name) throws IOException {

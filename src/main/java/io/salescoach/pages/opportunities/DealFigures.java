@@ -48,8 +48,8 @@ class DealFigures {
     /** The time spent in a stage, and its share of all in percent, against the share that is planned. */
     record TimeLine(String name, BigDecimal hours, BigDecimal share, BigDecimal plan) {}
 
-    /** How probable it is to win, in percent, and the points that make it. */
-    record ScoreView(int percent, List<ScoreLine> lines) {}
+    /** How probable it is to win, in percent, the points that make it, and what would raise it. */
+    record ScoreView(int percent, List<ScoreLine> lines, List<ScoreChances.Chance> chances) {}
 
     /** Something that speaks for winning, or against it where the points are below 0. */
     record ScoreLine(String text, BigDecimal points) {}
@@ -57,7 +57,7 @@ class DealFigures {
     /** Null where nothing was advised, or no table gives points. */
     @Nullable ScoreView score(@Nullable Advice advice) {
         Advice.Score score = advice == null ? null : advice.score();
-        if (score == null) {
+        if (advice == null || score == null) {
             return null;
         }
         var fields = words.tables().definitions().values();
@@ -72,7 +72,8 @@ class DealFigures {
             base = base.subtract(each.points());
         }
         lines.add(new ScoreLine(texts.getOrDefault(ScoreRow.BASE, ScoreRow.BASE), base));
-        return new ScoreView(Advice.Score.percent(score.likelihood()), lines);
+        return new ScoreView(
+                Advice.Score.percent(score.likelihood()), lines, ScoreChances.of(advice, score, words.tables(), texts));
     }
 
     List<SkillLine> skills(Opportunity facts) {

@@ -17,10 +17,11 @@ record Whisker(@Nullable String dot, String low, String high) {
     private static final double DOUBLINGS = 3;
 
     static @Nullable Whisker of(Signal signal) {
-        if (signal.lift() == null || signal.low() == null || signal.high() == null) {
-            return null;
-        }
-        return new Whisker(at(signal.lift()), at(signal.low()), at(signal.high()));
+        return of(signal.lift(), signal.low(), signal.high());
+    }
+
+    static @Nullable Whisker of(@Nullable BigDecimal lift, @Nullable BigDecimal low, @Nullable BigDecimal high) {
+        return lift == null || low == null || high == null ? null : new Whisker(at(lift), at(low), at(high));
     }
 
     private static String at(BigDecimal factor) {

@@ -3,6 +3,7 @@ package io.salescoach.pipeline.outcomes;
 import io.salescoach.opportunity.Money;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.opportunity.Status;
+import io.salescoach.rulebook.tables.Tables.Outcome;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -48,6 +49,10 @@ record EndedDeal(
             Set<String> signals,
             @Nullable BigDecimal points) {}
 
-    /** A deal with what was seen of it. */
-    record Judged(EndedDeal deal, List<Facts> facts) {}
+    /**
+     * A deal with what was seen of it.
+     *
+     * @param planned actions that the plan carried out, or was to, as it stood before the end
+     */
+    record Judged(EndedDeal deal, List<Facts> facts, Map<String, Outcome> planned) {}
 }

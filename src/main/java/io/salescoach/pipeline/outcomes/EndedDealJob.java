@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -35,6 +37,7 @@ class EndedDealJob {
     private final Supplier<Coach> coach;
     private final EndedOpportunityRepository opportunities;
     private final EndedDealRepository deals;
+    private final EndedDealActionRepository actions;
     private final SignalNumbers numbers;
     private final TransactionTemplate transaction;
     private final WalkRepository walks;
@@ -44,6 +47,7 @@ class EndedDealJob {
             Supplier<Coach> coach,
             EndedOpportunityRepository opportunities,
             EndedDealRepository deals,
+            EndedDealActionRepository actions,
             SignalNumbers numbers,
             TransactionTemplate transaction,
             WalkRepository walks,
@@ -51,6 +55,7 @@ class EndedDealJob {
         this.coach = coach;
         this.opportunities = opportunities;
         this.deals = deals;
+        this.actions = actions;
         this.numbers = numbers;
         this.transaction = transaction;
         this.walks = walks;
@@ -83,6 +88,7 @@ class EndedDealJob {
     private void judge(List<StoredOpportunity> part, Coach now) {
         var judge = new EndedDealJudge(now, LocalDate.now(clock), clock.getZone());
         var rows = new ArrayList<EndedDealRepository.Row>();
+        var advised = new TreeMap<String, Map<String, String>>();
         for (StoredOpportunity stored : part) {
             try {
                 var judged = judge.judge(stored, opportunities.steps(stored.id(), stored.version(), clock.getZone()));
@@ -91,6 +97,7 @@ class EndedDealJob {
                         judged.facts().stream()
                                 .map(facts -> numbers.text(facts.signals()))
                                 .toList()));
+                advised.put(stored.id(), actions.advised(judged.deal(), judged.planned(), clock.getZone()));
             } catch (RuntimeException e) {
                 // A file that cannot be judged must not keep the others from it.
                 LOG.warn("{} could not be judged as it was before its end", stored.id(), e);
@@ -98,8 +105,10 @@ class EndedDealJob {
         }
         if (!rows.isEmpty()) {
             try {
-                transaction.executeWithoutResult(
-                        status -> deals.replace(rows, now.book().hash(), OffsetDateTime.now(clock)));
+                transaction.executeWithoutResult(status -> {
+                    deals.replace(rows, now.book().hash(), OffsetDateTime.now(clock));
+                    actions.add(advised);
+                });
             } catch (DataIntegrityViolationException e) {
                 LOG.debug("Another instance was faster with these; what is left comes with the next walk", e);
             }

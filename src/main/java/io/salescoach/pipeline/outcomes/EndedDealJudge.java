@@ -6,12 +6,14 @@ import io.salescoach.coaching.StoppedRulesLog;
 import io.salescoach.input.Documents;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.OpportunityReader;
+import io.salescoach.opportunity.PlanStep;
 import io.salescoach.pipeline.outcomes.DealTimeline.Snapshot;
 import io.salescoach.pipeline.outcomes.EndedDeal.Facts;
 import io.salescoach.pipeline.outcomes.EndedDeal.Judged;
 import io.salescoach.pipeline.store.StoredOpportunity;
 import io.salescoach.rulebook.RulesStoppedException;
 import io.salescoach.rulebook.tables.HistoryThresholds;
+import io.salescoach.rulebook.tables.Tables.Outcome;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -19,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -45,6 +48,7 @@ final class EndedDealJudge {
         var timeline = steps.isEmpty() ? null : new DealTimeline(steps);
         boolean asGiven = timeline == null || timeline.isEmpty();
         var facts = new ArrayList<Facts>();
+        var planned = new TreeMap<String, Outcome>();
         String engagement = "";
         try {
             if (timeline == null || asGiven) {
@@ -54,7 +58,10 @@ final class EndedDealJudge {
                     Opportunity then =
                             reader.readAgain(Documents.write(snapshot.file())).asIfOpen();
                     var consultation = coach.consult(then, snapshot.on());
-                    engagement = snapshot.moment() == Moment.LAST ? consultation.engagement() : engagement;
+                    if (snapshot.moment() == Moment.LAST) {
+                        engagement = consultation.engagement();
+                        planned.putAll(planned(then, snapshot.on()));
+                    }
                     facts.add(facts(snapshot.moment(), snapshot.on(), snapshot.file(), consultation));
                 }
             }
@@ -63,7 +70,22 @@ final class EndedDealJudge {
             StoppedRulesLog.tell(e);
             facts.clear();
         }
-        return new Judged(deal(stored, file, timeline, asGiven, engagement), facts);
+        return new Judged(deal(stored, file, timeline, asGiven, engagement), facts, planned);
+    }
+
+    /** A step that was done on the day of the end may belong to the end. */
+    private static Map<String, Outcome> planned(Opportunity then, LocalDate end) {
+        var planned = new TreeMap<String, Outcome>();
+        for (PlanStep step : then.plan()) {
+            if (step.action() != null) {
+                boolean done = step.done() != null && step.done().isBefore(end);
+                planned.merge(
+                        step.action(),
+                        done ? Outcome.DONE : Outcome.ACCEPTED,
+                        (one, other) -> one == Outcome.DONE ? one : other);
+            }
+        }
+        return planned;
     }
 
     /** A deal of which nothing older is known counts with its file, under every moment that fits it. */

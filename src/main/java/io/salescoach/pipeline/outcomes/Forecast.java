@@ -84,6 +84,7 @@ public record Forecast(
      * @param scored how many of them have a likelihood by the score; the others have the rate
      * @param rate the part of ended deals that was won after this stage; null while there are too few
      * @param ended from how many deals that is
+     * @param ofAll whether the rate is that of all ended deals, since too few have left this stage
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ByStage(
@@ -93,7 +94,8 @@ public record Forecast(
             BigDecimal expected,
             long scored,
             @Nullable BigDecimal rate,
-            long ended) {}
+            long ended,
+            boolean ofAll) {}
 
     /** A deal whose closing date was put off. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

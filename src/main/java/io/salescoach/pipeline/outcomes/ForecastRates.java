@@ -8,10 +8,15 @@ import org.jspecify.annotations.Nullable;
 record ForecastRates(Map<Stage, ForecastDraws.Rate> byStage, ForecastDraws.Rate all, int fewest) {
 
     ForecastDraws.@Nullable Rate of(Stage stage) {
-        var own = byStage.get(stage);
-        if (own != null && own.ended() >= fewest) {
-            return own;
+        if (!isOfAll(stage)) {
+            return byStage.get(stage);
         }
         return all.ended() >= fewest ? all : null;
+    }
+
+    /** Whether the stage has too few deals for a rate of its own. */
+    boolean isOfAll(Stage stage) {
+        var own = byStage.get(stage);
+        return own == null || own.ended() < fewest;
     }
 }

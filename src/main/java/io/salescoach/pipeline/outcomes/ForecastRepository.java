@@ -20,7 +20,6 @@ import org.springframework.stereotype.Repository;
 class ForecastRepository {
 
     private static final int FETCH = 2000;
-    private static final int MOST_MOVES = 100;
 
     private final JdbcClient jdbc;
 
@@ -38,9 +37,6 @@ class ForecastRepository {
 
     /** A target as it was typed. */
     record TypedTarget(LocalDate month, Money amount, String setBy, OffsetDateTime setAt) {}
-
-    /** A version of an opportunity that is still open, in which its closing date was changed. */
-    record Move(String id, long version, OffsetDateTime at) {}
 
     /** Hands over every open deal. Needs a transaction. */
     void each(Consumer<Line> consumer) {
@@ -80,21 +76,6 @@ class ForecastRepository {
         return jdbc.sql("select coalesce(sum(case when status = 'WON' then 1 else 0 end), 0), count(*) from ended_deal")
                 .query((row, number) -> new ForecastDraws.Rate(row.getLong(1), row.getLong(2)))
                 .single();
-    }
-
-    /** The latest changes of closing dates since a moment. */
-    List<Move> moves(OffsetDateTime since) {
-        return jdbc.sql("""
-                        select h.opportunity_id, h.made_version, h.happened_at from history_entry h
-                        join opportunity o on o.id = h.opportunity_id
-                        where h.happened_at >= :since and h.kind = 'CHANGED' and o.status = 'OPEN'
-                            and h.content like '%%"expectedCloseOn"%%'
-                        order by h.happened_at desc, h.id desc fetch first %d rows only
-                        """.formatted(MOST_MOVES))
-                .param("since", since, Types.TIMESTAMP_WITH_TIMEZONE)
-                .query((row, number) ->
-                        new Move(row.getString(1), row.getLong(2), row.getObject(3, OffsetDateTime.class)))
-                .list();
     }
 
     List<TypedTarget> targets() {

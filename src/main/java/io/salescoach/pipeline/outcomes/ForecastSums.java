@@ -180,7 +180,8 @@ final class ForecastSums {
                 whole(adding.expected),
                 adding.scored,
                 rate == null ? null : BigDecimal.valueOf(rate.mean()).setScale(RATE_DECIMALS, RoundingMode.HALF_UP),
-                rate == null ? 0 : rate.ended());
+                rate == null ? 0 : rate.ended(),
+                rate != null && rates.isOfAll(stage));
     }
 
     private static BigDecimal money(double amount) {

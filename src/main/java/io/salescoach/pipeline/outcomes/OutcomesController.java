@@ -20,8 +20,15 @@ class OutcomesController {
     private final ForecastView forecast;
     private final ScoreSuggestions suggestions;
     private final TwoWaysView ways;
+    private final FollowedAdviceView followed;
 
-    OutcomesController(WhatWinsView wins, ForecastView forecast, ScoreSuggestions suggestions, TwoWaysView ways) {
+    OutcomesController(
+            WhatWinsView wins,
+            ForecastView forecast,
+            ScoreSuggestions suggestions,
+            TwoWaysView ways,
+            FollowedAdviceView followed) {
+        this.followed = followed;
         this.ways = ways;
         this.suggestions = suggestions;
         this.wins = wins;
@@ -55,5 +62,15 @@ class OutcomesController {
     @Operation(summary = "How transactional and consultative deals did that ended in the last twelve months")
     TwoWays twoWays(Viewer viewer) {
         return ways.show(viewer);
+    }
+
+    @GetMapping("/followed-advice")
+    @Operation(summary = "Which advice was followed, and how deals ended then; no proof that it made them end so")
+    FollowedAdvice followedAdvice(
+            Viewer viewer,
+            @RequestParam(required = false) @Nullable LocalDate since,
+            @RequestParam(required = false) @Nullable String engagement) {
+        OpportunityQuery.text("engagement", engagement);
+        return followed.show(viewer, since, engagement);
     }
 }

@@ -114,7 +114,7 @@ public class ScoreSuggestions {
 
     Result result(Coach live) {
         var tables = live.book().tables();
-        var history = new DealHistory(tables.definitions().values());
+        var history = new DealHistory(tables);
         var names = numbers.names();
         long[] ended = {0};
         var kinds = deals.kinds(Moment.BEFORE_END);

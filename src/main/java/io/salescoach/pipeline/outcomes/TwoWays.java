@@ -21,6 +21,7 @@ public record TwoWays(LocalDate since, List<Way> ways) {
     public record Way(
             String engagement,
             Figures total,
+            List<Team> teams,
             List<Group> accountManagers,
             List<Month> months,
             List<StageDays> stages,
@@ -29,6 +30,10 @@ public record TwoWays(LocalDate since, List<Way> ways) {
     /** @param accountManager null for nobody's deals */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Group(@Nullable String accountManager, Figures figures) {}
+
+    /** @param team in which the account managers of the deals work today; null for none */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Team(@Nullable String team, Figures figures) {}
 
     /** @param month its first day */
     public record Month(LocalDate month, Figures figures) {}
@@ -39,6 +44,7 @@ public record TwoWays(LocalDate since, List<Way> ways) {
      * @param winRate of those that were won or lost; null where there are none
      * @param cycleDays how many days half of the won deals took at most; null where that is not known of any
      * @param visits how many there were for each won deal; null where none was won
+     * @param visitsPerWeek on all of the deals, won or not, divided by the weeks of the time
      * @param hours how many were spent on each won deal
      * @param averages the average value of won deals, by currency
      */
@@ -50,6 +56,7 @@ public record TwoWays(LocalDate since, List<Way> ways) {
             @Nullable BigDecimal winRate,
             @Nullable BigDecimal cycleDays,
             @Nullable BigDecimal visits,
+            BigDecimal visitsPerWeek,
             @Nullable BigDecimal hours,
             List<Money> averages) {}
 

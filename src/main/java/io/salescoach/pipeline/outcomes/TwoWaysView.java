@@ -1,5 +1,6 @@
 package io.salescoach.pipeline.outcomes;
 
+import io.salescoach.access.UserTeams;
 import io.salescoach.access.Viewer;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.opportunity.Status;
@@ -7,10 +8,12 @@ import io.salescoach.pipeline.outcomes.TwoWays.Group;
 import io.salescoach.pipeline.outcomes.TwoWays.Month;
 import io.salescoach.pipeline.outcomes.TwoWays.Reason;
 import io.salescoach.pipeline.outcomes.TwoWays.StageDays;
+import io.salescoach.pipeline.outcomes.TwoWays.Team;
 import io.salescoach.pipeline.outcomes.TwoWays.Way;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -27,11 +30,13 @@ public class TwoWaysView {
     private static final int MONTHS = 12;
 
     private final EndedDealRepository deals;
+    private final UserTeams teams;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    TwoWaysView(EndedDealRepository deals, TransactionTemplate transaction, Clock clock) {
+    TwoWaysView(EndedDealRepository deals, UserTeams teams, TransactionTemplate transaction, Clock clock) {
         this.deals = deals;
+        this.teams = teams;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -39,11 +44,14 @@ public class TwoWaysView {
     /** @throws org.springframework.web.server.ResponseStatusException with 403 when the viewer does not see all */
     public TwoWays show(Viewer viewer) {
         WhatWinsView.managersOnly(viewer);
-        LocalDate since = LocalDate.now(clock).withDayOfMonth(1).minusMonths(MONTHS - 1);
+        LocalDate today = LocalDate.now(clock);
+        LocalDate since = today.withDayOfMonth(1).minusMonths(MONTHS - 1);
+        var teamOf = teams.byUser();
         var ways = new TreeMap<String, Sums>();
         transaction.executeWithoutResult(status -> deals.eachDeal(since, deal -> {
             if (!deal.engagement().isEmpty()) {
-                ways.computeIfAbsent(deal.engagement(), any -> new Sums()).add(deal);
+                ways.computeIfAbsent(deal.engagement(), any -> new Sums(teamOf, since, today))
+                        .add(deal);
             }
         }));
         return new TwoWays(
@@ -57,14 +65,26 @@ public class TwoWaysView {
     private static final class Sums {
 
         private final WaySum total = new WaySum();
+        private final Map<String, String> teamOf;
+        private final LocalDate since;
+        private final LocalDate today;
+        private final Map<String, WaySum> teams = new TreeMap<>();
         private final Map<String, WaySum> people = new TreeMap<>();
         private final Map<LocalDate, WaySum> months = new TreeMap<>();
         private final Map<Stage, List<Integer>> days = new EnumMap<>(Stage.class);
         private final Map<String, long[]> reasons = new TreeMap<>();
 
+        private Sums(Map<String, String> teamOf, LocalDate since, LocalDate today) {
+            this.teamOf = teamOf;
+            this.since = since;
+            this.today = today;
+        }
+
         private void add(EndedDeal deal) {
             total.add(deal);
-            people.computeIfAbsent(deal.accountManager() == null ? "" : deal.accountManager(), any -> new WaySum())
+            String person = deal.accountManager() == null ? "" : deal.accountManager();
+            people.computeIfAbsent(person, any -> new WaySum()).add(deal);
+            teams.computeIfAbsent(teamOf.getOrDefault(person, ""), any -> new WaySum())
                     .add(deal);
             months.computeIfAbsent(deal.endedOn().withDayOfMonth(1), any -> new WaySum())
                     .add(deal);
@@ -78,15 +98,20 @@ public class TwoWaysView {
         private Way way(String engagement) {
             return new Way(
                     engagement,
-                    total.figures(),
+                    total.figures(days()),
+                    teams.entrySet().stream()
+                            .map(each -> new Team(
+                                    each.getKey().isEmpty() ? null : each.getKey(),
+                                    each.getValue().figures(days())))
+                            .toList(),
                     people.entrySet().stream()
                             .map(each -> new Group(
                                     each.getKey().isEmpty() ? null : each.getKey(),
-                                    each.getValue().figures()))
+                                    each.getValue().figures(days())))
                             .toList(),
                     months.entrySet().stream()
                             .map(each ->
-                                    new Month(each.getKey(), each.getValue().figures()))
+                                    new Month(each.getKey(), each.getValue().figures(days(each.getKey()))))
                             .toList(),
                     days.entrySet().stream().map(Sums::stage).toList(),
                     reasons.entrySet().stream()
@@ -100,6 +125,17 @@ public class TwoWaysView {
                                     each.getValue()[1],
                                     each.getValue()[2]))
                             .toList());
+        }
+
+        /** Until today. */
+        private long days() {
+            return ChronoUnit.DAYS.between(since, today) + 1;
+        }
+
+        /** Of a month, the present one until today. */
+        private long days(LocalDate month) {
+            LocalDate last = month.plusMonths(1).minusDays(1);
+            return ChronoUnit.DAYS.between(month, last.isAfter(today) ? today : last) + 1;
         }
 
         private static StageDays stage(Map.Entry<Stage, List<Integer>> each) {

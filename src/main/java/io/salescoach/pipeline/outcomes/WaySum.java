@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class WaySum {
 
     private static final int DECIMALS = 4;
+    private static final double DAYS_OF_A_WEEK = 7;
 
     private final List<Integer> cycles = new ArrayList<>();
     private final Map<String, BigDecimal> values = new TreeMap<>();
@@ -23,11 +24,13 @@ final class WaySum {
     private long lost;
     private long dropped;
     private long visits;
+    private long allVisits;
     private double hours;
 
     void add(EndedDeal deal) {
         lost += deal.status() == Status.LOST ? 1 : 0;
         dropped += deal.status() == Status.DROPPED ? 1 : 0;
+        allVisits += deal.visits();
         if (!deal.won()) {
             return;
         }
@@ -44,7 +47,8 @@ final class WaySum {
         }
     }
 
-    Figures figures() {
+    /** @param days how long the time is in which they ended */
+    Figures figures(long days) {
         return new Figures(
                 won,
                 lost,
@@ -52,6 +56,7 @@ final class WaySum {
                 won + lost == 0 ? null : part(won, won + lost, DECIMALS),
                 median(cycles),
                 won == 0 ? null : part(visits, won, 1),
+                part(allVisits * DAYS_OF_A_WEEK, Math.max(1, days), 1),
                 won == 0 ? null : part(hours, won, 1),
                 values.entrySet().stream()
                         .map(each -> new Money(

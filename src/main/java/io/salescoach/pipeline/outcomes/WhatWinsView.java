@@ -17,10 +17,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -118,7 +118,7 @@ public class WhatWinsView {
                 lift.enough() ? counts.years(signal.signal()) : List.of());
     }
 
-    private static Judgement judgement(Lift lift, double byChance) {
+    static Judgement judgement(Lift lift, double byChance) {
         if (!lift.enough()) {
             return Judgement.TOO_FEW;
         }
@@ -132,7 +132,7 @@ public class WhatWinsView {
         return (double) deals.won() / deals.deals();
     }
 
-    private static BigDecimal rounded(double number) {
+    static BigDecimal rounded(double number) {
         return BigDecimal.valueOf(number).setScale(DECIMALS, RoundingMode.HALF_UP);
     }
 
@@ -154,7 +154,7 @@ public class WhatWinsView {
         }
 
         private void add(EndedDealRepository.Line line) {
-            var signals = new TreeSet<String>();
+            var signals = new HashSet<String>();
             for (int number : SignalText.numbers(line.signals())) {
                 String name = names.get(number);
                 if (name != null) {

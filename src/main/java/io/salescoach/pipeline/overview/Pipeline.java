@@ -1,5 +1,6 @@
 package io.salescoach.pipeline.overview;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.salescoach.coaching.Advice;
 import io.salescoach.opportunity.Money;
@@ -47,6 +48,7 @@ public record Pipeline(
      * @param stage the stage that they are in, where they are grouped by stage
      * @param accountManager whose they are, where they are grouped by account manager; null for nobody's
      * @param values their value by currency
+     * @param likelihood the mean of how probable each is to win, of those that have a score; null for none
      * @param readyToAdvance how many have nothing that blocks the gate to the next stage
      * @param time how the time spent on them so far is shared among the stages
      * @param findings the commonest findings
@@ -59,6 +61,7 @@ public record Pipeline(
             @Nullable String accountManager,
             long opportunities,
             List<Money> values,
+            @Nullable BigDecimal likelihood,
             long readyToAdvance,
             long blocked,
             long stalled,
@@ -99,6 +102,7 @@ public record Pipeline(
     /**
      * One of them.
      *
+     * @param likelihood how probable it is to win; null without a score
      * @param findings the codes of what put it here
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -110,5 +114,13 @@ public record Pipeline(
             Stage stage,
             @Nullable Money value,
             @Nullable LocalDate stageEnteredOn,
-            List<String> findings) {}
+            @Nullable BigDecimal likelihood,
+            List<String> findings) {
+
+        /** The likelihood in percent, for people. */
+        @JsonIgnore
+        public @Nullable Integer percent() {
+            return likelihood == null ? null : (Integer) Advice.Score.percent(likelihood);
+        }
+    }
 }

@@ -87,6 +87,7 @@ final class PipelineAnswer {
                 accountManager,
                 sum.opportunities,
                 sum.values(),
+                sum.likelihood(),
                 sum.ready,
                 sum.blocked,
                 sum.stalled,
@@ -102,6 +103,7 @@ final class PipelineAnswer {
                 null,
                 sum.opportunities,
                 sum.values(),
+                sum.likelihood(),
                 sum.ready,
                 sum.blocked,
                 sum.stalled,
@@ -144,14 +146,15 @@ final class PipelineAnswer {
                 total,
                 why,
                 kept.stream()
-                        .flatMap(each ->
-                                Optional.ofNullable(listed.get(each.line().id()))
-                                        .map(deal -> deal(deal, findings.codes(each.numbers(), blocking)))
-                                        .stream())
+                        .flatMap(each -> Optional.ofNullable(
+                                listed.get(each.line().id()))
+                                .map(deal ->
+                                        deal(deal, each.line().likelihood(), findings.codes(each.numbers(), blocking)))
+                                .stream())
                         .toList());
     }
 
-    private static Deal deal(OpportunitySummary listed, List<String> codes) {
+    private static Deal deal(OpportunitySummary listed, @Nullable BigDecimal likelihood, List<String> codes) {
         return new Deal(
                 listed.id(),
                 listed.name(),
@@ -160,6 +163,7 @@ final class PipelineAnswer {
                 listed.stage(),
                 listed.value(),
                 listed.stageEnteredOn(),
+                likelihood,
                 codes);
     }
 }

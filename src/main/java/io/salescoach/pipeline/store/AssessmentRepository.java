@@ -40,7 +40,11 @@ public class AssessmentRepository {
     /** An assessment of one version of an opportunity; none when that version is closed. */
     public record Row(String id, long version, @Nullable Assessment assessment) {}
 
-    /** One open opportunity of the pipeline. */
+    /**
+     * One open opportunity of the pipeline.
+     *
+     * @param likelihood how probable it is to win; null without a score
+     */
     public record Line(
             String id,
             Stage stage,
@@ -50,7 +54,8 @@ public class AssessmentRepository {
             boolean current,
             OffsetDateTime assessedAt,
             boolean ready,
-            String findings) {}
+            String findings,
+            @Nullable BigDecimal likelihood) {}
 
     /** Puts assessments in place of those of earlier versions. Whoever calls this holds the opportunities. */
     public void replace(List<Row> rows) {
@@ -134,7 +139,7 @@ public class AssessmentRepository {
         jdbc.sql("""
                         select opportunity_id, stage, account_manager, amount, currency, hours_entrance, hours_demand,
                             hours_consulting, hours_business, hours_action, assessed_at, ready, findings,
-                            rules_hash = :rules and as_of >= :today
+                            rules_hash = :rules and as_of >= :today, likelihood
                         from assessment where 1 = 1""" + where).params(values).withFetchSize(FETCH).query(row -> {
             consumer.accept(line(row));
         });
@@ -182,7 +187,8 @@ public class AssessmentRepository {
                 row.getBoolean(14),
                 row.getObject(11, OffsetDateTime.class),
                 row.getBoolean(12),
-                row.getString(13));
+                row.getString(13),
+                row.getBigDecimal(15));
     }
 
     private static SqlParameterSource[] parameters(Stream<Row> rows) {

@@ -21,6 +21,7 @@ final class OpportunityBatch {
     private final List<OpportunityRepository.Row> changed = new ArrayList<>();
     private final List<HistoryRepository.Row> entries = new ArrayList<>();
     private final List<AssessmentRepository.Row> assessments = new ArrayList<>();
+    private final List<ClosingDateMoveRepository.Move> moves = new ArrayList<>();
 
     OpportunityBatch(Viewer viewer, OffsetDateTime now) {
         this.viewer = viewer;
@@ -48,6 +49,7 @@ final class OpportunityBatch {
         var row = new OpportunityRepository.Row(file, before.version(), before.version() + 1, now);
         changed.add(row);
         assess(row, assessment);
+        ClosingDateMoveRepository.Move.of(was, file, row.version(), now).ifPresent(moves::add);
         enter(row, Kind.CHANGED, MergePatch.between(was, file.document()));
         return stored(row, before.createdAt());
     }
@@ -66,13 +68,18 @@ final class OpportunityBatch {
      *
      * @return whether all versions that were to be replaced were still there
      */
-    boolean write(OpportunityRepository table, HistoryRepository history, AssessmentRepository assessed) {
+    boolean write(
+            OpportunityRepository table,
+            HistoryRepository history,
+            AssessmentRepository assessed,
+            ClosingDateMoveRepository closing) {
         table.insert(created);
         if (!table.update(changed)) {
             return false;
         }
         history.add(entries);
         assessed.replace(assessments);
+        closing.add(moves);
         return true;
     }
 

@@ -34,6 +34,7 @@ public class OpportunityWriter {
     private final AssessmentRepository assessments;
     private final Assessor assessor;
     private final GateOverrideRepository overrides;
+    private final ClosingDateMoveRepository closing;
 
     public OpportunityWriter(
             OpportunityRepository table,
@@ -41,8 +42,10 @@ public class OpportunityWriter {
             FeedbackRepository feedback,
             AssessmentRepository assessments,
             Assessor assessor,
-            GateOverrideRepository overrides) {
+            GateOverrideRepository overrides,
+            ClosingDateMoveRepository closing) {
         this.overrides = overrides;
+        this.closing = closing;
         this.table = table;
         this.history = history;
         this.feedback = feedback;
@@ -57,7 +60,7 @@ public class OpportunityWriter {
         var batch = new OpportunityBatch(viewer, history.now());
         StoredOpportunity created =
                 batch.create(file, assessment, history.lastVersions(List.of(id)).getOrDefault(id, 0L));
-        batch.write(table, history, assessments);
+        batch.write(table, history, assessments, closing);
         return created;
     }
 
@@ -73,7 +76,7 @@ public class OpportunityWriter {
         var now = history.now();
         var batch = new OpportunityBatch(viewer, now);
         StoredOpportunity changed = batch.change(before, was, file, assessment);
-        if (!batch.write(table, history, assessments)) {
+        if (!batch.write(table, history, assessments, closing)) {
             return Optional.empty();
         }
         if (override != null) {
@@ -151,7 +154,7 @@ public class OpportunityWriter {
                 saved.add(new SaveResult(each.id(), Result.REFUSED, List.of(new Problem("", e.detail()))));
             }
         }
-        if (!batch.write(table, history, assessments)) {
+        if (!batch.write(table, history, assessments, closing)) {
             throw new OptimisticLockingFailureException("an opportunity changed although it was locked");
         }
         return saved;

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,17 +51,28 @@ public final class ScoreCells {
 
     /** Tells of rows about a finding, a field or a value that is not there. */
     public void check() {
-        var fields = tables.definitions().values();
         var rows = new HashMap<String, Integer>();
         for (ScoreRow row : tables.score().values()) {
-            Sentence wrong = row.isBase() ? null : row.field().isEmpty() ? finding(row.signal()) : field(row);
-            if (wrong == null) {
-                Integer first = rows.putIfAbsent(row.signal(fields), row.row());
-                wrong = first == null ? null : Sentence.of("'%s' stands already in row %s", row.signal(), first);
-            }
-            if (wrong != null) {
-                problems.add(new RuleProblem(TABLE.file(), row.row(), 1, null, wrong));
-            }
+            check(TABLE, row, row.isBase() ? null : signal(row), rows);
+        }
+        var signs = new HashMap<String, Integer>();
+        for (ScoreSign sign : tables.scoreSigns().values()) {
+            check(ScoreSign.TABLE, sign.asScoreRow(), signal(sign.asScoreRow()), signs);
+        }
+    }
+
+    private @Nullable Sentence signal(ScoreRow row) {
+        return row.field().isEmpty() ? finding(row.signal()) : field(row);
+    }
+
+    private void check(TableSchema table, ScoreRow row, @Nullable Sentence problem, Map<String, Integer> rows) {
+        Sentence wrong = problem;
+        if (wrong == null) {
+            Integer first = rows.putIfAbsent(row.signal(tables.definitions().values()), row.row());
+            wrong = first == null ? null : Sentence.of("'%s' stands already in row %s", row.signal(), first);
+        }
+        if (wrong != null) {
+            problems.add(new RuleProblem(table.file(), row.row(), 1, null, wrong));
         }
     }
 

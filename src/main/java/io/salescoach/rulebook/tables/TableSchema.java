@@ -189,6 +189,7 @@ public record TableSchema(
             IndustryQuestions.TABLE,
             RankingCells.TABLE,
             ScoreCells.TABLE,
+            ScoreSign.TABLE,
             RateRow.TABLE,
             ObjectionCells.EXAMPLES,
             ObjectionCells.PHRASES,

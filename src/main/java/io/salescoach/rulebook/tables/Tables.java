@@ -32,6 +32,7 @@ public record Tables(
         List<IndustryQuestions> industries,
         Map<String, RankingRow> ranking,
         Map<String, ScoreRow> score,
+        Map<String, ScoreSign> scoreSigns,
         List<RateRow> rates,
         Map<String, Text> terms,
         Map<String, TeamProblem> teamProblems,

@@ -103,6 +103,7 @@ public final class TablesReader {
                         .values()),
                 entries(RankingCells.TABLE, RankingCells::read),
                 entries(ScoreCells.TABLE, ScoreCells::read),
+                entries(ScoreSign.TABLE, ScoreSign::read),
                 List.copyOf(entries(RateRow.TABLE, RateRow::read).values()),
                 entries(TableSchema.TERMS, TablesReader::text),
                 entries(

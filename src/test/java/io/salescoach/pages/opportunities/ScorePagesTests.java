@@ -64,6 +64,23 @@ class ScorePagesTests {
                 .contains(percent);
     }
 
+    /** What speaks against winning and can be settled; a missing budget is no aim, although it has points here. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en | 27 % | What would raise it | If “The need is not known” were settled: 62 %. | With “No budget”",
+                "zh | 27% | 怎样可以提高 | 如果解决了“需求不明”：62%。 | 如果具备“没有预算”"
+            })
+    void aDealSaysWhatWouldRaiseTheChanceAndWhatToDoForIt(
+            String language, String percent, String title, String settled, String noAim) {
+        store("{\"budget\": \"YES\", \"authority\": \"YES\"}");
+        String html = DealFiles.text(DealFiles.page(mvc, "/opportunities/" + id, language));
+        assertThat(html).contains(percent, title, settled).doesNotContain(noAim);
+        int at = html.indexOf(settled);
+        assertThat(html.substring(at, html.indexOf("</li>", at))).contains("href=\"#action-");
+    }
+
     @Test
     void aDealThatHasEndedHasNoChance() {
         store("{\"need\": \"YES\"}");

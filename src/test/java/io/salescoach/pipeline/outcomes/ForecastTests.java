@@ -79,6 +79,7 @@ class ForecastTests {
         assertThat(forecast.stages()).singleElement().satisfies(stage -> {
             assertThat(stage.rate()).isEqualByComparingTo("0.25");
             assertThat(stage.ended()).isEqualTo(40);
+            assertThat(stage.ofAll()).isFalse();
         });
         assertThat(forecast.total().expected()).isEqualByComparingTo("100");
         assertThat(forecast.total().low()).isEqualByComparingTo("0");

@@ -7,6 +7,7 @@ import io.salescoach.input.Documents;
 import io.salescoach.input.Format;
 import io.salescoach.input.MergePatch;
 import io.salescoach.pipeline.OwnPipeline;
+import io.salescoach.pipeline.store.ClosingDateMoveRepository;
 import io.salescoach.pipeline.store.OpportunityChange;
 import io.salescoach.pipeline.store.OpportunityRepository;
 import io.salescoach.pipeline.store.SaveResult;
@@ -22,6 +23,7 @@ class OwnHistory {
 
     final OwnPipeline pipeline;
     final EndedDealRepository deals;
+    final EndedDealActionRepository actions;
     final EndedOpportunityRepository opportunities;
     final SignalNumbers numbers;
     final WhatWinsView wins;
@@ -32,19 +34,21 @@ class OwnHistory {
     OwnHistory(Coach coach, DataSource source) {
         pipeline = new OwnPipeline(coach, source);
         deals = new EndedDealRepository(pipeline.jdbc, pipeline.batches);
+        actions = new EndedDealActionRepository(pipeline.jdbc, pipeline.batches);
         opportunities = new EndedOpportunityRepository(pipeline.jdbc);
         numbers = new SignalNumbers(pipeline.jdbc);
         wins = new WhatWinsView(pipeline, deals, numbers, new JdbcTransactionManager(source));
         var table = new ForecastRepository(pipeline.jdbc);
         var moved = new MovedDeals(
-                table, opportunities, new OpportunityRepository(pipeline.jdbc, pipeline.batches), pipeline.clock);
+                new ClosingDateMoveRepository(pipeline.jdbc, pipeline.batches),
+                new OpportunityRepository(pipeline.jdbc, pipeline.batches));
         forecast = new ForecastView(pipeline, table, moved, pipeline.transaction, pipeline.clock);
         job = newJob();
     }
 
     private EndedDealJob newJob() {
         return new EndedDealJob(
-                pipeline, opportunities, deals, numbers, pipeline.transaction, pipeline.walks, pipeline.clock);
+                pipeline, opportunities, deals, actions, numbers, pipeline.transaction, pipeline.walks, pipeline.clock);
     }
 
     OwnHistory on(String day) {

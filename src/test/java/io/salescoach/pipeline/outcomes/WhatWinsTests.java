@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.salescoach.TestDatabase;
 import io.salescoach.access.UserRole;
+import io.salescoach.access.UserTeams;
 import io.salescoach.access.Viewer;
 import io.salescoach.coaching.Coach;
 import io.salescoach.pipeline.OwnPipeline;
@@ -214,7 +215,16 @@ class WhatWinsTests {
         history.on("2026-02-01").change("t3", "{status: LOST, outcome: {reason: PRICE}}");
         history.on("2026-03-01").change("c1", "{status: LOST}");
         history.judge();
-        var ways = new TwoWaysView(history.deals, history.pipeline.transaction, history.pipeline.clock)
+        history.pipeline
+                .jdbc
+                .sql("insert into users (name, display_name, roles, enabled, sample, team, version, changed_at)"
+                        + " values ('wang', 'Wang', 'ACCOUNT_MANAGER', true, false, 'North', 1, current_timestamp)")
+                .update();
+        var ways = new TwoWaysView(
+                        history.deals,
+                        new UserTeams(history.pipeline.jdbc),
+                        history.pipeline.transaction,
+                        history.pipeline.clock)
                 .show(OwnPipeline.MANAGER)
                 .ways();
         assertThat(ways).extracting(TwoWays.Way::engagement).containsExactly("CONSULTATIVE", "TRANSACTIONAL");
@@ -228,6 +238,17 @@ class WhatWinsTests {
         assertThat(quick.accountManagers())
                 .extracting(TwoWays.Group::accountManager)
                 .containsExactly("wang");
+        assertThat(quick.teams()).singleElement().satisfies(team -> {
+            assertThat(team.team()).isEqualTo("North");
+            assertThat(team.figures().won()).isEqualTo(2);
+        });
+        assertThat(ways.get(0).teams())
+                .singleElement()
+                .satisfies(team -> assertThat(team.team()).isNull());
+        // Two deals with a visit each ended in January, one in February; the first day of the twelve months is in April
+        // of the year before.
+        assertThat(quick.months().get(0).figures().visitsPerWeek()).isEqualByComparingTo("0.5");
+        assertThat(quick.total().visitsPerWeek()).isEqualByComparingTo("0.1");
         assertThat(quick.months()).extracting(month -> month.figures().won()).containsExactly(2L, 0L);
         assertThat(quick.reasons()).contains(new TwoWays.Reason("PRICE", 1, 1, 0));
         assertThat(quick.stages())
