@@ -69,6 +69,10 @@ class PermissionTests {
                     calls(SELLERS, "GET /today", "POST /today/calendar", "POST /today/calendar/remove"),
                     calls(SELLERS, "POST /opportunities/{id}/plan/{step}/done"),
                     calls(SELLERS, "POST /opportunities/{id}/actions/{code}/plan"),
+                    calls(
+                            SELLERS,
+                            "GET /opportunities/{id}/actions/{code}/done",
+                            "POST /opportunities/{id}/actions/{code}/done"),
                     calls(SELLERS, "GET /opportunities", "GET /new-opportunity", "POST /new-opportunity"),
                     calls(SELLERS, "GET /imports", "MULTIPART /imports", "GET /imports/{number}"),
                     calls(SELLERS, "MULTIPART /imports/columns", "GET /imports/columns/{key}"),
