@@ -15,6 +15,7 @@ import io.salescoach.pipeline.store.OpportunityFileReader;
 import io.salescoach.pipeline.store.OpportunityRepository;
 import io.salescoach.pipeline.store.OpportunityService;
 import io.salescoach.pipeline.store.OpportunityWriter;
+import io.salescoach.pipeline.store.PersonSkillRepository;
 import io.salescoach.pipeline.store.Reassessment;
 import io.salescoach.pipeline.store.StageGate;
 import java.time.Clock;
@@ -72,7 +73,8 @@ public class OwnPipeline implements Supplier<Coach> {
                 new FeedbackRepository(jdbc, batches),
                 assessments,
                 assessor,
-                new GateOverrideRepository(jdbc));
+                new GateOverrideRepository(jdbc),
+                new PersonSkillRepository(jdbc, batches));
         opportunities =
                 new OpportunityService(table, history, writing, check, assessor, new StageGate(check, this, clock));
         reassessment = new Reassessment(this, assessor, assessments, check, transaction, clock);

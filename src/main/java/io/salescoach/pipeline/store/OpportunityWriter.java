@@ -34,6 +34,7 @@ public class OpportunityWriter {
     private final AssessmentRepository assessments;
     private final Assessor assessor;
     private final GateOverrideRepository overrides;
+    private final PersonSkillRepository skills;
 
     public OpportunityWriter(
             OpportunityRepository table,
@@ -41,7 +42,9 @@ public class OpportunityWriter {
             FeedbackRepository feedback,
             AssessmentRepository assessments,
             Assessor assessor,
-            GateOverrideRepository overrides) {
+            GateOverrideRepository overrides,
+            PersonSkillRepository skills) {
+        this.skills = skills;
         this.overrides = overrides;
         this.table = table;
         this.history = history;
@@ -54,10 +57,12 @@ public class OpportunityWriter {
     @Transactional
     public StoredOpportunity create(Viewer viewer, ValidFile file, @Nullable Assessment assessment) {
         String id = file.opportunity().id();
-        var batch = new OpportunityBatch(viewer, history.now());
+        var now = history.now();
+        var batch = new OpportunityBatch(viewer, now);
         StoredOpportunity created =
                 batch.create(file, assessment, history.lastVersions(List.of(id)).getOrDefault(id, 0L));
         batch.write(table, history, assessments);
+        skills.note(batch.teams(), now);
         return created;
     }
 
@@ -76,6 +81,7 @@ public class OpportunityWriter {
         if (!batch.write(table, history, assessments)) {
             return Optional.empty();
         }
+        skills.note(batch.teams(), now);
         if (override != null) {
             overrides.add(before.id(), override, viewer.name(), now);
         }
@@ -126,7 +132,8 @@ public class OpportunityWriter {
         Map<String, StoredOpportunity> present =
                 table.lock(ids).stream().collect(Collectors.toMap(StoredOpportunity::id, Function.identity()));
         Map<String, Long> lastVersions = history.lastVersions(ids);
-        var batch = new OpportunityBatch(viewer, history.now());
+        var now = history.now();
+        var batch = new OpportunityBatch(viewer, now);
         var saved = new ArrayList<SaveResult>();
         for (OpportunityChange each : wanted) {
             StoredOpportunity before = present.get(each.id());
@@ -154,6 +161,7 @@ public class OpportunityWriter {
         if (!batch.write(table, history, assessments)) {
             throw new OptimisticLockingFailureException("an opportunity changed although it was locked");
         }
+        skills.note(batch.teams(), now);
         return saved;
     }
 
