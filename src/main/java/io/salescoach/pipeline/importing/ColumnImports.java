@@ -32,11 +32,18 @@ public class ColumnImports {
     private final ImportService imports;
     private final ImportRepository table;
     private final PendingUploads pending;
+    private final ReadyMappings ready;
     private final UserNames users;
     private final WorkFolder work;
 
     ColumnImports(
-            ImportService imports, ImportRepository table, PendingUploads pending, UserNames users, WorkFolder work) {
+            ImportService imports,
+            ImportRepository table,
+            PendingUploads pending,
+            ReadyMappings ready,
+            UserNames users,
+            WorkFolder work) {
+        this.ready = ready;
         this.imports = imports;
         this.table = table;
         this.pending = pending;
@@ -128,6 +135,19 @@ public class ColumnImports {
     public long start(Viewer viewer, String key, Mapping mapping, @Nullable DuplicatePolicy policy) throws IOException {
         Upload upload = upload(viewer, key);
         var started = imports.start(viewer, upload, mapping, new ImportService.Wish(false, policy));
+        pending.take(viewer, key);
+        return started.number();
+    }
+
+    /**
+     * Tries a ready mapping on the file, which then waits with the trial for the import itself.
+     *
+     * @throws ResponseStatusException with 404 when the file is gone, with 503 when too many imports are running; it stays then
+     */
+    public long tryReady(Viewer viewer, String key, String name) throws IOException {
+        Upload upload = upload(viewer, key);
+        Mapping mapping = ready.read(null, name);
+        var started = imports.start(viewer, upload, mapping, new ImportService.Wish(true, DuplicatePolicy.UPDATE));
         pending.take(viewer, key);
         return started.number();
     }

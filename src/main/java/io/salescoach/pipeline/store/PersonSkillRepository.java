@@ -59,10 +59,12 @@ public class PersonSkillRepository {
         Map<Key, String> before = before(teams.keySet());
         var gone = new HashSet<>(before.keySet());
         var rows = new LinkedHashMap<Key, SqlParameterSource>();
+        var seen = new HashSet<Key>();
         teams.forEach((id, team) -> team.forEach(member -> {
             String skills = text(member.skills());
             var key = new Key(id, member.name().strip());
-            if (!member.skills().isEmpty() && skills.length() <= LONGEST && !rows.containsKey(key)) {
+            boolean first = seen.add(key);
+            if (first && !member.skills().isEmpty() && skills.length() <= LONGEST) {
                 if (skills.equals(before.get(key))) {
                     gone.remove(key);
                 } else {

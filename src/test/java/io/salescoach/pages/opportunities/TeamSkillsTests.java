@@ -70,6 +70,20 @@ class TeamSkillsTests {
         assertThat(text(seller, path)).as("on the team already").doesNotContain(someone);
     }
 
+    /** The first of them is the one that is offered. */
+    @Test
+    void twoOfTheSameNameOnATeamAreNoHindrance() {
+        var seller = SignedIn.accountManager("seller-" + UUID.randomUUID());
+        String id = create(seller);
+        String two = """
+                {"team": [{"name": "%s", "role": "SPECIALIST", "skills": {"PRESENTING": 3}},
+                  {"name": "%s", "role": "SUPERVISOR", "skills": {"NEGOTIATING": %s}}]}""";
+        patch(seller, id, two.formatted(someone, someone, 1));
+        patch(seller, id, two.formatted(someone, someone, 2));
+        assertThat(text(seller, "/opportunities/" + create(seller) + "/add/team"))
+                .contains(someone + " (technical specialist, one skill)");
+    }
+
     @Test
     void whatOthersNotedIsTheirs() {
         var seller = SignedIn.accountManager("seller-" + UUID.randomUUID());
