@@ -1,6 +1,5 @@
 package io.salescoach.coaching;
 
-import io.salescoach.opportunity.FactField;
 import io.salescoach.opportunity.FactSchema;
 import io.salescoach.opportunity.FactSection;
 import io.salescoach.opportunity.Opportunity;
@@ -25,7 +24,12 @@ import tools.jackson.databind.node.ObjectNode;
  * @param fields their paths
  */
 public record AnsweringFields(
-        String finding, String section, boolean list, @Nullable String entry, String subject, Set<String> fields) {
+        String finding,
+        String section,
+        boolean list,
+        @Nullable String entry,
+        String subject,
+        Set<String> fields) {
 
     /** Of so many values of a field each is looked at; further ones are taken to change the same. */
     private static final int MOST_VALUES = 3;
@@ -33,7 +37,8 @@ public record AnsweringFields(
     /** Of a list with more entries none is looked at for a finding about the whole list. */
     private static final int MOST_ENTRIES = 10;
 
-    static List<AnsweringFields> of(Coach coach, Opportunity opportunity, LocalDate asOf, List<Advice.Finding> findings) {
+    static List<AnsweringFields> of(
+            Coach coach, Opportunity opportunity, LocalDate asOf, List<Advice.Finding> findings) {
         RuleBook book = coach.book();
         var trials = new RoadTrials(coach, opportunity, asOf);
         FactSchema schema = FactSchema.OPPORTUNITY
@@ -112,7 +117,8 @@ public record AnsweringFields(
             FactSection section, RoadCandidates candidates, ObjectNode document, LocalDate asOf) {
         return candidates.of(section, RoadChange.NEW, document).stream()
                 .map(group -> group.get(0))
-                .filter(change -> change.field().required() && !change.field().path().contains("/"))
+                .filter(change ->
+                        change.field().required() && !change.field().path().contains("/"))
                 .findFirst()
                 .map(change -> change.on(document, asOf))
                 .orElseGet(() -> {

@@ -95,7 +95,9 @@ class ColumnsPage {
         if (model.getAttribute("sample") instanceof ExportSample sample) {
             model.addAttribute(
                     "ready",
-                    ready.fitting(sample.columns().stream().map(SampleColumn::name).toList())
+                    ready.fitting(sample.columns().stream()
+                                    .map(SampleColumn::name)
+                                    .toList())
                             .orElse(null));
         }
         return page;

@@ -142,8 +142,7 @@ class ActionDonePage {
         }
         var base = SubmittedForm.values(sent.getFirst("base"));
         Map<String, List<String>> said = base == null ? Map.of() : base;
-        var learned =
-                LearnedForm.sent(sections.of(viewer), said.keySet(), sent.getOrDefault("given", List.of()));
+        var learned = LearnedForm.sent(sections.of(viewer), said.keySet(), sent.getOrDefault("given", List.of()));
         FactForm all = learned.form();
         var typed = SubmittedForm.chosen(sent, all.typed(sent), said);
         var shown = new LinkedHashMap<>(typed);
@@ -192,8 +191,7 @@ class ActionDonePage {
                 .limit(MOST_TOLD)
                 .toList();
         if (!open.isEmpty()) {
-            told.addFlashAttribute(
-                    "warned", words.message("deal.learned.open", labels.cut(String.join(" ", open))));
+            told.addFlashAttribute("warned", words.message("deal.learned.open", labels.cut(String.join(" ", open))));
         }
     }
 

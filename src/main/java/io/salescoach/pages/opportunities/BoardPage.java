@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -85,8 +84,7 @@ class BoardPage {
             Model model) {
         var columns = new ArrayList<Column>();
         for (Stage stage : Stage.values()) {
-            var asked =
-                    new Asked(q, stage.name(), Status.OPEN.name(), null, null, null, accountManager, ORDER, null);
+            var asked = new Asked(q, stage.name(), Status.OPEN.name(), null, null, null, accountManager, ORDER, 0);
             columns.add(new Column(stage, listed.list(viewer, asked.search(0, MOST), locale), asked.address(0)));
         }
         model.addAttribute("columns", columns);
@@ -145,8 +143,8 @@ class BoardPage {
 
     private String ask(
             StoredOpportunity stored, Stage stage, @Nullable String reason, BadInputException e, Model model) {
-        boolean wantsReason =
-                e.problems().stream().allMatch(problem -> Set.of("/stage", "/status").contains(problem.pointer()));
+        boolean wantsReason = e.problems().stream()
+                .allMatch(problem -> Set.of("/stage", "/status").contains(problem.pointer()));
         String name = stored.document().path("name").asString("");
         model.addAttribute("stored", stored);
         model.addAttribute("name", name);

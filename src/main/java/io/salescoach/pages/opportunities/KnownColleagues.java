@@ -44,10 +44,7 @@ public class KnownColleagues {
                 .limit(MOST)
                 .sorted(Comparator.comparing(Person::name))
                 .map(person -> new Offer(
-                        person.name(),
-                        person.role().name(),
-                        person.skills().size(),
-                        form(stored.id(), person)))
+                        person.name(), person.role().name(), person.skills().size(), form(stored.id(), person)))
                 .toList();
     }
 

@@ -73,12 +73,14 @@ record LearnedForm(List<Group> groups, Map<String, List<String>> given) {
         var form = new LearnedForm(new ArrayList<>(), new LinkedHashMap<>());
         var places = new LinkedHashMap<String, List<Slot>>();
         for (String name : names) {
-            slot(schema, name).ifPresent(slot -> places.computeIfAbsent(
-                            slot.section().code() + DIVIDER + slot.key(), any -> new ArrayList<>())
-                    .add(slot));
+            slot(schema, name)
+                    .ifPresent(slot -> places.computeIfAbsent(
+                                    slot.section().code() + DIVIDER + slot.key(), any -> new ArrayList<>())
+                            .add(slot));
         }
-        places.values().forEach(slots -> form.groups.add(
-                new Group(slots.get(0).section(), slots.get(0).key(), List.of(), List.copyOf(slots))));
+        places.values()
+                .forEach(slots -> form.groups.add(
+                        new Group(slots.get(0).section(), slots.get(0).key(), List.of(), List.copyOf(slots))));
         given.forEach(name -> form.given.put(name, List.of()));
         return form;
     }
@@ -96,7 +98,10 @@ record LearnedForm(List<Group> groups, Map<String, List<String>> given) {
     }
 
     private static String place(AnsweringFields one) {
-        return one.section() + DIVIDER + one.list() + DIVIDER
+        return one.section()
+                + DIVIDER
+                + one.list()
+                + DIVIDER
                 + (!one.list() ? "" : one.entry() == null ? FactForm.NEW + one.subject() : one.entry());
     }
 
@@ -111,8 +116,7 @@ record LearnedForm(List<Group> groups, Map<String, List<String>> given) {
                 .filter(field -> wanted.contains(field.path())
                         || isNew && (field.asked() || field.required() || field.title())
                         || besides(field, wanted))
-                .map(field -> new Slot(
-                        String.join(DIVIDER, section.code(), key, field.name()), section, key, field))
+                .map(field -> new Slot(String.join(DIVIDER, section.code(), key, field.name()), section, key, field))
                 .toList();
         if (slots.isEmpty()) {
             return;
@@ -137,14 +141,14 @@ record LearnedForm(List<Group> groups, Map<String, List<String>> given) {
                 && wanted.stream().anyMatch(path -> path.startsWith(field.path().substring(0, end + 1)));
     }
 
-    private static @Nullable List<String> given(
-            FactField field, String subject, LocalDate today, ObjectNode document) {
+    private static @Nullable List<String> given(FactField field, String subject, LocalDate today, ObjectNode document) {
         if (field.type() == FactType.DATE && (field.asked() || field.required())) {
             return List.of(today.toString());
         }
         boolean link = !subject.isEmpty()
                 && field.codes().isEmpty()
-                && document.path(field.vocabulary()).valueStream()
+                && document.path(field.vocabulary())
+                        .valueStream()
                         .anyMatch(entry -> entry.path("id").asString("").equals(subject));
         boolean code = !subject.isEmpty() && field.codes().contains(subject);
         return link || code ? List.of(subject) : null;
@@ -163,7 +167,8 @@ record LearnedForm(List<Group> groups, Map<String, List<String>> given) {
                     .anyMatch(slot -> !typed.getOrDefault(slot.name(), List.of())
                             .equals(slot.field().absent()));
             if (group.isNew() && !said) {
-                group.slots().forEach(slot -> typed.put(slot.name(), slot.field().absent()));
+                group.slots()
+                        .forEach(slot -> typed.put(slot.name(), slot.field().absent()));
             }
         }
     }

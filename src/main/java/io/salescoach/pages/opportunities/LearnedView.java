@@ -75,8 +75,8 @@ class LearnedView {
         model.addAttribute(
                 "others",
                 asked.findings.stream()
-                        .filter(finding -> groups.stream()
-                                .noneMatch(group -> group.missing.contains(finding.message())))
+                        .filter(finding ->
+                                groups.stream().noneMatch(group -> group.missing.contains(finding.message())))
                         .map(finding -> reasons.why(finding, document))
                         .toList());
         model.addAttribute("given", learned.names());
@@ -89,7 +89,8 @@ class LearnedView {
     private Drawn drawn(Group group, Map<String, String> messages, ObjectNode document) {
         int index = group.section().list() ? group.section().find(document, group.key(), null) : -1;
         String title = index >= 0
-                ? labels.title(group.section(), group.section().entries(document).get(index))
+                ? labels.title(
+                        group.section(), group.section().entries(document).get(index))
                 : group.section().list()
                         ? labels.one(group.section().code())
                         : labels.section(group.section().code());

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /** The text of a note in parts, so that a template can make links of addresses and show who is named. */
 final class NoteText {
 
-    private static final Pattern ADDRESS = Pattern.compile("(?i)\\bhttps?://[^\\s<>\"'`{}|\\\\^\\p{IsHan}，。；：！？、（）《》“”‘’]+");
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?i)\\bhttps?://[^\\s<>\"'`{}|\\\\^\\p{IsHan}，。；：！？、（）《》“”‘’]+");
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
     /** What ends a sentence is not part of an address at its end. */

@@ -185,8 +185,7 @@ class OpportunityListPage {
                 .build(true)
                 .getQueryParams()
                 .getFirst("finding");
-        return finding == null
-                || words.tables().findings().containsKey(finding.replaceFirst("(\\(|%28).*", ""));
+        return finding == null || words.tables().findings().containsKey(finding.replaceFirst("(\\(|%28).*", ""));
     }
 
     private static Map<String, String> options(Object[] codes, java.util.function.Function<Object, String> title) {

@@ -47,9 +47,7 @@ public final class MentionFinder {
     private static boolean isNamed(String text, int from, String name) {
         int end = from + name.length();
         return text.regionMatches(true, from, name, 0, name.length())
-                && (end == text.length()
-                        || !isPartOfWord(text.charAt(end))
-                        || !isPartOfWord(text.charAt(end - 1)));
+                && (end == text.length() || !isPartOfWord(text.charAt(end)) || !isPartOfWord(text.charAt(end - 1)));
     }
 
     private static boolean isPartOfWord(char c) {

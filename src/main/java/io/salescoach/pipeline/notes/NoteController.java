@@ -1,8 +1,8 @@
 package io.salescoach.pipeline.notes;
 
 import io.salescoach.access.Viewer;
-import io.salescoach.input.Binder;
 import io.salescoach.coaching.RequestFile;
+import io.salescoach.input.Binder;
 import io.salescoach.pipeline.store.OpportunityController;
 import io.salescoach.web.Page;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -53,8 +53,7 @@ class NoteController {
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Written.class)))
     ResponseEntity<Note> write(Viewer viewer, @PathVariable String id, HttpServletRequest request) throws IOException {
         Note note = notes.write(viewer, id, text(request));
-        return ResponseEntity.created(
-                        URI.create(OpportunityController.PATH + "/" + id + "/notes/" + note.number()))
+        return ResponseEntity.created(URI.create(OpportunityController.PATH + "/" + id + "/notes/" + note.number()))
                 .body(note);
     }
 

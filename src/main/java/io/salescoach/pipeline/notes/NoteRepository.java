@@ -49,11 +49,12 @@ class NoteRepository {
                 .param("number", number)
                 .update();
         Set<String> before = Set.copyOf(mentions(List.of(number)).getOrDefault(number, List.of()));
-        before.stream().filter(user -> !mentions.contains(user)).forEach(user -> jdbc.sql(
-                        "delete from deal_note_mention where note = :number and user_name = :user")
-                .param("number", number)
-                .param("user", user)
-                .update());
+        before.stream()
+                .filter(user -> !mentions.contains(user))
+                .forEach(user -> jdbc.sql("delete from deal_note_mention where note = :number and user_name = :user")
+                        .param("number", number)
+                        .param("user", user)
+                        .update());
         name(number, mentions.stream().filter(user -> !before.contains(user)).toList());
     }
 
@@ -102,8 +103,7 @@ class NoteRepository {
         return jdbc.sql("select * from deal_note where opportunity_id = :id and id = :number")
                 .param("id", opportunity)
                 .param("number", number)
-                .query((row, index) ->
-                        note(row, mentions(List.of(number)).getOrDefault(number, List.of())))
+                .query((row, index) -> note(row, mentions(List.of(number)).getOrDefault(number, List.of())))
                 .optional();
     }
 

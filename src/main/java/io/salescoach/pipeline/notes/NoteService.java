@@ -110,7 +110,8 @@ public class NoteService {
 
     private void own(Viewer viewer, String id, long number) {
         if (!find(viewer, id, number).by().equals(viewer.name())) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN, "a note is changed and deleted by its author alone");
+            throw new ResponseStatusException(
+                    HttpStatus.FORBIDDEN, "a note is changed and deleted by its author alone");
         }
     }
 

@@ -77,12 +77,10 @@ public class PersonSkillRepository {
                 gone.stream()
                         .map(key -> row(key, Role.ACCOUNT_MANAGER, "", now))
                         .toArray(SqlParameterSource[]::new));
-        batches.batchUpdate(
-                """
+        batches.batchUpdate("""
                 insert into person_skill (opportunity_id, person, role, skills, noted_at)
                 values (:opportunity, :person, :role, :skills, :now)
-                """,
-                rows.values().toArray(SqlParameterSource[]::new));
+                """, rows.values().toArray(SqlParameterSource[]::new));
     }
 
     /** What was noted last of somebody, on a deal that the viewer may see. */

@@ -50,7 +50,10 @@ public class SavedViewService {
     public void keep(Viewer viewer, String sent, String query, boolean preferred) {
         OpportunityService.atWork(viewer);
         String name = sent.strip();
-        if (name.isEmpty() || name.length() > LONGEST_NAME || !Characters.sound(name) || name.lines().count() > 1) {
+        if (name.isEmpty()
+                || name.length() > LONGEST_NAME
+                || !Characters.sound(name)
+                || name.lines().count() > 1) {
             throw wrong(Sentence.of("write a name of at most %s characters in one line", LONGEST_NAME));
         } else if (query.length() > LONGEST_QUERY) {
             throw wrong(Sentence.of("these filters are too long to be kept"));

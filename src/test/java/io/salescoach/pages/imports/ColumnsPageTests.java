@@ -47,18 +47,12 @@ class ColumnsPageTests {
     /** Exactly the columns of Pipedrive's export; a list of one's own fits none of the ready mappings. */
     @Test
     void aReadyMappingIsProposedByItselfWhereTheColumnsFitAndIsTriedFirst() {
-        String at = upload(
-                owner,
-                """
+        String at = upload(owner, """
                 Deal - ID,Deal - Title,Deal - Stage,Deal - Status,Deal - Value,Deal - Currency of Value
                 7-%1$s,Leased line %1$s,Proposal Made,Open,5000,EUR
-                """.formatted(mark),
-                "UTF-8");
-        String page = body(mvc.get()
-                .uri(at)
-                .with(owner)
-                .header("Accept-Language", "en")
-                .exchange());
+                """.formatted(mark), "UTF-8");
+        String page = body(
+                mvc.get().uri(at).with(owner).header("Accept-Language", "en").exchange());
         assertThat(page).contains("The columns are those of “Pipedrive deals”", "value=\"pipedrive\"");
         assertThat(mvc.post().uri(at + "/ready").param("name", "pipedrive").with(manager))
                 .as("a file of somebody else")
@@ -72,8 +66,8 @@ class ColumnsPageTests {
                 .exchange();
         String run = String.valueOf(tried.getResponse().getRedirectedUrl());
         assertThat(run).matches("/imports/\\d+");
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(body(get(owner, run)))
-                .contains(run + "/for-real"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(body(get(owner, run))).contains(run + "/for-real"));
         assertThat(mvc.get().uri("/api/v1/opportunities?q=" + mark).with(owner))
                 .bodyJson()
                 .extractingPath("$.total")

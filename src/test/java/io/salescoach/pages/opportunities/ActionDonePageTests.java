@@ -99,8 +99,8 @@ class ActionDonePageTests extends DealForms {
     void everyActionHasItsForm() {
         for (String stage : new String[] {"ENTRANCE", "DEMAND", "CONSULTING", "BUSINESS", "ACTION"}) {
             DealFiles.patch(mvc, id, "{\"stage\": \"" + stage + "\"}");
-            var links = Pattern.compile("/actions/[A-Z_]+/done")
-                    .matcher(DealFiles.text(DealFiles.page(mvc, path, "en")));
+            var links =
+                    Pattern.compile("/actions/[A-Z_]+/done").matcher(DealFiles.text(DealFiles.page(mvc, path, "en")));
             Set<String> forms = new LinkedHashSet<>();
             while (links.find()) {
                 forms.add(links.group());

@@ -96,7 +96,8 @@ class BoardTests {
     @Test
     void aListIsKeptUnderANameAndTheListOpensWithIt() {
         assertThat(keep("Great <b>ones</b>", "true", "value,desc", "王 芳&x"))
-                .hasRedirectedUrl("/opportunities?q=%E7%8E%8B%20%E8%8A%B3%26x&stage=DEMAND&status=&sort=value%2Cdesc&page=0");
+                .hasRedirectedUrl(
+                        "/opportunities?q=%E7%8E%8B%20%E8%8A%B3%26x&stage=DEMAND&status=&sort=value%2Cdesc&page=0");
         String preferred = String.valueOf(get("/opportunities").getResponse().getRedirectedUrl());
         assertThat(preferred)
                 .isEqualTo("/opportunities?q=%E7%8E%8B%20%E8%8A%B3%26x&stage=DEMAND&status=&sort=value%2Cdesc");
@@ -197,7 +198,10 @@ class BoardTests {
 
     private String stage(String id) {
         return DealFiles.JSON
-                .readTree(text(mvc.get().uri("/api/v1/opportunities/" + id).with(seller).exchange()))
+                .readTree(text(mvc.get()
+                        .uri("/api/v1/opportunities/" + id)
+                        .with(seller)
+                        .exchange()))
                 .path("stage")
                 .asString();
     }

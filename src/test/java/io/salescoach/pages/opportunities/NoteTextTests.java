@@ -68,7 +68,9 @@ class NoteTextTests {
     void aLongTextOfAtSignsAndAddressesIsReadQuickly() {
         String text = "@https://a.b/(".repeat(285);
         long begin = System.nanoTime();
-        assertThat(String.join("", NoteText.parts(text, CALLED).stream().map(Part::text).toList()))
+        assertThat(String.join(
+                        "",
+                        NoteText.parts(text, CALLED).stream().map(Part::text).toList()))
                 .isEqualTo(text);
         assertThat(System.nanoTime() - begin).isLessThan(1_000_000_000L);
     }

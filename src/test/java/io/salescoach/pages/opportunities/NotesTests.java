@@ -53,7 +53,10 @@ class NotesTests {
                 .doesNotContain("<b>", "Change or delete");
         assertThat(page(manager, "/opportunities/" + id)).contains("@" + boss, path + "/" + number + "/read");
 
-        assertThat(mvc.post().uri(path + "/" + number + "/read").param("from", "today").with(manager))
+        assertThat(mvc.post()
+                        .uri(path + "/" + number + "/read")
+                        .param("from", "today")
+                        .with(manager))
                 .hasRedirectedUrl("/today");
         assertThat(page(manager, "/today")).doesNotContain(path);
         assertThat(page(manager, path)).doesNotContain("/read");
@@ -63,13 +66,18 @@ class NotesTests {
     void itsAuthorChangesAndDeletesIt() {
         long number = written("alphaone @" + boss);
         assertThat(mvc.post().uri(path + "/" + number + "/read").with(manager)).hasStatus3xxRedirection();
-        assertThat(mvc.post().uri(path + "/" + number).param("text", "second @" + boss).with(DealFiles.OWNER))
+        assertThat(mvc.post()
+                        .uri(path + "/" + number)
+                        .param("text", "second @" + boss)
+                        .with(DealFiles.OWNER))
                 .hasRedirectedUrl(path);
         assertThat(page(DealFiles.OWNER, path)).contains("second", "changed ").doesNotContain("alphaone");
         assertThat(page(manager, "/today")).as("read already").doesNotContain(path);
 
-        assertThat(mvc.post().uri(path + "/" + number).param("text", "mine").with(manager)).hasStatus(403);
-        assertThat(mvc.post().uri(path + "/" + number + "/delete").with(manager)).hasStatus(403);
+        assertThat(mvc.post().uri(path + "/" + number).param("text", "mine").with(manager))
+                .hasStatus(403);
+        assertThat(mvc.post().uri(path + "/" + number + "/delete").with(manager))
+                .hasStatus(403);
         assertThat(mvc.post().uri(path + "/" + number + "/delete").with(DealFiles.OWNER))
                 .hasRedirectedUrl(path);
         assertThat(page(DealFiles.OWNER, path)).contains("Nobody has written anything");
@@ -115,8 +123,13 @@ class NotesTests {
                 .hasStatus(422)
                 .bodyText()
                 .contains(large);
-        for (String body : new String[] {"{}", "{\"text\": \"\"}", "{\"text\": \" \"}", "{\"text\": \"" + large + "\"}"}) {
-            assertThat(post(body)).hasStatus(422).bodyJson().extractingPath("$.errors[0].pointer").isEqualTo("/text");
+        for (String body :
+                new String[] {"{}", "{\"text\": \"\"}", "{\"text\": \" \"}", "{\"text\": \"" + large + "\"}"}) {
+            assertThat(post(body))
+                    .hasStatus(422)
+                    .bodyJson()
+                    .extractingPath("$.errors[0].pointer")
+                    .isEqualTo("/text");
         }
         assertThat(post("{\"text\": \"a\", \"by\": \"somebody\"}")).hasStatus(422);
         assertThat(post("x")).hasStatus(400);
@@ -172,11 +185,8 @@ class NotesTests {
     }
 
     private String page(SignedIn who, String address) {
-        var answer = mvc.get()
-                .uri(address)
-                .with(who)
-                .header("Accept-Language", "en")
-                .exchange();
+        var answer =
+                mvc.get().uri(address).with(who).header("Accept-Language", "en").exchange();
         assertThat(answer).hasStatusOk();
         return DealFiles.text(answer);
     }
