@@ -1,22 +1,27 @@
 package io.salescoach.pages.opportunities;
 
 import io.salescoach.access.Viewer;
+import io.salescoach.coaching.Advice;
 import io.salescoach.input.BadInputException;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.opportunity.Status;
 import io.salescoach.pages.Words;
 import io.salescoach.pages.facts.FactLabels;
 import io.salescoach.pages.opportunities.OpportunityListPage.Asked;
+import io.salescoach.pipeline.journal.AdviceJournal;
 import io.salescoach.pipeline.store.AdviceSummaries;
 import io.salescoach.pipeline.store.OpportunityService;
 import io.salescoach.pipeline.store.OpportunitySummary;
 import io.salescoach.pipeline.store.StoredOpportunity;
+import io.salescoach.rulebook.RulesStoppedException;
+import io.salescoach.rulebook.tables.Tables.Severity;
 import io.salescoach.web.Page;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -43,6 +48,7 @@ class BoardPage {
 
     private final AdviceSummaries listed;
     private final OpportunityService opportunities;
+    private final AdviceJournal journal;
     private final FactSaver saving;
     private final FactLabels labels;
     private final Words words;
@@ -51,12 +57,14 @@ class BoardPage {
     BoardPage(
             AdviceSummaries listed,
             OpportunityService opportunities,
+            AdviceJournal journal,
             FactSaver saving,
             FactLabels labels,
             Words words,
             Clock clock) {
         this.listed = listed;
         this.opportunities = opportunities;
+        this.journal = journal;
         this.saving = saving;
         this.labels = labels;
         this.words = words;
@@ -155,9 +163,26 @@ class BoardPage {
         model.addAttribute("wantsReason", wantsReason);
         model.addAttribute(
                 "problems",
-                e.problems().stream()
-                        .map(problem -> words.said(problem.detail()))
-                        .toList());
+                wantsReason
+                        ? blockers(stored, stage)
+                        : e.problems().stream()
+                                .map(problem -> words.said(problem.detail()))
+                                .toList());
         return "opportunities/board-reason";
+    }
+
+    /** What keeps the gates shut on the way on, as the coach says it. */
+    private List<String> blockers(StoredOpportunity stored, Stage to) {
+        boolean on = to.compareTo(opportunities.facts(stored).stage()) > 0;
+        try {
+            return !on
+                    ? List.of()
+                    : journal.imagine(stored, stored.document(), words.locale()).findings().stream()
+                            .filter(finding -> finding.severity() == Severity.BLOCKER)
+                            .map(Advice.Finding::message)
+                            .toList();
+        } catch (RulesStoppedException e) {
+            return List.of(); // The gate has said that it is shut.
+        }
     }
 }

@@ -60,7 +60,10 @@ class BoardTests {
         String id = deal("held", "DEMAND", 10, "");
         var asked = move(id, "CONSULTING", null);
         assertThat(asked).hasStatus(422);
-        assertThat(text(asked)).contains("this move needs a reason", "name=\"reason\"", "value=\"CONSULTING\"");
+        assertThat(text(asked))
+                .contains("this move needs a reason", "name=\"reason\"", "value=\"CONSULTING\"")
+                .contains("It is not known whether")
+                .doesNotContain("NEED_UNKNOWN");
         assertThat(stage(id)).isEqualTo("DEMAND");
         assertThat(move(id, "CONSULTING", " ")).as("blanks are no reason").hasStatus(422);
 
