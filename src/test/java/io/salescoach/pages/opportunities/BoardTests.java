@@ -6,6 +6,7 @@ import io.salescoach.SignedIn;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -14,6 +15,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** The board by stage, and views of the list that somebody keeps. */
+@Tag("database")
 @SpringBootTest
 @AutoConfigureMockMvc
 class BoardTests {

@@ -6,6 +6,7 @@ import io.salescoach.SignedIn;
 import io.salescoach.access.UserRole;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -15,6 +16,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Notes on a deal, on pages and over HTTP. */
+@Tag("database")
 @SpringBootTest
 @AutoConfigureMockMvc
 class NotesTests {

@@ -6,6 +6,7 @@ import io.salescoach.SignedIn;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -16,6 +17,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The owner joins the team of a new deal, and skills that were entered of somebody once are offered on each further deal. */
+@Tag("database")
 @SpringBootTest
 @AutoConfigureMockMvc
 class TeamSkillsTests {
