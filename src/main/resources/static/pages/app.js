@@ -202,6 +202,43 @@
     if (event.target.closest("[data-print]")) window.print();
   });
 
+  // A deal of the board that is dropped on a stage is sent there by the form that the keyboard uses.
+  let dragged = null;
+  document.addEventListener("dragstart", event => {
+    dragged = event.target.closest?.("[data-deal]");
+    if (dragged) event.dataTransfer.setData("text/plain", dragged.dataset.deal);
+  });
+  const column = event => dragged && event.target.closest?.("[data-stage]");
+  document.addEventListener("dragover", event => {
+    const to = column(event);
+    document.querySelectorAll(".board .over").forEach(each => each !== to && each.classList.remove("over"));
+    if (!to || to.contains(dragged)) return;
+    event.preventDefault();
+    to.classList.add("over");
+  });
+  document.addEventListener("drop", event => {
+    const to = column(event);
+    if (!to || to.contains(dragged)) return;
+    event.preventDefault();
+    const form = dragged.querySelector("form");
+    form.requestSubmit(form.querySelector(`[name=to][value=${to.dataset.stage}]`));
+  });
+  document.addEventListener("dragend", () => {
+    dragged = null;
+    document.querySelectorAll(".board .over").forEach(each => each.classList.remove("over"));
+  });
+
+  // <button data-insert="@Li Na" data-into="id of a text field">: puts it where the writer is.
+  document.addEventListener("click", event => {
+    const button = event.target.closest("[data-insert]");
+    const field = button && document.getElementById(button.dataset.into);
+    if (!field) return;
+    const before = field.value.slice(0, field.selectionStart);
+    field.setRangeText((/\S$/.test(before) ? " " : "") + button.dataset.insert + " ", field.selectionStart, field.selectionEnd, "end");
+    field.dispatchEvent(new Event("input", {bubbles: true}));
+    field.focus();
+  });
+
   // <button data-copy="id of a text">; where the browser forbids copying, the text is marked for copying by hand.
   document.addEventListener("click", event => {
     const button = event.target.closest("[data-copy]");

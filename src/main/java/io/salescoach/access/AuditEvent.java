@@ -48,6 +48,9 @@ public enum AuditEvent {
     IMPORT_STARTED,
     IMPORT_CANCELLED,
     OPPORTUNITY_DELETED,
+    NOTE_WRITTEN,
+    NOTE_CHANGED,
+    NOTE_DELETED,
     SCENARIO_DELETED,
     /** Somebody took data away as a file. */
     EXPORTED

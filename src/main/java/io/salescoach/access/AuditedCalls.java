@@ -62,10 +62,17 @@ class AuditedCalls extends OncePerRequestFilter {
             post(AuditEvent.IMPORT_STARTED, API + "/opportunities/import", ""),
             post(AuditEvent.IMPORT_STARTED, "/imports", "/imports/"),
             post(AuditEvent.IMPORT_STARTED, "/imports/*/for-real", "/imports/"),
+            post(AuditEvent.IMPORT_STARTED, "/imports/columns/*/ready", "/imports/"),
             post(AuditEvent.IMPORT_CANCELLED, API + "/opportunities/imports/*/cancel", ""),
             post(AuditEvent.IMPORT_CANCELLED, "/imports/*/cancel", ""),
             new Audited(AuditEvent.OPPORTUNITY_DELETED, matcher("/api/v1/opportunities/*"), "DELETE", ""),
             post(AuditEvent.OPPORTUNITY_DELETED, "/opportunities/*/delete", "/opportunities"),
+            post(AuditEvent.NOTE_WRITTEN, API + "/opportunities/*/notes", ""),
+            post(AuditEvent.NOTE_WRITTEN, "/opportunities/*/notes", "/opportunities/"),
+            new Audited(AuditEvent.NOTE_CHANGED, matcher(API + "/opportunities/*/notes/*"), "PUT", ""),
+            post(AuditEvent.NOTE_CHANGED, "/opportunities/*/notes/*", "/opportunities/"),
+            new Audited(AuditEvent.NOTE_DELETED, matcher(API + "/opportunities/*/notes/*"), "DELETE", ""),
+            post(AuditEvent.NOTE_DELETED, "/opportunities/*/notes/*/delete", "/opportunities/"),
             post(AuditEvent.SCENARIO_DELETED, "/scenarios/delete", "/scenarios"));
 
     private final Audit audit;

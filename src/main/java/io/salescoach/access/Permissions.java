@@ -76,6 +76,8 @@ final class Permissions {
                     "/opportunities.csv",
                     "/opportunities/**",
                     "/new-opportunity",
+                    "/board/**",
+                    "/views/**",
                     "/imports/**"),
             only(Set.of(SALES_MANAGER), ANY, "/pipeline/**", "/rules/**", "/team-review"),
             only(Set.of(TRAINER, SALES_MANAGER), ANY, "/scenarios/**", "/practice/results/**"),

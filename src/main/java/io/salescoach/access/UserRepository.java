@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -50,6 +51,16 @@ class UserRepository {
         values.add((long) page * size);
         return database.sql("select * from users" + filter.condition() + " order by name limit ? offset ?")
                 .params(values)
+                .query(UserRepository::read)
+                .list();
+    }
+
+    /** The enabled users who see all deals, and the one of this name. */
+    List<User> managersAnd(@Nullable String name, int most) {
+        return database.sql("select * from users where enabled and (roles like '%SALES_MANAGER%' or name = ?)"
+                        + " order by name limit ?")
+                .param(name == null ? "" : name)
+                .param(most)
                 .query(UserRepository::read)
                 .list();
     }

@@ -115,6 +115,11 @@ public final class Coach {
         return Road.of(on(asOf), opportunity, asOf, locale);
     }
 
+    /** Where somebody writes down what settles these findings; those are left out that no fact of a section settles. */
+    public List<AnsweringFields> answering(Opportunity opportunity, LocalDate asOf, List<Advice.Finding> findings) {
+        return AnsweringFields.of(on(asOf), opportunity, asOf, findings);
+    }
+
     /** The advice, told in the language of the locale. */
     public Advice advise(Opportunity opportunity, LocalDate asOf, Locale locale) {
         return consult(opportunity, asOf).advice(locale);

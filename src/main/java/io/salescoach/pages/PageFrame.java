@@ -43,6 +43,11 @@ public record PageFrame(Viewer viewer, List<Place> places, String address) {
             new Known("/practice", "mortarboard", Set.of(UserRole.values())),
             new Known("/team-review", "people", MANAGERS));
 
+    /** The board shows what the list shows. */
+    private static final String BOARD = "/board";
+
+    private static final String BESIDE_BOARD = "/opportunities";
+
     static PageFrame of(Viewer viewer, HttpServletRequest request) {
         String path = request.getRequestURI();
         String query = request.getQueryString();
@@ -52,7 +57,9 @@ public record PageFrame(Viewer viewer, List<Place> places, String address) {
                         known.path(),
                         "nav." + known.path().substring(1),
                         known.icon(),
-                        path.equals(known.path()) || path.startsWith(known.path() + "/")))
+                        path.equals(known.path())
+                                || path.startsWith(known.path() + "/")
+                                || path.equals(BOARD) && known.path().equals(BESIDE_BOARD)))
                 .toList();
         // A page that answers a form has no address to come back to.
         boolean read = request.getMethod().equals("GET");

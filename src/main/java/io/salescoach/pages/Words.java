@@ -120,12 +120,17 @@ public class Words {
 
     public String stage(Object code) {
         var plan = tables().stages().get(code.toString());
-        return plan == null ? code.toString() : text(plan.title());
+        return plan == null ? code.toString() : capital(text(plan.title()));
     }
 
     public String area(Object code) {
         var area = tables().areas().get(code.toString());
-        return area == null ? code.toString() : text(area.title());
+        return area == null ? code.toString() : capital(text(area.title()));
+    }
+
+    /** A name as it stands by itself, however a table writes it within a sentence. */
+    private static String capital(String name) {
+        return name.isEmpty() ? name : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
     public String skill(Object code) {

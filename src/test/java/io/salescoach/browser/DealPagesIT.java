@@ -197,14 +197,16 @@ class DealPagesIT {
         var reader = browsers.open(window).signIn("wang.fang");
         store(reader);
         reader.open("/opportunities/" + id);
-        var first = step(reader, ":has(.tag.BLOCKER)");
+        var first = step(reader, "#action-FIND_AUTHORITY");
         String title = first.locator(".title .long").innerText();
         first.getByText(reader.message("deal.accept"), EXACTLY).click();
         reader.reads("deal.told.ACCEPTED").reads("deal.taken");
-        step(reader, ":has(.tag.BLOCKER)")
+        step(reader, "#action-FIND_AUTHORITY")
                 .getByText(reader.message("deal.done"), EXACTLY)
                 .click();
-        reader.reads("deal.told.DONE");
+        reader.reads("deal.learned").checks("action-done");
+        reader.presses("deal.learned.save");
+        assertThat(reader.page().locator("#told .alert-warning")).isVisible();
         // What it should settle is not on file: it stays, says so, and can be taken back.
         var done = step(reader, ":has(.done-in-vain)");
         assertThat(done.locator(".title .long")).hasText(title);
@@ -215,6 +217,38 @@ class DealPagesIT {
                 .click();
         reader.reads("deal.told.ACCEPTED");
         assertThat(reader.page().locator(".steps .done-in-vain")).hasCount(0);
+    }
+
+    /** Whoever is named finds the note on Today; a deal moves by keyboard and by mouse, through its gate. */
+    @InEveryWindow
+    void aNoteNamesSomebodyAndTheBoardMovesADeal(Window window, Browsers browsers) {
+        var reader = browsers.open(window).signIn("wang.fang");
+        store(reader);
+        reader.open("/opportunities/" + id + "/notes");
+        reader.page().locator("[data-insert]").first().click();
+        reader.page().locator("#text").pressSequentially("see https://example.com/offer");
+        reader.checks("deal-notes-new").presses("note.write").reads("note.told").checks("deal-notes");
+        var manager = browsers.open(window).signIn("zhang.wei").open("/today");
+        var unread = manager.page().locator(".unread", new Page.LocatorOptions().setHasText("example.com/offer"));
+        assertThat(unread.first()).isVisible();
+        manager.checks("today-mentioned");
+        unread.first().locator("button").click();
+
+        reader.open("/board").checks("board");
+        var card = reader.page().locator("[data-deal='" + id + "']");
+        card.locator("summary").focus();
+        reader.page().keyboard().press("Enter");
+        card.locator("button[value=CONSULTING]").focus();
+        reader.page().keyboard().press("Enter");
+        reader.reads("board.shut").checks("board-reason").forgives("422");
+        reader.page().locator("#reason").fill("The customer insists.");
+        reader.page().locator("main form button[name=to]").click();
+        assertThat(reader.page().locator("[data-stage=CONSULTING] [data-deal='" + id + "']"))
+                .isVisible();
+        if (window.width() > 1000) {
+            card.dragTo(reader.page().locator("[data-stage=BUSINESS]"));
+            reader.reads("board.shut").forgives("422");
+        }
     }
 
     /** The first action of a kind, unfolded. */

@@ -62,6 +62,17 @@ class DownloadTests {
         assertThat(get("/rules/releases/all.csv", "en", OWNER)).hasStatus(403);
     }
 
+    @Test
+    void rulesAndImportsAreFilesToo() {
+        var manager = SignedIn.salesManager("zhang.wei");
+        assertThat(body(get("/rules/catalogue.csv", "en", manager)))
+                .startsWith("\ufeffRule,Finding,Area,Why,In words,File,")
+                .contains("BUDGET_UNKNOWN,Qualification,");
+        assertThat(get("/rules/catalogue.csv", "en", OWNER)).hasStatus(403);
+        assertThat(body(get("/imports/all.csv", "en", OWNER))).startsWith("\ufeffFile,Mapping,When,Who,");
+        assertThat(body(get("/rules/catalogue", "en", manager))).contains("/rules/catalogue.csv");
+    }
+
     private void create(String id, String name) {
         assertThat(mvc.post()
                         .uri("/api/v1/opportunities")

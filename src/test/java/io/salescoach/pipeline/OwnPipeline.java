@@ -16,6 +16,7 @@ import io.salescoach.pipeline.store.OpportunityFileReader;
 import io.salescoach.pipeline.store.OpportunityRepository;
 import io.salescoach.pipeline.store.OpportunityService;
 import io.salescoach.pipeline.store.OpportunityWriter;
+import io.salescoach.pipeline.store.PersonSkillRepository;
 import io.salescoach.pipeline.store.Reassessment;
 import io.salescoach.pipeline.store.StageGate;
 import io.salescoach.pipeline.store.WalkRepository;
@@ -76,7 +77,8 @@ public class OwnPipeline implements Supplier<Coach> {
                 assessments,
                 assessor,
                 new GateOverrideRepository(jdbc),
-                new ClosingDateMoveRepository(jdbc, batches));
+                new ClosingDateMoveRepository(jdbc, batches),
+                new PersonSkillRepository(jdbc, batches));
         opportunities =
                 new OpportunityService(table, history, writing, check, assessor, new StageGate(check, this, clock));
         walks = new WalkRepository(jdbc, transaction, clock);

@@ -3,11 +3,14 @@ package io.salescoach.pages.imports;
 import io.salescoach.access.UserNames;
 import io.salescoach.access.Viewer;
 import io.salescoach.input.BadInputException;
+import io.salescoach.intake.ExportSample;
 import io.salescoach.intake.MappingDraft;
+import io.salescoach.intake.SampleColumn;
 import io.salescoach.pages.Words;
 import io.salescoach.pipeline.importing.ColumnImports;
 import io.salescoach.pipeline.importing.DuplicatePolicy;
 import io.salescoach.pipeline.importing.KeptMappings;
+import io.salescoach.pipeline.importing.ReadyMappings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -44,6 +47,7 @@ class ColumnsPage {
     private final PreviewBuilder previews;
     private final ChosenColumnsReader chosen;
     private final KeptMappings kept;
+    private final ReadyMappings ready;
     private final UserNames users;
     private final Words words;
 
@@ -53,10 +57,12 @@ class ColumnsPage {
             PreviewBuilder previews,
             ChosenColumnsReader chosen,
             KeptMappings kept,
+            ReadyMappings ready,
             UserNames users,
             Words words) {
         this.chosen = chosen;
         this.kept = kept;
+        this.ready = ready;
         this.imports = imports;
         this.labels = labels;
         this.previews = previews;
@@ -85,7 +91,16 @@ class ColumnsPage {
 
     @GetMapping("/{key}")
     String columns(Viewer viewer, @PathVariable String key, Model model) throws IOException {
-        return show(viewer, key, new ColumnForm(new LinkedMultiValueMap<>()), model);
+        String page = show(viewer, key, new ColumnForm(new LinkedMultiValueMap<>()), model);
+        if (model.getAttribute("sample") instanceof ExportSample sample) {
+            model.addAttribute(
+                    "ready",
+                    ready.fitting(sample.columns().stream()
+                                    .map(SampleColumn::name)
+                                    .toList())
+                            .orElse(null));
+        }
+        return page;
     }
 
     /** The same after a choice. */

@@ -36,7 +36,8 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping("/opportunities/{id}")
 class DealActions {
 
-    private static final int LONGEST_NOTE = 2000;
+    /** Of what is noted of an action. */
+    static final int LONGEST_NOTE = 2000;
 
     private final OpportunityService opportunities;
     private final ActionFeedback feedback;

@@ -15,6 +15,7 @@ import io.salescoach.pages.facts.FactViewBuilder;
 import io.salescoach.pages.facts.PredictedNeeds;
 import io.salescoach.pipeline.journal.ActionFeedback;
 import io.salescoach.pipeline.journal.AdviceJournal;
+import io.salescoach.pipeline.notes.NoteService;
 import io.salescoach.pipeline.store.CorrectionService;
 import io.salescoach.pipeline.store.OpportunityService;
 import io.salescoach.pipeline.store.StoredOpportunity;
@@ -44,6 +45,8 @@ class DealPage {
     /** The section that asks how a deal ended. */
     private static final String ENDED = "outcome";
 
+    private static final int LATEST_NOTES = 2;
+
     private final OpportunityService opportunities;
     private final AdviceJournal journal;
     private final ActionFeedback feedback;
@@ -55,6 +58,8 @@ class DealPage {
     private final PredictedNeeds needs;
     private final DealFigures figures;
     private final CorrectionService corrections;
+    private final NoteService notes;
+    private final NoteViews noteViews;
     private final Words words;
 
     DealPage(
@@ -69,7 +74,11 @@ class DealPage {
             PredictedNeeds needs,
             DealFigures figures,
             CorrectionService corrections,
+            NoteService notes,
+            NoteViews noteViews,
             Words words) {
+        this.notes = notes;
+        this.noteViews = noteViews;
         this.opportunities = opportunities;
         this.journal = journal;
         this.feedback = feedback;
@@ -104,6 +113,9 @@ class DealPage {
                         || !view.code().equals(ENDED))
                 .forEach(view -> views.put(view.code(), view));
         model.addAttribute("tabs", DealTab.of(views.values()));
+        var latest = notes.page(viewer, id, 0, LATEST_NOTES);
+        model.addAttribute("notes", noteViews.of(viewer, latest));
+        model.addAttribute("noteCount", latest.total());
         model.addAttribute("corrections", corrections.of(stored));
         model.addAttribute("labels", CorrectionService.LABELS);
         model.addAttribute("findings", WhyNotPage.findings(words));

@@ -10,6 +10,7 @@ import io.salescoach.pages.facts.FactForm.Slot;
 import io.salescoach.pages.facts.FactLabels;
 import io.salescoach.pages.facts.FormField;
 import io.salescoach.pages.opportunities.MeetingForm.Group;
+import io.salescoach.pipeline.journal.ActionFeedback;
 import io.salescoach.pipeline.journal.AdviceJournal;
 import io.salescoach.pipeline.store.OpportunityService;
 import io.salescoach.pipeline.store.StoredOpportunity;
@@ -23,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -43,6 +45,7 @@ class MeetingPage {
 
     private final OpportunityService opportunities;
     private final AdviceJournal journal;
+    private final ActionFeedback feedback;
     private final DealSections sections;
     private final FactLabels labels;
     private final FactSaver saving;
@@ -53,6 +56,7 @@ class MeetingPage {
     MeetingPage(
             OpportunityService opportunities,
             AdviceJournal journal,
+            ActionFeedback feedback,
             DealSections sections,
             FactLabels labels,
             FactSaver saving,
@@ -61,6 +65,7 @@ class MeetingPage {
             Clock clock) {
         this.opportunities = opportunities;
         this.journal = journal;
+        this.feedback = feedback;
         this.sections = sections;
         this.labels = labels;
         this.saving = saving;
@@ -72,14 +77,19 @@ class MeetingPage {
     /** A group as a template draws it. */
     record Drawn(String code, int number, boolean typed, List<FormField> fields) {}
 
-    /** @param visit the planned visit that took place; none for one that nobody planned */
+    /**
+     * @param visit the planned visit that took place; none for one that nobody planned
+     * @param action the code of the action that was carried out by it
+     */
     @GetMapping
     String show(
             Viewer viewer,
             @PathVariable String id,
             @RequestParam(defaultValue = FactForm.NEW) String visit,
+            @RequestParam @Nullable String action,
             Locale locale,
             Model model) {
+        model.addAttribute("action", action);
         StoredOpportunity stored = opportunities.find(viewer, id);
         var meeting = form(viewer, stored, visit, Set.of(), locale);
         var said = meeting.form().values(stored.document());
@@ -96,6 +106,7 @@ class MeetingPage {
             Viewer viewer,
             @PathVariable String id,
             @RequestParam(defaultValue = FactForm.NEW) String visit,
+            @RequestParam @Nullable String action,
             @RequestParam MultiValueMap<String, String> sent,
             Locale locale,
             Model model,
@@ -111,9 +122,12 @@ class MeetingPage {
         var form = Form.of(typed);
         all.check(form, words);
         meeting.danglingLinks(typed).forEach(slot -> form.refuse(slot.name(), words.message("deal.meeting.nobody")));
+        model.addAttribute("action", action);
         if (form.sound()) {
+            var done = feedback.prepareDone(viewer, id, action);
             var result = saving.save(viewer, id, all, form, said, locale, file -> meeting.link(file, form.values()));
             if (result.change() != null) {
+                done.ifPresent(feedback::keep);
                 ChangeNotice.saved(told, words, result.change());
                 return DealPage.back(id, "next");
             }

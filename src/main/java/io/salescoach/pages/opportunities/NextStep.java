@@ -48,8 +48,13 @@ record NextStep(
         return why.stream().filter(each -> each.severity() == Severity.BLOCKER).toList();
     }
 
-    /** Whether it was done, and what it should have cleared keeps the gate shut all the same. */
+    /** Whether something is missing that it settles: then whoever has done it is asked what was learned. */
+    public boolean settles() {
+        return severity() != Severity.INFO;
+    }
+
+    /** Whether it was done, and what it should have settled is missing all the same. */
     public boolean doneInVain() {
-        return rests != null && rests.outcome() == Outcome.DONE && severity() == Severity.BLOCKER;
+        return rests != null && rests.outcome() == Outcome.DONE && settles();
     }
 }

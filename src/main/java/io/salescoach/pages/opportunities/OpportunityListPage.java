@@ -6,7 +6,10 @@ import io.salescoach.opportunity.Status;
 import io.salescoach.pages.Words;
 import io.salescoach.pipeline.store.AdviceSummaries;
 import io.salescoach.pipeline.store.OpportunityQuery;
+import io.salescoach.pipeline.views.SavedView;
+import io.salescoach.pipeline.views.SavedViewService;
 import io.salescoach.rulebook.tables.TableSchema;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -34,9 +37,11 @@ class OpportunityListPage {
 
     private final AdviceSummaries listed;
     private final Words words;
+    private final SavedViewService views;
     private final Clock clock;
 
-    OpportunityListPage(AdviceSummaries listed, Words words, Clock clock) {
+    OpportunityListPage(AdviceSummaries listed, SavedViewService views, Words words, Clock clock) {
+        this.views = views;
         this.listed = listed;
         this.words = words;
         this.clock = clock;
@@ -113,6 +118,11 @@ class OpportunityListPage {
             return address("/opportunities", other);
         }
 
+        /** The filters and the order, as the address says them. */
+        public String kept() {
+            return address("", 0).replaceFirst("^\\?", "").replaceFirst("&page=0$", "");
+        }
+
         /** The address of the whole list as a file. */
         public String file() {
             return address("/opportunities.csv", 0);
@@ -139,8 +149,18 @@ class OpportunityListPage {
         }
     }
 
+    /** Without anything asked for, the list is the view that the reader prefers. */
     @GetMapping("/opportunities")
-    String list(Viewer viewer, Asked asked, Locale locale, Model model) {
+    String list(Viewer viewer, Asked asked, HttpServletRequest request, Locale locale, Model model) {
+        var kept = views.of(viewer);
+        var preferred = kept.stream()
+                .filter(SavedView::preferred)
+                .filter(this::isUnderstood)
+                .findFirst();
+        if (request.getQueryString() == null && preferred.isPresent()) {
+            return "redirect:/opportunities?" + preferred.get().query();
+        }
+        model.addAttribute("views", kept);
         var found = listed.list(viewer, asked.search(), locale);
         model.addAttribute("asked", asked);
         model.addAttribute("found", found);
@@ -157,6 +177,15 @@ class OpportunityListPage {
                         ORDERS.toArray(),
                         order -> words.code("sort", order.toString().replace(",desc", ""))));
         return "opportunities/list";
+    }
+
+    /** Whether the rules still know what a view asks for: the list must open, whatever has become of a finding. */
+    private boolean isUnderstood(SavedView view) {
+        String finding = UriComponentsBuilder.fromUriString("?" + view.query())
+                .build(true)
+                .getQueryParams()
+                .getFirst("finding");
+        return finding == null || words.tables().findings().containsKey(finding.replaceFirst("(\\(|%28).*", ""));
     }
 
     private static Map<String, String> options(Object[] codes, java.util.function.Function<Object, String> title) {

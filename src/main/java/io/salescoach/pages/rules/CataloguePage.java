@@ -1,15 +1,19 @@
 package io.salescoach.pages.rules;
 
+import io.salescoach.pages.CsvDownload;
 import io.salescoach.pages.Words;
 import io.salescoach.release.Catalogue;
 import io.salescoach.release.Catalogue.Entry;
+import io.salescoach.release.RuleFigures.Reception;
 import io.salescoach.scenario.ScenarioFile;
 import io.salescoach.scenario.ScenarioService;
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
@@ -59,6 +63,50 @@ class CataloguePage {
                         .filter(rule -> text(rule).toLowerCase(Locale.ROOT).contains(wanted))
                         .toList());
         return "rules/catalogue";
+    }
+
+    /** The same for spreadsheet programs: every rule, with what became of its actions. */
+    @GetMapping("/rules/catalogue.csv")
+    void download(HttpServletResponse response) throws NoSuchFileException {
+        var all = catalogue.entries(words.locale());
+        List<String> headings = Stream.of(
+                        "rules.rule",
+                        "csv.finding",
+                        "pipeline.area",
+                        "csv.reason",
+                        "csv.words",
+                        "csv.file",
+                        "rules.scenarios",
+                        "rules.fired",
+                        "csv.accepted",
+                        "csv.done",
+                        "csv.dismissed")
+                .map(key -> words.message(key))
+                .toList();
+        try (var csv = CsvDownload.to(response, "rules.csv", headings)) {
+            all.stream().map(entry -> rule(entry, Map.of())).forEach(rule -> {
+                Entry entry = rule.entry();
+                var figures = entry.figures();
+                csv.row(
+                        rule.name(),
+                        entry.finding(),
+                        words.area(entry.area()),
+                        rule.why(),
+                        entry.words(),
+                        entry.file() + ":" + entry.line(),
+                        entry.scenarios().size(),
+                        figures == null ? 0 : figures.fired(),
+                        sum(entry, Reception::accepted),
+                        sum(entry, Reception::done),
+                        sum(entry, Reception::dismissed));
+            });
+        }
+    }
+
+    private static long sum(Entry entry, ToLongFunction<Reception> number) {
+        return entry.figures() == null
+                ? 0
+                : entry.figures().actions().stream().mapToLong(number).sum();
     }
 
     private Rule rule(Entry entry, Map<String, String> scenarios) {

@@ -3,6 +3,7 @@ package io.salescoach.pages.today;
 import io.salescoach.access.CalendarAddresses;
 import io.salescoach.access.Viewer;
 import io.salescoach.pages.Words;
+import io.salescoach.pipeline.notes.NoteService;
 import io.salescoach.pipeline.overview.TodayView;
 import java.util.Locale;
 import org.springframework.stereotype.Controller;
@@ -18,9 +19,11 @@ class TodayPage {
 
     private final TodayView view;
     private final CalendarAddresses addresses;
+    private final NoteService notes;
     private final Words words;
 
-    TodayPage(TodayView view, CalendarAddresses addresses, Words words) {
+    TodayPage(TodayView view, CalendarAddresses addresses, NoteService notes, Words words) {
+        this.notes = notes;
         this.view = view;
         this.addresses = addresses;
         this.words = words;
@@ -29,6 +32,7 @@ class TodayPage {
     @GetMapping("/today")
     String show(Viewer viewer, Locale locale, Model model) {
         model.addAttribute("today", view.show(viewer, locale));
+        model.addAttribute("mentions", notes.unread(viewer));
         model.addAttribute("calendar", addresses.isThere(viewer));
         return "today/today";
     }

@@ -32,11 +32,18 @@ public class ColumnImports {
     private final ImportService imports;
     private final ImportRepository table;
     private final UploadStore uploads;
+    private final ReadyMappings ready;
     private final ImportUsers users;
     private final WorkFolder work;
 
     ColumnImports(
-            ImportService imports, ImportRepository table, UploadStore uploads, ImportUsers users, WorkFolder work) {
+            ImportService imports,
+            ImportRepository table,
+            UploadStore uploads,
+            ReadyMappings ready,
+            ImportUsers users,
+            WorkFolder work) {
+        this.ready = ready;
         this.imports = imports;
         this.table = table;
         this.uploads = uploads;
@@ -128,5 +135,16 @@ public class ColumnImports {
     public long start(Viewer viewer, String key, Mapping mapping, @Nullable DuplicatePolicy policy) throws IOException {
         var file = new ImportService.Source(key, upload(viewer, key), Purpose.PENDING);
         return imports.start(viewer, file, mapping, new ImportService.Wish(false, policy));
+    }
+
+    /**
+     * Tries a ready mapping on the file, which then waits with the trial for the import itself.
+     *
+     * @throws ResponseStatusException with 404 when the file is gone, with 503 when too many imports are running; it stays then
+     */
+    public long tryReady(Viewer viewer, String key, String name) throws IOException {
+        var file = new ImportService.Source(key, upload(viewer, key), Purpose.PENDING);
+        return imports.start(
+                viewer, file, ready.read(null, name), new ImportService.Wish(true, DuplicatePolicy.UPDATE));
     }
 }

@@ -6,11 +6,14 @@ import io.salescoach.input.Nearest;
 import io.salescoach.input.Problem;
 import io.salescoach.input.Sentence;
 import io.salescoach.intake.Mapping;
+import io.salescoach.intake.MappingFit;
 import io.salescoach.intake.MappingReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -22,6 +25,9 @@ import org.springframework.web.multipart.MultipartFile;
 public class ReadyMappings {
 
     private static final String ENDING = ".yaml";
+
+    /** Two or three columns of usual names are no sign of where a file comes from. */
+    private static final int LEAST_COLUMNS = 4;
 
     private final Path folder;
 
@@ -49,6 +55,25 @@ public class ReadyMappings {
             }
         }
         return List.copyOf(ready.values());
+    }
+
+    /** The ready mapping that reads most of these columns, if one fits them; empty for a file that none of them is made for. */
+    public Optional<Ready> fitting(Collection<String> columns) throws IOException {
+        var fit = new MappingFit(columns);
+        Ready best = null;
+        int most = 0;
+        for (String name : names()) {
+            try {
+                Mapping mapping = read(name);
+                if (fit.fits(mapping, LEAST_COLUMNS) && fit.count(mapping) > most) {
+                    most = fit.count(mapping);
+                    best = new Ready(name, mapping.name(), mapping.about());
+                }
+            } catch (BadInputException e) {
+                // Told to whoever names it.
+            }
+        }
+        return Optional.ofNullable(best);
     }
 
     /**

@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -80,6 +81,26 @@ public class ActionFeedback {
      * @throws ResponseStatusException with 409 when the action is not advised for this opportunity now
      */
     public HistoryEntry give(Viewer viewer, String id, String action, Given given) {
+        return keep(prepare(viewer, id, action, given));
+    }
+
+    /** What somebody made of an action, for the findings as they stand; {@link #keep} keeps it. */
+    public record Prepared(HistoryRepository.Row entry, String opportunity, List<FeedbackRepository.Row> rows) {}
+
+    /** Keeps what was prepared, whatever the facts have become since: what was done, was done for what they were. */
+    public HistoryEntry keep(Prepared prepared) {
+        transaction.executeWithoutResult(
+                status -> feedback.add(history.add(prepared.entry), prepared.opportunity, prepared.rows));
+        return prepared.entry.entry();
+    }
+
+    /**
+     * Makes ready what {@link #keep} keeps, so that facts can be written down in between.
+     *
+     * @throws BadInputException when there is no such action
+     * @throws ResponseStatusException with 409 when the action is not advised for this opportunity now
+     */
+    public Prepared prepare(Viewer viewer, String id, String action, Given given) {
         StoredOpportunity stored = opportunities.find(viewer, id);
         Coach active = coach.get();
         LocalDate today = LocalDate.now(clock);
@@ -104,8 +125,18 @@ public class ActionFeedback {
                 .toList();
         var entry =
                 history.entry(viewer, Kind.FEEDBACK, stored, new Kept(action, given.outcome(), given.note(), answers));
-        transaction.executeWithoutResult(status -> feedback.add(history.add(entry), id, rows));
-        return entry.entry();
+        return new Prepared(entry, id, rows);
+    }
+
+    /** Makes ready that an action is done, if it is advised; empty when it is not, or nobody names one. */
+    public Optional<Prepared> prepareDone(Viewer viewer, String id, @Nullable String action) {
+        try {
+            return action == null || action.isBlank()
+                    ? Optional.empty()
+                    : Optional.of(prepare(viewer, id, action, new Given(Outcome.DONE, null)));
+        } catch (BadInputException | ResponseStatusException e) {
+            return Optional.empty(); // The meeting is worth keeping all the same.
+        }
     }
 
     /** The actions that somebody has taken on for an opportunity and not reported on since. */

@@ -123,6 +123,13 @@ public class AdviceJournal {
                 .toList();
     }
 
+    /** What would be advised today if nobody had done or dismissed anything. Nothing is kept. */
+    public Advice whole(StoredOpportunity stored, Locale locale) {
+        return coach.get()
+                .consult(opportunities.facts(stored), LocalDate.now(clock))
+                .advice(locale);
+    }
+
     private record Answer(Consultation consultation, Advice advice) {}
 
     private Answer answer(String id, Opportunity facts, @Nullable LocalDate asOf, Locale locale) {

@@ -1,11 +1,14 @@
 package io.salescoach.pipeline.store;
 
 import io.salescoach.access.Viewer;
+import io.salescoach.coaching.Advice;
+import io.salescoach.coaching.AnsweringFields;
 import io.salescoach.coaching.Coach;
 import io.salescoach.coaching.Road;
 import io.salescoach.coaching.WhyNot;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,11 @@ public class Explanations {
     public Road road(Viewer viewer, String id, @Nullable LocalDate asOf, Locale locale) {
         StoredOpportunity stored = opportunities.find(viewer, id);
         return coach.get().road(opportunities.facts(stored), asOf == null ? LocalDate.now(clock) : asOf, locale);
+    }
+
+    /** Where somebody writes down what settles these findings of today's advice. */
+    public List<AnsweringFields> answering(StoredOpportunity stored, List<Advice.Finding> findings) {
+        return coach.get().answering(opportunities.facts(stored), LocalDate.now(clock), findings);
     }
 
     /**

@@ -2,12 +2,17 @@ package io.salescoach.pipeline.store;
 
 import io.salescoach.access.Viewer;
 import io.salescoach.input.MergePatch;
+import io.salescoach.opportunity.Opportunity;
+import io.salescoach.opportunity.TeamMember;
 import io.salescoach.pipeline.journal.HistoryEntry;
 import io.salescoach.pipeline.journal.HistoryEntry.Kind;
 import io.salescoach.pipeline.journal.HistoryRepository;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -61,6 +66,13 @@ final class OpportunityBatch {
     private void enter(OpportunityRepository.Row row, Kind kind, JsonNode content) {
         entries.add(new HistoryRepository.Row(
                 row.file().opportunity().id(), new HistoryEntry(now, viewer.name(), kind, row.version(), content)));
+    }
+
+    /** Our people on the files that are written, by the ids of the files. */
+    Map<String, List<TeamMember>> teams() {
+        return Stream.concat(created.stream(), changed.stream())
+                .map(row -> row.file().opportunity())
+                .collect(Collectors.toMap(Opportunity::id, Opportunity::team));
     }
 
     /**

@@ -35,6 +35,7 @@ public class OpportunityWriter {
     private final Assessor assessor;
     private final GateOverrideRepository overrides;
     private final ClosingDateMoveRepository closing;
+    private final PersonSkillRepository skills;
 
     public OpportunityWriter(
             OpportunityRepository table,
@@ -43,7 +44,9 @@ public class OpportunityWriter {
             AssessmentRepository assessments,
             Assessor assessor,
             GateOverrideRepository overrides,
-            ClosingDateMoveRepository closing) {
+            ClosingDateMoveRepository closing,
+            PersonSkillRepository skills) {
+        this.skills = skills;
         this.overrides = overrides;
         this.closing = closing;
         this.table = table;
@@ -57,10 +60,12 @@ public class OpportunityWriter {
     @Transactional
     public StoredOpportunity create(Viewer viewer, ValidFile file, @Nullable Assessment assessment) {
         String id = file.opportunity().id();
-        var batch = new OpportunityBatch(viewer, history.now());
+        var now = history.now();
+        var batch = new OpportunityBatch(viewer, now);
         StoredOpportunity created =
                 batch.create(file, assessment, history.lastVersions(List.of(id)).getOrDefault(id, 0L));
         batch.write(table, history, assessments, closing);
+        skills.note(batch.teams(), now);
         return created;
     }
 
@@ -79,6 +84,7 @@ public class OpportunityWriter {
         if (!batch.write(table, history, assessments, closing)) {
             return Optional.empty();
         }
+        skills.note(batch.teams(), now);
         if (override != null) {
             overrides.add(before.id(), override, viewer.name(), now);
         }
@@ -129,7 +135,8 @@ public class OpportunityWriter {
         Map<String, StoredOpportunity> present =
                 table.lock(ids).stream().collect(Collectors.toMap(StoredOpportunity::id, Function.identity()));
         Map<String, Long> lastVersions = history.lastVersions(ids);
-        var batch = new OpportunityBatch(viewer, history.now());
+        var now = history.now();
+        var batch = new OpportunityBatch(viewer, now);
         var saved = new ArrayList<SaveResult>();
         for (OpportunityChange each : wanted) {
             StoredOpportunity before = present.get(each.id());
@@ -157,6 +164,7 @@ public class OpportunityWriter {
         if (!batch.write(table, history, assessments, closing)) {
             throw new OptimisticLockingFailureException("an opportunity changed although it was locked");
         }
+        skills.note(batch.teams(), now);
         return saved;
     }
 

@@ -44,6 +44,39 @@ class ColumnsPageTests {
                 .contains("otherwise", "name: deals.csv");
     }
 
+    /** Exactly the columns of Pipedrive's export; a list of one's own fits none of the ready mappings. */
+    @Test
+    void aReadyMappingIsProposedByItselfWhereTheColumnsFitAndIsTriedFirst() {
+        String at = upload(owner, """
+                Deal - ID,Deal - Title,Deal - Stage,Deal - Status,Deal - Value,Deal - Currency of Value
+                7-%1$s,Leased line %1$s,Proposal Made,Open,5000,EUR
+                """.formatted(mark), "UTF-8");
+        String page = body(
+                mvc.get().uri(at).with(owner).header("Accept-Language", "en").exchange());
+        assertThat(page).contains("The columns are those of “Pipedrive deals”", "value=\"pipedrive\"");
+        assertThat(mvc.post().uri(at + "/ready").param("name", "pipedrive").with(manager))
+                .as("a file of somebody else")
+                .hasRedirectedUrl("/imports");
+        assertThat(mvc.post().uri(at + "/ready").param("name", "../words").with(owner))
+                .hasRedirectedUrl(at);
+        var tried = mvc.post()
+                .uri(at + "/ready")
+                .param("name", "pipedrive")
+                .with(owner)
+                .exchange();
+        String run = String.valueOf(tried.getResponse().getRedirectedUrl());
+        assertThat(run).matches("/imports/\\d+");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(body(get(owner, run))).contains(run + "/for-real"));
+        assertThat(mvc.get().uri("/api/v1/opportunities?q=" + mark).with(owner))
+                .bodyJson()
+                .extractingPath("$.total")
+                .isEqualTo(0);
+
+        assertThat(body(get(owner, upload(owner, "My name,My stage,a,b,c,d\nx,y,1,2,3,4\n", "UTF-8"))))
+                .doesNotContain("/ready\"");
+    }
+
     @Test
     void whatAValueMeansIsChosen() {
         String at = upload(owner, export(), "GB18030");
