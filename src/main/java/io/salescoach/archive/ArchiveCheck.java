@@ -13,10 +13,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks whether this version can use what an archive holds, as it looks at the same files of folders. */
 public final class ArchiveCheck {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ArchiveCheck.class);
 
     private final RuleArchive archive;
     private final List<RuleProblem> problems = new ArrayList<>();
@@ -41,6 +46,53 @@ public final class ArchiveCheck {
                             problem.message())));
         }
         return List.copyOf(check.problems);
+    }
+
+    /** What keeps the scenarios of an archive from lying beside those that are here, under the rules that are live. */
+    static List<RuleProblem> scenariosHere(RuleArchive archive, RuleArchive here, RuleBook live) {
+        var check = new ArchiveCheck(archive);
+        var reader = new ScenarioReader(live);
+        var names = new HashMap<String, String>();
+        here.scenarios().forEach((file, text) -> {
+            if (!archive.scenarios().containsKey(file)) {
+                try {
+                    names.put(reader.read(text.getBytes(StandardCharsets.UTF_8)).name(), file);
+                } catch (BadInputException e) {
+                    LOG.debug("Scenario {} cannot be used here, and its name clashes with none", file, e);
+                }
+            }
+        });
+        archive.scenarios().forEach((file, text) -> {
+            if (!text.equals(here.scenarios().get(file))) {
+                check.scenarioHere(file, text, reader, names);
+            }
+        });
+        return List.copyOf(check.problems);
+    }
+
+    private void scenarioHere(String file, String text, ScenarioReader reader, Map<String, String> names) {
+        String entry = EntryKind.SCENARIO.in(file);
+        try {
+            String name = reader.read(text.getBytes(StandardCharsets.UTF_8)).name();
+            String other = names.get(name);
+            if (other != null) {
+                problems.add(new RuleProblem(
+                        entry,
+                        0,
+                        0,
+                        null,
+                        Sentence.of("'%s' is the name of %s already; names are unique", name, other)));
+            }
+        } catch (BadInputException e) {
+            problems.add(new RuleProblem(
+                    entry,
+                    0,
+                    0,
+                    null,
+                    Sentence.of("the live rules cannot use it; publish the rules of the archive first: %s", e.problems()
+                            .get(0)
+                            .detail())));
+        }
     }
 
     /** What part of the archive a problem is of. */

@@ -109,7 +109,7 @@ final class ArchiveEntries {
             problem(
                     name,
                     Sentence.of(
-                            "does not belong into an archive of rules; there are manifest.json, rules/*.drl, rules/*.csv,"
+                            "does not belong in an archive of rules; there are manifest.json, rules/*.drl, rules/*.csv,"
                                     + " rules/*.drl.xlsx, rules/import/*.yaml, rules/import/words.csv and scenarios/…/*.yaml"));
         } else if (entry.getGeneralPurposeBit().usesEncryption() || !zip.canReadEntryData(entry)) {
             problem(name, Sentence.of("is protected by a password, or packed in a way that is not known here"));

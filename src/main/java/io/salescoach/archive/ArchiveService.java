@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -92,7 +93,8 @@ public class ArchiveService {
     /** What is here, as an archive of what is live. */
     public RuleArchive here() {
         try {
-            return new RuleArchive(live(), live.now().files(), folders.mappings(), folders.scenarios());
+            var now = live.now();
+            return new RuleArchive(now.release(), now.files(), folders.mappings(), folders.scenarios());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -143,6 +145,13 @@ public class ArchiveService {
                     "your draft holds changes of %s; publish them, or say that they may be discarded",
                     String.join(", ", comparison.draft())));
         }
+        if (parts.contains(ArchivePart.SCENARIOS)) {
+            requireSound(ArchiveCheck.scenariosHere(archive, here, live.now().coach().book()));
+        }
+        // Looking at all of this took a while.
+        if (!here.equals(here())) {
+            throw new ConflictException(Sentence.of("something changed here since you looked; look at it again"));
+        }
         var taken = new EnumMap<ArchivePart, Integer>(ArchivePart.class);
         try {
             for (ArchivePart part : List.of(ArchivePart.MAPPINGS, ArchivePart.SCENARIOS)) {
@@ -155,8 +164,7 @@ public class ArchiveService {
         }
         if (parts.contains(ArchivePart.RULES)) {
             var changes = here.rules().changesTo(archive.rules());
-            drafts.discard(viewer);
-            drafts.put(viewer, changes);
+            drafts.replace(viewer, Objects.requireNonNull(here.release()), changes);
             taken.put(ArchivePart.RULES, changes.size());
         }
         return taken;

@@ -97,7 +97,7 @@ class CheckRuns implements JobWork {
             if (hold.lost() >= MOST_LOST) {
                 LOG.error(
                         "{} instances were lost while they worked on check {}; it is given up", MOST_LOST, order.id());
-                check.failed(Sentence.of("the service broke off each time that it worked on this"));
+                check.failed(Sentence.of("the service stopped at each attempt and gave up; see its log"));
             } else {
                 check.begin();
                 work(order, hold, check);

@@ -182,10 +182,8 @@ class GoLive {
                 run.isRed() ? candidate.overruleReason() : null,
                 run.result(),
                 new Release.Origin(candidate.number(), approver, null)));
-        var published = live.change(() -> finish(candidate, draft, now.release()), run.coach());
+        live.change(() -> finish(candidate, draft, now.release()), run.coach());
         scenarios.write(edits);
-        String detail = "release %d, candidate %d".formatted(published.release(), candidate.number());
-        audit.later(candidate.author()).record(AuditEvent.RULES_PUBLISHED, detail);
     }
 
     /** Publishes, and marks the candidate as published, in one transaction. */
@@ -197,6 +195,8 @@ class GoLive {
                 throw new ReleaseRepository.Overtaken();
             }
             candidates.note(candidate.number(), NoteKind.PUBLISHED, candidate.author(), "");
+            String detail = "release %d, candidate %d".formatted(activation.release(), candidate.number());
+            audit.later(candidate.author()).record(AuditEvent.RULES_PUBLISHED, detail);
             return activation;
         });
         return Objects.requireNonNull(made);

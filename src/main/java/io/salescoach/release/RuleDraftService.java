@@ -148,6 +148,14 @@ public class RuleDraftService {
         return true;
     }
 
+    /** Puts these changes, made from a release, in the place of all that the draft holds. */
+    public void replace(Viewer viewer, long base, SortedMap<String, @Nullable String> texts) {
+        keep(viewer, draft -> {
+            forgetScenarios(viewer);
+            return new Kept(base, new TreeMap<>(texts));
+        });
+    }
+
     public void discard(Viewer viewer) {
         keep(viewer, draft -> new Kept(draft.live(), new TreeMap<>()));
     }

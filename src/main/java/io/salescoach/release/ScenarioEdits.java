@@ -151,9 +151,11 @@ public class ScenarioEdits {
                     .param(edit.seen())
                     .param(edit.after())
                     .update();
-            jdbc.sql("delete from rule_draft_scenario where owner = ? and file = ?")
+            // One that was written anew since then stays.
+            jdbc.sql("delete from rule_draft_scenario where owner = ? and file = ? and content = cast(? as text)")
                     .param(author)
                     .param(edit.file())
+                    .param(edit.after())
                     .update();
         });
     }
@@ -177,7 +179,7 @@ public class ScenarioEdits {
                 writer.save(edit.file(), edit.after(), edit.seen());
             } catch (ScenarioWriter.Changed e) {
                 LOG.info("Scenario {} was changed by somebody else and stays as it is", edit.file());
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 LOG.warn("Scenario {} could not be written; it fails until it is", edit.file(), e);
             }
         }

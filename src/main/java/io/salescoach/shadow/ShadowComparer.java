@@ -16,7 +16,10 @@ import io.salescoach.shadow.ShadowDeals.Wanted;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +42,7 @@ class ShadowComparer {
     /** Far longer than any sound book takes, and far shorter than the live rules may. */
     private static final Duration LONGEST = Duration.ofSeconds(1);
 
-    /** So often it may go on without an end before it is ended. */
+    /** For so many deals it may go on without an end before it is ended. */
     private static final int MOST_ENDLESS = 3;
 
     private final ShadowRepository shadows;
@@ -74,7 +77,7 @@ class ShadowComparer {
     private static final class Loaded {
         private final Shadow shadow;
         private final @Nullable Coach coach;
-        private int endless;
+        private final Set<String> endless = new HashSet<>();
 
         private Loaded(Shadow shadow, @Nullable Coach coach) {
             this.shadow = shadow;
@@ -109,7 +112,7 @@ class ShadowComparer {
                 return false;
             }
             keep(wanted, deal, compare(deal, before, other, book, today));
-            if (book.endless >= MOST_ENDLESS) {
+            if (book.endless.size() >= MOST_ENDLESS) {
                 return false;
             }
         }
@@ -140,21 +143,24 @@ class ShadowComparer {
         }
     }
 
-    private @Nullable ComparedDeal compare(Deal deal, Coach before, Coach other, Loaded book, LocalDate today) {
+    private ComparedDeal compare(Deal deal, Coach before, Coach other, Loaded book, LocalDate today) {
         Judgement old = judgement(before, deal, today);
         try {
-            Judgement now = ComparedDeal.judgement(
-                    other.consult(deal.opportunity(), today).advice(Locale.ENGLISH));
-            return old == null ? null : ComparedDeal.of(deal.id(), old, now);
+            Judgement now = patiently(other, deal, today);
+            book.endless.remove(deal.id());
+            return old == null
+                    ? new ComparedDeal(deal.id(), null, null, null, List.of())
+                    : ComparedDeal.of(deal.id(), old, now);
         } catch (RulesStoppedException e) {
-            if (++book.endless >= MOST_ENDLESS) {
+            book.endless.add(deal.id());
+            if (book.endless.size() >= MOST_ENDLESS) {
                 end(
                         book.shadow,
                         Shadow.State.FAILED,
                         null,
                         Sentence.of("it did not come to an end for %s deals: %s", MOST_ENDLESS, e.detail()));
             }
-            return new ComparedDeal(deal.id(), old, null, e.detail(), java.util.List.of());
+            return new ComparedDeal(deal.id(), old, null, e.detail(), List.of());
         } catch (RuntimeException e) {
             LOG.warn("Shadow {} fails on opportunity {}", book.shadow.number(), deal.id(), e);
             return new ComparedDeal(
@@ -162,26 +168,36 @@ class ShadowComparer {
                     old,
                     null,
                     Sentence.of("it fails; the log of the service says how"),
-                    java.util.List.of());
+                    List.of());
         }
+    }
+
+    /** What is asked first of a new book takes longest, and may be stopped though the rules are good. */
+    private static Judgement patiently(Coach shadow, Deal deal, LocalDate today) {
+        try {
+            return judged(shadow, deal, today);
+        } catch (RulesStoppedException e) {
+            return judged(shadow, deal, today);
+        }
+    }
+
+    private static Judgement judged(Coach coach, Deal deal, LocalDate today) {
+        return ComparedDeal.judgement(coach.consult(deal.opportunity(), today).advice(Locale.ENGLISH));
     }
 
     /** Null when the live rules fail: there is nothing to compare with. */
     private static @Nullable Judgement judgement(Coach before, Deal deal, LocalDate today) {
         try {
-            return ComparedDeal.judgement(
-                    before.consult(deal.opportunity(), today).advice(Locale.ENGLISH));
+            return judged(before, deal, today);
         } catch (RuntimeException e) {
             LOG.debug("The live rules fail on opportunity {}", deal.id(), e);
             return null;
         }
     }
 
-    private void keep(Wanted wanted, Deal deal, @Nullable ComparedDeal result) {
+    private void keep(Wanted wanted, Deal deal, ComparedDeal result) {
         try {
-            if (result != null) {
-                compared.put(wanted, deal.version(), result);
-            }
+            compared.put(wanted, deal.version(), result);
         } catch (DuplicateKeyException e) {
             LOG.debug("Another instance compared {} in the same moment", deal.id());
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.salescoach.input.BadInputException;
+import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.source.RuleFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,6 +64,31 @@ class ArchiveTests {
         Thread.sleep(2100);
         assertThat(ArchiveWriter.write(small())).isEqualTo(first);
         assertThat(ArchiveWriter.write(ArchiveReader.read(first))).isEqualTo(first);
+    }
+
+    @Test
+    void scenariosMustFitThoseThatAreHere() throws IOException {
+        var here = new ArchiveFolders(Path.of("rules"), Path.of("scenarios")).read();
+        String file = "checks/needs-are-settled-before-the-terms.yaml";
+        String shipped = here.scenarios().get(file);
+        String unknown = shipped.replace("DECISION_MAKER_UNKNOWN", "A_LATER_FINDING");
+        try (var live = RuleBook.compile(here.rules())) {
+            assertThat(ArchiveCheck.scenariosHere(here, here, live)).isEmpty();
+            assertThat(ArchiveCheck.scenariosHere(with(here, file, unknown), here, live))
+                    .extracting(String::valueOf)
+                    .singleElement()
+                    .asString()
+                    .contains(file, "publish the rules of the archive first", "A_LATER_FINDING");
+            assertThat(ArchiveCheck.scenariosHere(with(here, "mine/another.yaml", shipped), here, live))
+                    .extracting(String::valueOf)
+                    .singleElement()
+                    .asString()
+                    .contains("mine/another.yaml", file, "names are unique");
+        }
+    }
+
+    private static RuleArchive with(RuleArchive here, String file, String text) {
+        return new RuleArchive(1L, here.rules(), here.mappings(), new TreeMap<>(Map.of(file, text)));
     }
 
     @Test
@@ -151,7 +177,7 @@ class ArchiveTests {
                 "rules/b.csv:stream.csv"
             })
     void whatDoesNotBelongIsNamedAndRefused(String name) {
-        assertThat(refusal(Zips.listed(rules(name)))).contains("does not belong into an archive of rules");
+        assertThat(refusal(Zips.listed(rules(name)))).contains("does not belong in an archive of rules");
     }
 
     @Test
@@ -169,7 +195,7 @@ class ArchiveTests {
     void otherSeparatorsAreNotTakenForOurs() {
         for (String name : new String[] {"rules\\b.drl", "..\\..\\ab.drl"}) {
             byte[] odd = replaced(Zips.listed(rules(name.replace('\\', '+'))), name.replace('\\', '+'), name);
-            assertThat(refusal(odd)).contains("does not belong into an archive of rules");
+            assertThat(refusal(odd)).contains("does not belong in an archive of rules");
         }
     }
 

@@ -156,7 +156,7 @@ class CheckTakeoverTests extends ReleaseFolders {
         }
         a.check();
         assertThat(asked.state().outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(asked.state().reason()).hasToString("the service broke off each time that it worked on this");
+        assertThat(asked.state().reason()).hasToString("the service stopped at each attempt and gave up; see its log");
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** The opportunities that somebody may see, each with the one next step. */
@@ -157,7 +158,9 @@ class OpportunityListPage {
                 .filter(SavedView::preferred)
                 .filter(this::isUnderstood)
                 .findFirst();
-        if (request.getQueryString() == null && preferred.isPresent()) {
+        // What is to be told of the last press would be lost on the way to the view.
+        boolean told = RequestContextUtils.getInputFlashMap(request) != null;
+        if (request.getQueryString() == null && !told && preferred.isPresent()) {
             return "redirect:/opportunities?" + preferred.get().query();
         }
         model.addAttribute("views", kept);

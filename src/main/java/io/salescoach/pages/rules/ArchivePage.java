@@ -11,6 +11,7 @@ import io.salescoach.input.BadInputException;
 import io.salescoach.input.Sentence;
 import io.salescoach.pages.Words;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -56,17 +57,27 @@ class ArchivePage {
         shown.addObject("live", archives.live());
         var sent = uploads.of(viewer);
         try {
-            sent.ifPresent(upload -> compare(shown, upload, viewer));
+            sent.ifPresent(upload -> read(viewer, upload, shown)
+                    .ifPresent(archive -> compare(shown, upload, archive, viewer)));
         } catch (BadInputException e) {
-            // Kept by a version that understood it.
-            uploads.drop(viewer);
+            // Something here cannot be read; the archive can.
             shown.addObject("wrong", words.said(e));
         }
         return shown;
     }
 
-    private void compare(ModelAndView shown, Upload upload, Viewer viewer) {
-        RuleArchive archive = ArchiveReader.read(upload.content());
+    private Optional<RuleArchive> read(Viewer viewer, Upload upload, ModelAndView shown) {
+        try {
+            return Optional.of(ArchiveReader.read(upload.content()));
+        } catch (BadInputException e) {
+            // Kept by a version that understood it.
+            uploads.drop(viewer);
+            shown.addObject("wrong", words.said(e));
+            return Optional.empty();
+        }
+    }
+
+    private void compare(ModelAndView shown, Upload upload, RuleArchive archive, Viewer viewer) {
         var comparison = archives.compare(archive, viewer);
         shown.addObject("upload", upload.name());
         shown.addObject("comparison", comparison);

@@ -69,18 +69,20 @@ class ImportWork implements JobWork {
 
     private void run(ImportHold hold) {
         var none = new ImportFigures(List.of(), hold.dryRun());
-        var upload = uploads.of(hold.number());
         if (hold.lost() >= MOST_LOST) {
             LOG.error(
                     "{} instances were lost while they worked on import {}; it is given up", MOST_LOST, hold.number());
-            var why = Sentence.of("the service broke off each time that it worked on this");
+            var why = Sentence.of("the service stopped at each attempt and gave up; see its log");
             jobs.end(hold, ImportRun.State.FAILED, none, 0, why);
-        } else if (upload.isEmpty()) {
-            jobs.end(
-                    hold, ImportRun.State.FAILED, none, 0, Sentence.of("the file is not here any more; send it again"));
         } else {
             try {
-                run(hold, upload.get());
+                var upload = uploads.of(hold.number());
+                if (upload.isEmpty()) {
+                    var why = Sentence.of("the file is not here any more; send it again");
+                    jobs.end(hold, ImportRun.State.FAILED, none, 0, why);
+                } else {
+                    run(hold, upload.get());
+                }
             } catch (IOException | RuntimeException e) {
                 fail(hold, none, 0, e);
             }

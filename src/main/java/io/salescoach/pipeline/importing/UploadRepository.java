@@ -202,6 +202,15 @@ class UploadRepository {
         jdbc.sql("delete from import_upload where run = ?").param(run).update();
     }
 
+    /** Deletes a file that still is here for this purpose. */
+    boolean delete(String id, Purpose purpose) {
+        return jdbc.sql("delete from import_upload where id = ? and purpose = ?")
+                        .param(id)
+                        .param(purpose.name())
+                        .update()
+                == 1;
+    }
+
     void delete(String id) {
         jdbc.sql("delete from import_upload where id = ?").param(id).update();
     }

@@ -163,7 +163,10 @@ class UploadStore {
             boolean tooMany = i >= bounds.most || ofOne.merge(each.owner(), 1, Integer::sum) > bounds.mostOfOne;
             if (tooMany || bytes > most / bounds.part || isOld(each)) {
                 bytes -= each.bytes();
-                delete(each.id());
+                // Its owner may have begun to import it in this moment.
+                if (table.delete(each.id(), bounds.purpose)) {
+                    deleteCopy(each.id());
+                }
             }
         }
     }

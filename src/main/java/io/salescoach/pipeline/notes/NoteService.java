@@ -128,11 +128,11 @@ public class NoteService {
     private static String checked(String sent) {
         String text = sent.replace("\r\n", "\n").strip();
         if (text.isEmpty()) {
-            throw wrong(Sentence.of("a note has a text"));
+            throw wrong(Sentence.of("the note is empty; write something"));
         } else if (text.length() > Limits.TEXT) {
             throw wrong(Sentence.of("the note has %s characters; at most %s are kept", text.length(), Limits.TEXT));
         } else if (!Characters.sound(text)) {
-            throw wrong(Sentence.of("the note has characters that no text can hold"));
+            throw wrong(Sentence.of("the note has characters that cannot be stored; delete them"));
         }
         return text;
     }

@@ -18,11 +18,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Ways through all opportunities that the live rules have not judged yet, in the order of ids. All instances walk together:
- * each takes the next part, so none does what another has taken. What a killed instance had taken is still outdated when the
+ * each takes the next part, so none does what another has taken. Instances with different rule books, as while a new version
+ * is rolled out, walk apart. What a killed instance had taken is still outdated when the
  * walk has ended, and comes with the next one.
  */
 @Repository
 public class WalkRepository {
+
+    /** So much of a hash tells books apart. */
+    private static final int PREFIX = 12;
+
+    /** Ways of books that are not live any more are forgotten after this. */
+    private static final Duration KEPT = Duration.ofDays(1);
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -41,7 +48,12 @@ public class WalkRepository {
      * @param asOf the day by which they are
      * @param rest how long nobody walks after the end of a walk by the same rules on the same day
      */
-    public record Walk(String kind, String rules, LocalDate asOf, Duration rest) {}
+    public record Walk(String kind, String rules, LocalDate asOf, Duration rest) {
+
+        private String key() {
+            return kind + " " + rules.substring(0, Math.min(rules.length(), PREFIX));
+        }
+    }
 
     private record Row(
             String rules,
@@ -67,20 +79,21 @@ public class WalkRepository {
      * @param begin what is done when a walk begins
      */
     public List<StoredOpportunity> next(Walk walk, Function<String, List<StoredOpportunity>> after, Runnable begin) {
-        var seen = find(walk.kind, "");
+        var seen = find(walk.key(), "");
         if (seen.isEmpty()) {
             insert(walk);
         } else if (seen.get().rests(walk, clock.instant())) {
             return List.of();
         }
         var part = transaction.execute(status -> {
-            Row row = find(walk.kind, " for update").orElseThrow();
+            Row row = find(walk.key(), " for update").orElseThrow();
             if (row.rests(walk, clock.instant())) {
                 return List.<StoredOpportunity>of();
             }
             String from = row.after;
             if (!row.isOf(walk) || row.endedAt != null) {
                 from = "";
+                forget(walk);
                 begin.run();
             }
             var taken = after.apply(from);
@@ -88,6 +101,13 @@ public class WalkRepository {
             return taken;
         });
         return part == null ? List.of() : part;
+    }
+
+    private void forget(Walk walk) {
+        jdbc.sql("delete from walk where kind <> :kind and ended_at < :before")
+                .param("kind", walk.key())
+                .param("before", clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     private Optional<Row> find(String kind, String lock) {
@@ -104,7 +124,7 @@ public class WalkRepository {
     private void insert(Walk walk) {
         try {
             jdbc.sql("insert into walk (kind, rules_hash, as_of, after_id) values (:kind, '', :asOf, '')")
-                    .param("kind", walk.kind)
+                    .param("kind", walk.key())
                     .param("asOf", walk.asOf)
                     .update();
         } catch (DuplicateKeyException e) {
@@ -119,7 +139,7 @@ public class WalkRepository {
                 .param("asOf", walk.asOf)
                 .param("after", after)
                 .param("ended", ended ? clock.instant().atOffset(ZoneOffset.UTC) : null, Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("kind", walk.kind)
+                .param("kind", walk.key())
                 .update();
     }
 }

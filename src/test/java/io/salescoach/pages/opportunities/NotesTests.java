@@ -119,7 +119,7 @@ class NotesTests {
         assertThat(mvc.post().uri(path).param("text", "  ").with(DealFiles.OWNER))
                 .hasStatus(422)
                 .bodyText()
-                .contains("a note has a text");
+                .contains("the note is empty; write something");
         long number = written("short");
         assertThat(mvc.post().uri(path + "/" + number).param("text", large).with(DealFiles.OWNER))
                 .hasStatus(422)

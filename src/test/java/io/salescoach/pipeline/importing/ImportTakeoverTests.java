@@ -250,7 +250,7 @@ class ImportTakeoverTests {
         a.running.next(String.valueOf(number));
         ImportRun run = table.find(number).orElseThrow();
         assertThat(run.state()).isEqualTo(State.FAILED);
-        assertThat(run.failure()).hasToString("the service broke off each time that it worked on this");
+        assertThat(run.failure()).hasToString("the service stopped at each attempt and gave up; see its log");
     }
 
     @Test
