@@ -71,7 +71,7 @@ font => {
   boxes.forEach((one, at) => {
     for (let next = at + 1; next < boxes.length && boxes[next].rect.top < one.rect.bottom - 3; next++) {
       const other = boxes[next];
-      if (other.element === one.element || one.element.closest(".tall-list, .picks, .choices, #told") || other.element.closest(".tall-list, .picks, .choices, #told")) continue;
+      if (other.element === one.element || one.element.closest(".tall-list, .datasheet, .picks, .choices, #told") || other.element.closest(".tall-list, .datasheet, .picks, .choices, #told")) continue;
       const wide = Math.min(one.rect.right, other.rect.right) - Math.max(one.rect.left, other.rect.left);
       const high = Math.min(one.rect.bottom, other.rect.bottom) - other.rect.top;
       if (wide > 2 && high > .45 * Math.min(one.rect.height, other.rect.height)) tell("on each other", one.text + " / " + other.text, one.element);

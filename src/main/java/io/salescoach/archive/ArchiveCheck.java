@@ -89,9 +89,9 @@ public final class ArchiveCheck {
                     0,
                     0,
                     null,
-                    Sentence.of("the live rules cannot use it; publish the rules of the archive first: %s", e.problems()
-                            .get(0)
-                            .detail())));
+                    Sentence.of(
+                            "the live rules cannot use it; publish the rules of the archive first: %s",
+                            e.problems().get(0).detail())));
         }
     }
 

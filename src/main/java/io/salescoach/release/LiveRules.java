@@ -75,7 +75,10 @@ public class LiveRules implements Supplier<Coach> {
         Coach coach = gate.compile(files);
         ScenarioSummary played = gate.play(coach, (done, total) -> {});
         if (played.failed() > 0) {
-            LOG.warn("{} scenarios fail with the rules folder: {}", played.failed(), played.red());
+            LOG.warn(
+                    "{} scenarios fail with the rules folder; the first are {}",
+                    played.failed(),
+                    played.red().stream().limit(5).map(red -> red.file()).toList());
         }
         var draft = new ReleaseRepository.Draft(
                 files,

@@ -164,11 +164,7 @@ class ShadowComparer {
         } catch (RuntimeException e) {
             LOG.warn("Shadow {} fails on opportunity {}", book.shadow.number(), deal.id(), e);
             return new ComparedDeal(
-                    deal.id(),
-                    old,
-                    null,
-                    Sentence.of("it fails; the log of the service says how"),
-                    List.of());
+                    deal.id(), old, null, Sentence.of("it fails; the log of the service says how"), List.of());
         }
     }
 

@@ -78,7 +78,7 @@ class RulesPagesIT {
         reader.page().keyboard().press("ControlOrMeta+z");
         assertThat(value).hasText("2");
         reader.page().keyboard().press("ControlOrMeta+y");
-        reader.page().keyboard().press("End");
+        assertThat(value).hasText("many");
         value.evaluate("""
                 cell => { const copied = new DataTransfer(); copied.setData("text/plain", "3\\t\\"so | it is\\"\\n31\\tother words");
                   const next = cell.parentElement.nextElementSibling.children[2]; next.focus();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -83,12 +84,12 @@ final class Accepted {
         }
     }
 
-    /** Changes one of these until told to stop. */
-    Thread changing(Instance instance, String prefix, int ids, long end) {
+    /** Changes one of these until then. */
+    Thread changing(Instance instance, String prefix, int ids, LongSupplier end) {
         var thread = new Thread(() -> {
             var random = new Random();
             try {
-                while (System.nanoTime() < end) {
+                while (System.nanoTime() < end.getAsLong()) {
                     change(instance, prefix + random.nextInt(ids));
                 }
             } catch (InterruptedException e) {

@@ -60,7 +60,7 @@ class CrashIT {
                 imports.get(round - 1).start(instance);
                 long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(4);
                 List<Thread> clients = IntStream.range(0, CLIENTS)
-                        .mapToObj(i -> accepted.changing(instance, prefix, CLIENTS, end))
+                        .mapToObj(i -> accepted.changing(instance, prefix, CLIENTS, () -> end))
                         .toList();
                 TimeUnit.MILLISECONDS.sleep(1_000 + random.nextInt(2_000));
                 instance.kill();

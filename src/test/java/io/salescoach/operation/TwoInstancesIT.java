@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -131,12 +132,12 @@ class TwoInstancesIT {
         for (int i = 0; i < 10; i++) {
             accepted.create(i % 2 == 0 ? a : b, "both-" + i);
         }
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(4);
+        var end = new AtomicLong(System.nanoTime() + TimeUnit.MINUTES.toNanos(2));
         var threads = List.of(
-                accepted.changing(a, "both-", 10, end),
-                accepted.changing(b, "both-", 10, end),
-                accepted.changing(a, "both-", 10, end),
-                accepted.changing(b, "both-", 10, end));
+                accepted.changing(a, "both-", 10, end::get),
+                accepted.changing(b, "both-", 10, end::get),
+                accepted.changing(a, "both-", 10, end::get),
+                accepted.changing(b, "both-", 10, end::get));
         TimeUnit.SECONDS.sleep(1);
         var imported = new Imported(MANAGER, 1);
         imported.start(b);
@@ -156,6 +157,7 @@ class TwoInstancesIT {
                 .until(() -> imported.told(a).at("/rows/accepted").asInt() > 0
                         && !json(a, check).at("/phase").asString().equals("WAITING"));
         b.kill();
+        end.set(System.nanoTime() + TimeUnit.SECONDS.toNanos(2));
         for (Thread thread : threads) {
             thread.join();
         }

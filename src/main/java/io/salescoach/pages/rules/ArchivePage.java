@@ -57,8 +57,8 @@ class ArchivePage {
         shown.addObject("live", archives.live());
         var sent = uploads.of(viewer);
         try {
-            sent.ifPresent(upload -> read(viewer, upload, shown)
-                    .ifPresent(archive -> compare(shown, upload, archive, viewer)));
+            sent.ifPresent(upload ->
+                    read(viewer, upload, shown).ifPresent(archive -> compare(shown, upload, archive, viewer)));
         } catch (BadInputException e) {
             // Something here cannot be read; the archive can.
             shown.addObject("wrong", words.said(e));

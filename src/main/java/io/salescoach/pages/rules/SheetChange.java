@@ -3,6 +3,7 @@ package io.salescoach.pages.rules;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -21,7 +22,10 @@ record SheetChange(
         @Nullable List<@Nullable String> cells,
         boolean gone) {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** A row that stays does not say that it goes. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
 
     /** Null for what no sheet sends. */
     static @Nullable List<SheetChange> read(String json) {
