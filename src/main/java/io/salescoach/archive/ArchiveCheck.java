@@ -49,9 +49,14 @@ public final class ArchiveCheck {
     }
 
     /** What keeps the scenarios of an archive from lying beside those that are here, under the rules that are live. */
-    static List<RuleProblem> scenariosHere(RuleArchive archive, RuleArchive here, RuleBook live) {
+    static List<RuleProblem> scenariosHere(RuleArchive archive, RuleArchive here) {
+        try (RuleBook live = RuleBook.compile(here.rules())) {
+            return scenariosHere(archive, here, new ScenarioReader(live));
+        }
+    }
+
+    private static List<RuleProblem> scenariosHere(RuleArchive archive, RuleArchive here, ScenarioReader reader) {
         var check = new ArchiveCheck(archive);
-        var reader = new ScenarioReader(live);
         var names = new HashMap<String, String>();
         here.scenarios().forEach((file, text) -> {
             if (!archive.scenarios().containsKey(file)) {

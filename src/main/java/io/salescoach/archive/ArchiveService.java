@@ -146,8 +146,7 @@ public class ArchiveService {
                     String.join(", ", comparison.draft())));
         }
         if (parts.contains(ArchivePart.SCENARIOS)) {
-            requireSound(
-                    ArchiveCheck.scenariosHere(archive, here, live.now().coach().book()));
+            requireSound(ArchiveCheck.scenariosHere(archive, here));
         }
         // Looking at all of this took a while.
         if (!here.equals(here())) {

@@ -5,7 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
 import io.salescoach.SignedIn;
+import io.salescoach.TestDatabase;
+import io.salescoach.release.RuleFolders;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -15,6 +20,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -41,6 +48,15 @@ class AuditedCallsTests {
 
     @Autowired
     private Audit audit;
+
+    /** What is published goes into the rules folder; other tests read the shipped one at the same time. */
+    @DynamicPropertySource
+    static void ownRules(DynamicPropertyRegistry properties) throws IOException {
+        Path rules = RuleFolders.shipped(Files.createTempDirectory("audited-rules"));
+        String database = TestDatabase.another();
+        properties.add("spring.datasource.url", () -> database);
+        properties.add("sales-coach.rules", rules::toString);
+    }
 
     @Test
     void aCheckOfRulesIsNoted() {
