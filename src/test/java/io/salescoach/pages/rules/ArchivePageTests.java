@@ -37,7 +37,11 @@ class ArchivePageTests extends RulesPages {
     private byte[] exported() {
         var answer = mvc.get().uri("/api/v1/rules/archive").with(MANAGER).exchange();
         assertThat(answer).hasStatusOk().hasContentType("application/zip");
-        assertThat(answer).headers().hasValue("Content-Disposition", "attachment; filename=\"rules-" + live.now().release() + ".zip\"");
+        assertThat(answer)
+                .headers()
+                .hasValue(
+                        "Content-Disposition",
+                        "attachment; filename=\"rules-" + live.now().release() + ".zip\"");
         return answer.getResponse().getContentAsByteArray();
     }
 
