@@ -1,7 +1,6 @@
 package io.salescoach.cli;
 
 import io.salescoach.archive.ArchiveCheck;
-import io.salescoach.archive.ArchiveFolders;
 import io.salescoach.archive.ArchiveWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,8 +8,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -26,19 +25,8 @@ final class ExportRulesCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ARCHIVE", description = "The zip file to write.")
     private Path archive;
 
-    @Option(
-            names = "--rules",
-            paramLabel = "DIR",
-            defaultValue = "./rules",
-            description = "The rules folder (default ./rules).")
-    private Path rules;
-
-    @Option(
-            names = "--scenarios",
-            paramLabel = "DIR",
-            defaultValue = "./scenarios",
-            description = "The scenarios folder (default ./scenarios).")
-    private Path scenarios;
+    @Mixin
+    private final FolderOptions options = new FolderOptions();
 
     @Spec
     private CommandSpec spec;
@@ -47,7 +35,7 @@ final class ExportRulesCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var out = spec.commandLine().getOut();
         try {
-            var whole = new ArchiveFolders(rules, scenarios).read();
+            var whole = options.folders().read();
             var problems = ArchiveCheck.of(whole);
             problems.forEach(out::println);
             if (!problems.isEmpty()) {

@@ -3,7 +3,6 @@ package io.salescoach.cli;
 import io.salescoach.archive.ArchiveCheck;
 import io.salescoach.archive.ArchiveComparison.Change;
 import io.salescoach.archive.ArchiveComparison.Difference;
-import io.salescoach.archive.ArchiveFolders;
 import io.salescoach.archive.ArchivePart;
 import io.salescoach.archive.ArchiveReader;
 import io.salescoach.archive.RuleArchive;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,19 +32,8 @@ final class ImportRulesCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ARCHIVE", description = "The zip file of an export.")
     private Path archive;
 
-    @Option(
-            names = "--rules",
-            paramLabel = "DIR",
-            defaultValue = "./rules",
-            description = "The rules folder (default ./rules).")
-    private Path rules;
-
-    @Option(
-            names = "--scenarios",
-            paramLabel = "DIR",
-            defaultValue = "./scenarios",
-            description = "The scenarios folder (default ./scenarios).")
-    private Path scenarios;
+    @Mixin
+    private final FolderOptions options = new FolderOptions();
 
     @Option(
             names = "--take",
@@ -63,7 +52,7 @@ final class ImportRulesCommand implements Callable<Integer> {
         if (!problems.isEmpty()) {
             return 1;
         }
-        var folders = new ArchiveFolders(rules, scenarios);
+        var folders = options.folders();
         for (ArchivePart part : ArchivePart.values()) {
             print(part, folders.differences(whole, part), out);
             if (take) {
