@@ -23,8 +23,15 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 /** One Chromium for a whole test run; every reader has a window, cookies and a language of its own. */
 public final class Browsers {
 
-    private static final List<String> NAMES =
-            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge");
+    /** The first is Chromium without its windows and bars: the same pages for a quarter less processor time. */
+    private static final List<String> NAMES = List.of(
+            "chromium-headless-shell",
+            "chromium",
+            "chromium-browser",
+            "google-chrome",
+            "google-chrome-stable",
+            "chrome",
+            "msedge");
     private static final List<String> ELSEWHERE = List.of(
             "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
             "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -69,11 +76,12 @@ public final class Browsers {
         if (given != null) {
             return Optional.of(Path.of(given));
         }
-        var onPath = Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+        var folders = Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .filter(folder -> !folder.isBlank())
-                .flatMap(folder -> NAMES.stream()
-                        .flatMap(name -> Stream.of(name, name + ".exe"))
-                        .map(name -> Path.of(folder, name)));
+                .toList();
+        var onPath = NAMES.stream()
+                .flatMap(name -> Stream.of(name, name + ".exe"))
+                .flatMap(name -> folders.stream().map(folder -> Path.of(folder, name)));
         return Stream.concat(onPath, ELSEWHERE.stream().map(Path::of))
                 .filter(Files::isExecutable)
                 .findFirst();
