@@ -121,11 +121,11 @@ class ValidityTests {
     void theDayDecidesHowSureRecognitionMustBe() {
         String text = dated("thresholds");
         String row = text.lines()
-                .filter(line -> line.startsWith("objection recognised,0.82,"))
+                .filter(line -> line.startsWith("objection recognised,0.78,"))
                 .findFirst()
                 .orElseThrow();
-        String before = row.replace(",0.82,", ",0,") + ",,2027-02-28";
-        String after = row.replace(",0.82,", ",1.01,") + ",2027-03-01,";
+        String before = row.replace(",0.78,", ",0,") + ",,2027-02-28";
+        String after = row.replace(",0.78,", ",1.01,") + ",2027-03-01,";
         var coach = new Coach(
                 RuleBook.compile(SHIPPED.with(Map.of("thresholds.csv", text.replace(row, before + "\n" + after)))));
         String quote = "Prices like yours ruin a firm like mine.";

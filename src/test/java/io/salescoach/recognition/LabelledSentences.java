@@ -17,7 +17,16 @@ final class LabelledSentences {
 
     /** 400 sentences that were written before the first example was: hard ones, half of them Chinese. */
     static List<Example> heldOut() {
-        return TableRow.of("objection-examples.csv", read("objections-held-out.csv")).values().stream()
+        return table("objections-held-out.csv");
+    }
+
+    /** 400 sentences as sales teams note them down, by an author who had seen neither examples nor code. */
+    static List<Example> ordinary() {
+        return table("objections-ordinary.csv");
+    }
+
+    private static List<Example> table(String file) {
+        return TableRow.of("objection-examples.csv", read(file)).values().stream()
                 .map(row ->
                         example(row.row(), row.cells().get("label"), row.cells().get("sentence")))
                 .toList();

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,9 +37,10 @@ class RecognitionTests {
 
     /** The figures of docs/decisions/160-recognition.md, with a little room for other processors. */
     @ParameterizedTest
-    @CsvSource({"en, 0.75, 0.07", "zh, 0.75, 0.08"})
-    void hardSentencesOfOthersAreRecognised(String language, double right, double falseAlarms) {
-        var accuracy = judge(LabelledSentences.heldOut()).in(language);
+    @CsvSource({"hard, en, 0.75, 0.08", "hard, zh, 0.74, 0.09", "ordinary, en, 0.85, 0.08", "ordinary, zh, 0.86, 0.10"})
+    void sentencesOfOthersAreRecognised(String kind, String language, double right, double falseAlarms) {
+        var sentences = kind.equals("hard") ? LabelledSentences.heldOut() : LabelledSentences.ordinary();
+        var accuracy = judge(sentences).in(language);
         assertThat(accuracy.sentences()).isEqualTo(200);
         assertThat(accuracy.right()).as("%s", accuracy).isGreaterThanOrEqualTo(right);
         assertThat(accuracy.falseAlarms()).as("%s", accuracy).isLessThanOrEqualTo(falseAlarms);
@@ -46,7 +48,7 @@ class RecognitionTests {
 
     /** Each example, judged by what is learnt from the others: ordinary sentences and hard ones. */
     @ParameterizedTest
-    @CsvSource({"en, 0.71, 0.09", "zh, 0.66, 0.09"})
+    @CsvSource({"en, 0.74, 0.08", "zh, 0.69, 0.08"})
     void examplesAreRecognisedByWhatTheOthersTeach(String language, double right, double falseAlarms) {
         var accuracy = crossValidation.accuracy().in(language);
         assertThat(accuracy.right()).as("%s", accuracy).isGreaterThanOrEqualTo(right);
@@ -102,7 +104,7 @@ class RecognitionTests {
         var learnt = tables.examples().stream()
                 .map(example -> Ngrams.plain(example.sentence()))
                 .toList();
-        assertThat(LabelledSentences.heldOut())
+        assertThat(Stream.concat(LabelledSentences.heldOut().stream(), LabelledSentences.ordinary().stream()))
                 .extracting(sentence -> Ngrams.plain(sentence.sentence()))
                 .doesNotContainAnyElementsOf(learnt);
     }

@@ -77,7 +77,7 @@ final class ObjectionCells {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]");
     private static final int LONGEST_PHRASE = 200;
     private static final int MOST_GAPS = 8;
-    private static final int MOST_EXAMPLES = 15_000;
+    private static final int MOST_EXAMPLES = 20_000;
 
     private ObjectionCells() {}
 
