@@ -26,6 +26,7 @@ final class RankingPoints {
 
     private final Opportunity opportunity;
     private final RankingRows rows;
+    private final List<RankingRow> ofCase;
     private final List<RankingRow> ofTime = new ArrayList<>();
     private final @Nullable RankingRow ofValue;
 
@@ -33,6 +34,9 @@ final class RankingPoints {
     RankingPoints(Opportunity opportunity, LocalDate asOf, RankingRows rows, Set<String> held) {
         this.opportunity = opportunity;
         this.rows = rows;
+        this.ofCase = rows.of(RankingPart.CASE).stream()
+                .filter(row -> held.contains(row.finding()))
+                .toList();
         for (RankingRow row : rows.of(RankingPart.PRESSURE)) {
             if (held.contains(row.code())) {
                 add(ofTime, row);
@@ -80,6 +84,7 @@ final class RankingPoints {
                 add(counting, rows.row(RankingPart.FINDING, found.type().code()));
             }
         }
+        ofCase.stream().filter(row -> row.action().equals(play.action())).forEach(row -> add(counting, row));
         Influence influence = greatest(with);
         add(counting, influence == null ? null : rows.row(RankingPart.INFLUENCE, influence.name()));
         if (play.moves()) {

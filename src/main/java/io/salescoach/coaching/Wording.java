@@ -42,6 +42,9 @@ final class Wording {
     /** A sentence that is quoted inside another leaves the full stop to that one. */
     private static final Pattern FULL_STOP = Pattern.compile("(?<![.。])[.。]$");
 
+    /** The factors that the forms offer; a file may name one in either language. */
+    private static final List<String> FACTORS = List.of("factor-inside", "factor-outside");
+
     private final Tables tables;
     private final Opportunity opportunity;
     private final Locale locale;
@@ -136,7 +139,14 @@ final class Wording {
 
     /** Several values in one sentence; null for none. */
     @Nullable String list(Collection<String> values) {
-        return values.isEmpty() ? null : String.join(word("list", Map.of("first", "", "second", "")), values);
+        if (values.isEmpty()) {
+            return null;
+        }
+        var all = List.copyOf(values);
+        String first = String.join(between("list"), all.subList(0, Math.max(1, all.size() - 1)));
+        return all.size() == 1
+                ? first
+                : first + between(tables.named("word", "list-end") ? "list-end" : "list") + all.get(all.size() - 1);
     }
 
     /** What a placeholder stands for in any text; null when that depends on a finding. */
@@ -167,7 +177,9 @@ final class Wording {
                     ? word("visit-undated", Map.of())
                     : word("visit", Map.of("date", visit.on().toString()));
         } else if (value instanceof SwotEntry entry) {
-            return blank(entry.factor()) ? orWord(entry.note(), "swot") : String.valueOf(entry.factor());
+            return blank(entry.factor())
+                    ? orWord(entry.note(), "swot")
+                    : tables.inOtherWords(FACTORS, String.valueOf(entry.factor()), locale);
         } else if (value instanceof Competitor competitor) {
             return competitor.name();
         } else if (value instanceof Criterion criterion) {
@@ -211,6 +223,10 @@ final class Wording {
 
     private String word(String code, Map<String, String> values) {
         return tables.term("word", code, locale, values::get);
+    }
+
+    private String between(String word) {
+        return word(word, Map.of("first", "", "second", ""));
     }
 
     private String term(String kind, String code) {

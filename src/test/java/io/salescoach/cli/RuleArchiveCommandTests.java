@@ -37,7 +37,7 @@ class RuleArchiveCommandTests {
     @Test
     void aBookGoesFromFoldersToFolders() throws IOException {
         assertThat(run("export-rules", home.resolve("a.zip").toString()))
-                .startsWith("0 41 rule files, 10 mapping files and 129 scenarios are in");
+                .startsWith("0 41 rule files, 10 mapping files and 145 scenarios are in");
         assertThat(into("a.zip")).startsWith("0 ").contains("added: rules stages.csv", "nothing is changed");
         assertThat(home.resolve("rules")).doesNotExist();
         assertThat(into("a.zip", "--take")).startsWith("0 ").contains("taken");

@@ -74,7 +74,7 @@ class DealPlaceholdersTests {
                         "situation: three depots",
                         "difficulty: scanners stop",
                         "quote: “Too slow”",
-                        "objections: “Too slow”, no money",
+                        "objections: “Too slow” and no money",
                         "met: Mr Li (IT)",
                         "supporter: Ms Roy (COO)",
                         "criteria: “uptime”",
@@ -104,7 +104,31 @@ class DealPlaceholdersTests {
                 .filteredOn(action -> action.code().equals("QUANTIFY_NEED_IMPACT"))
                 .singleElement()
                 .satisfies(action -> assertThat(action.how().get(0))
-                        .isEqualTo("Take the needs one by one with Mr Li (IT): “quiet nights”, “a canteen”."));
+                        .isEqualTo("Take the needs one by one with Mr Li (IT): “quiet nights” and “a canteen”."));
+    }
+
+    @Test
+    void aFactorOfTheMethodIsNamedInTheLanguageOfTheReader() {
+        String file = """
+                id: a
+                name: b
+                stage: ENTRANCE
+                swot:
+                  - {id: s1, quadrant: STRENGTH, factor: Industry position}
+                  - {id: s2, quadrant: WEAKNESS, factor: 产能}
+                  - {id: s3, quadrant: THREAT, factor: a rival next door}
+                """;
+
+        assertThat(latent(file, Locale.ENGLISH)).endsWith(": industry position, capacity and a rival next door");
+        assertThat(latent(file, Locale.CHINESE)).endsWith("：行业地位、产能、a rival next door");
+    }
+
+    private static String latent(String file, Locale locale) {
+        return advice(shipped, file, locale).actions().stream()
+                .filter(action -> action.code().equals("EXPLORE_LATENT_NEEDS"))
+                .findFirst()
+                .orElseThrow()
+                .title();
     }
 
     @Test

@@ -82,6 +82,10 @@ final class RandomFiles {
         perhaps(file, "effortHours", this::hours);
         perhaps(file, "criteria", () -> list(3, this::criterion));
         perhaps(file, "plan", () -> list(3, this::step));
+        if (random.nextInt(12) == 0) {
+            file.put("visits", List.of(Map.of("id", "v0", "on", day(45, 60))));
+        }
+        perhaps(file, "event", () -> Map.of("what", of("the tender closes", "交标", "the new plant opens")));
         return file;
     }
 

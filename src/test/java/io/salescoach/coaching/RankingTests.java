@@ -110,6 +110,34 @@ class RankingTests {
     }
 
     @Test
+    void aCaseMovesOneActionWhileItsFindingHolds() {
+        String file = """
+                id: a
+                name: b
+                stage: BUSINESS
+                visits: [{id: v, on: 2026-04-29}]
+                plan: [{id: p, what: send the new price, side: %s, due: 2026-04-28}]
+                """;
+
+        assertThat(find(advice(file.formatted("US")).actions(), "FOLLOW_UP_STEP")
+                        .ranking())
+                .extracting(Points::part, Points::code, Points::points, Points::why)
+                .contains(tuple(
+                        RankingPart.CASE,
+                        "STEP_OWED FOLLOW_UP_STEP",
+                        40,
+                        "the customer is waiting for what we promised"));
+        assertThat(find(advice(file.formatted("US")).actions(), "AGREE_TERMS").ranking())
+                .extracting(Points::part)
+                .doesNotContain(RankingPart.CASE);
+        assertThat(find(advice(file.formatted("CUSTOMER")).actions(), "FOLLOW_UP_STEP")
+                        .ranking())
+                .extracting(Points::part)
+                .contains(RankingPart.FINDING)
+                .doesNotContain(RankingPart.CASE);
+    }
+
+    @Test
     void whoIsMetForOneActionIsMetForAnother() {
         var met = Pattern.compile("MEETING");
         var actions = advice(DEMAND).actions();
@@ -278,6 +306,14 @@ class RankingTests {
                 .singleElement()
                 .asString()
                 .contains("'week' does not fit; write it like this: 30");
+        assertThat(problems(edited("ranking.csv", "CASE,STEP_OWED FOLLOW_UP_STEP", "CASE,STEP_OWNED FOLLOW_UP")))
+                .hasSize(2)
+                .anyMatch(problem -> problem.contains("unknown code 'STEP_OWNED'; did you mean 'STEP_OWED'?"))
+                .anyMatch(problem -> problem.contains("unknown code 'FOLLOW_UP'"));
+        assertThat(problems(edited("ranking.csv", "CASE,STEP_OWED FOLLOW_UP_STEP", "CASE,STEP_OWED")))
+                .singleElement()
+                .asString()
+                .contains("'STEP_OWED' does not fit; write it like this: SILENT BREAK_SILENCE");
         assertThat(problems(edited("ranking.csv", "NOW,MOST,3", "NOW,MOST,0")))
                 .anyMatch(problem -> problem.contains("at least one action must be due now"));
     }

@@ -164,7 +164,7 @@ class PipelineViewTests {
                         .findings()
                         .get(0)
                         .title())
-                .isEqualTo("还不清楚客户对我们的方案是否有真实需求。");
+                .isEqualTo("还不清楚客户对我方方案是否有真实需求。");
     }
 
     @Test

@@ -48,19 +48,31 @@ public final class CrossCheck {
             placeholders("playbook.csv", play.row(), names, play.answers());
             waits(play);
         }
-        tables.ranking().values().stream()
-                .filter(row -> row.part() == RankingPart.FINDING || row.part() == RankingPart.PRESSURE)
-                .filter(row -> !tables.findings().containsKey(row.code()))
-                .map(row -> new RuleProblem(
-                        "ranking.csv",
-                        row.row(),
-                        2,
-                        null,
-                        Sentence.of(
-                                "unknown code '%s'%s",
-                                row.code(),
-                                Nearest.hint(row.code(), tables.findings().keySet()))))
-                .forEach(problems::add);
+        var actions = tables.playbook().stream().map(Play::action).collect(Collectors.toSet());
+        for (RankingRow row : tables.ranking().values()) {
+            switch (row.part()) {
+                case FINDING, PRESSURE ->
+                    ranked(row, row.code(), tables.findings().keySet());
+                case CASE -> {
+                    ranked(row, row.finding(), tables.findings().keySet());
+                    ranked(row, row.action(), actions);
+                }
+                default -> {
+                    // The reader of the table knows all codes of the other parts.
+                }
+            }
+        }
+    }
+
+    private void ranked(RankingRow row, String code, Set<String> known) {
+        if (!known.contains(code)) {
+            problems.add(new RuleProblem(
+                    "ranking.csv",
+                    row.row(),
+                    2,
+                    null,
+                    Sentence.of("unknown code '%s'%s", code, Nearest.hint(code, known))));
+        }
     }
 
     /** Two actions that wait for each other would both be put off for ever. */

@@ -26,6 +26,7 @@ final class RankingCells {
             false);
 
     private static final Pattern DAYS = Pattern.compile("\\d{1,4}");
+    private static final Pattern PAIR = Pattern.compile("[A-Z0-9_]+ [A-Z0-9_]+");
     private static final Pattern MONEY = Pattern.compile("[A-Z]{3} \\d{1,15}");
 
     private RankingCells() {}
@@ -41,6 +42,7 @@ final class RankingCells {
             case NOW -> most(row, code);
             case CLOSE_WITHIN -> shape(row, code, DAYS, "30");
             case VALUE_FROM -> shape(row, code, MONEY, "CNY 1000000");
+            case CASE -> shape(row, code, PAIR, "SILENT BREAK_SILENCE");
             case KIND, FINDING, PRESSURE -> {
                 // A kind is whatever the playbook says it is; findings are checked when they are all known.
             }

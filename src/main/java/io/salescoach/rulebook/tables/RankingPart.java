@@ -8,6 +8,8 @@ public enum RankingPart {
     KIND,
     /** For each of these findings that it answers. */
     FINDING,
+    /** For one action while one finding holds, whether the action answers it or not: {@code SILENT BREAK_SILENCE}. */
+    CASE,
     /** By the most influential person that it is about. */
     INFLUENCE,
     /** For each of these findings that holds, if the action gets the customer moving. */

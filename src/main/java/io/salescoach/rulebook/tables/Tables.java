@@ -116,6 +116,29 @@ public record Tables(
         return term(kind, code, locale, none -> null);
     }
 
+    /** Whether terms.csv has a name for a code. */
+    public boolean named(String kind, String code) {
+        return terms.containsKey(kind + " " + code);
+    }
+
+    /** Words that are the code or a name of a term of one of these kinds, as the term's name; all others as they are. */
+    public String inOtherWords(List<String> kinds, String words, Locale locale) {
+        for (String kind : kinds) {
+            for (var term : terms.entrySet()) {
+                Text name = term.getValue();
+                if (term.getKey().startsWith(kind + " ")
+                        && (term.getKey()
+                                        .substring(kind.length() + 1)
+                                        .equalsIgnoreCase(words.strip().replace(' ', '_'))
+                                || name.in(Locale.CHINESE, none -> null).equalsIgnoreCase(words.strip())
+                                || name.in(Locale.ENGLISH, none -> null).equalsIgnoreCase(words.strip()))) {
+                    return name.in(locale, none -> null);
+                }
+            }
+        }
+        return words;
+    }
+
     /** The same for a name with placeholders. */
     public String term(String kind, String code, Locale locale, Function<String, @Nullable String> values) {
         Text text = terms.get(kind + " " + code);
