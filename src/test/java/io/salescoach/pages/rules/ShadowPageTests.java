@@ -72,10 +72,16 @@ class ShadowPageTests extends RulesPages {
         assertThat(report.at("/changed").asInt()).isPositive();
         assertThat(report.at("/failed").asInt()).isZero();
         assertThat(report.at("/deals/LESS").asInt()).isPositive();
+        int shared = 0;
+        for (JsonNode share : report.at("/accountManagers")) {
+            shared += share.at("/changed").asInt();
+        }
+        assertThat(shared).isEqualTo(report.at("/changed").asInt());
+        assertThat(report.at("/accountManagers/0/value/0/amount").asDouble()).isPositive();
         assertThat(body(get("/rules/shadow")))
-                .contains("Deal by deal", "Fewer findings")
+                .contains("Deal by deal", "Fewer findings", "By account manager")
                 .doesNotContain("??");
-        assertThat(bodyInChinese("/rules/shadow")).contains("逐个商机", "发现减少").doesNotContain("??");
+        assertThat(bodyInChinese("/rules/shadow")).contains("逐个商机", "发现减少", "按客户经理").doesNotContain("??");
         JsonNode deals = JSON.readTree(body(get(API + "/deals?size=1")));
         assertThat(deals.at("/items").size()).isEqualTo(1);
         assertThat(deals.at("/items/0/before/findings").toString()).contains("BUDGET_UNKNOWN");
