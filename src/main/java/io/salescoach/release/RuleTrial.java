@@ -47,9 +47,8 @@ public class RuleTrial {
     private static final Comparator<NearMiss> FEWEST =
             Comparator.comparingInt(miss -> miss.missing().size());
 
-    private static final Comparator<Near> NEAREST = Comparator.comparingInt(
-                    (Near near) -> near.missing().size())
-            .thenComparing(Near::id);
+    private static final Comparator<Near> NEAREST =
+            Comparator.comparingInt((Near near) -> near.missing().size()).thenComparing(Near::id);
 
     private final Semaphore turns = new Semaphore(AT_ONCE);
     private final ObjectProvider<OpenOpportunities> opportunities;

@@ -60,12 +60,23 @@ class CoverageTests {
         assertThat(rules.unused()).hasSize(rules.rows()).anySatisfy(place -> {
             assertThat(place.key()).isEqualTo(BUDGET);
             assertThat(place.file()).isEqualTo("qualification.drl");
-            assertThat(book.files().texts().get("qualification.drl").lines().toList().get(place.line() - 1))
+            assertThat(book.files()
+                            .texts()
+                            .get("qualification.drl")
+                            .lines()
+                            .toList()
+                            .get(place.line() - 1))
                     .contains(BUDGET);
         });
-        assertThat(part("findings").unused()).hasSize(part("findings").rows()).anySatisfy(place -> assertThat(
-                        book.files().texts().get("findings.csv").lines().toList().get(place.line() - 1))
-                .startsWith(place.key()));
+        assertThat(part("findings").unused())
+                .hasSize(part("findings").rows())
+                .anySatisfy(place -> assertThat(book.files()
+                                .texts()
+                                .get("findings.csv")
+                                .lines()
+                                .toList()
+                                .get(place.line() - 1))
+                        .startsWith(place.key()));
     }
 
     @Test

@@ -53,7 +53,11 @@ class RuleArchiveCommandTests {
         Path taken = home.resolve("scenarios/closing.yaml");
         Path other = home.resolve("scenarios/other.yaml");
         try (var scenarios = Files.walk(home.resolve("scenarios"))) {
-            taken = scenarios.filter(file -> file.toString().endsWith(".yaml") && !file.endsWith("own.yaml")).sorted().findFirst().orElseThrow();
+            taken = scenarios
+                    .filter(file -> file.toString().endsWith(".yaml") && !file.endsWith("own.yaml"))
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow();
         }
         Files.move(taken, other);
         String file = home.resolve("scenarios").relativize(taken).toString();

@@ -70,8 +70,7 @@ class AffectedDealsTests {
     /** The examples of a comparison are those of the greatest amounts. */
     @Test
     void aDealWithoutAValueComesAfterOneThatIsWorthNothing() {
-        assertThat(new Deal("d", "", null).amount())
-                .isLessThan(new Deal("d", "", money("0", "CNY")).amount());
+        assertThat(new Deal("d", "", null).amount()).isLessThan(new Deal("d", "", money("0", "CNY")).amount());
         assertThat(Deal.of(SampleFiles.of("small", List.of())).accountManager()).isNotNull();
     }
 }

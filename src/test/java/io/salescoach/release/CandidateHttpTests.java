@@ -5,17 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import io.salescoach.SignedIn;
 import io.salescoach.TestDatabase;
+import io.salescoach.fuzz.HostileCorpus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import org.jsoup.Jsoup;
-import io.salescoach.fuzz.HostileCorpus;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -148,7 +148,9 @@ class CandidateHttpTests {
         }
         assertThat(kept).hasSizeGreaterThan(40);
         var told = new ArrayList<String>();
-        json(get(candidate)).path("notes").forEach(note -> told.add(note.path("text").asString()));
+        json(get(candidate))
+                .path("notes")
+                .forEach(note -> told.add(note.path("text").asString()));
         assertThat(told).containsAll(kept);
         var page = Jsoup.parse(page("/rules/candidates/" + number, "en"));
         assertThat(page.select("main script")).isEmpty();

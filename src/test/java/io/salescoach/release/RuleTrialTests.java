@@ -82,11 +82,13 @@ class RuleTrialTests {
             assertThat(near.missing()).singleElement().asString().contains("budget");
         });
 
-        var few = trial(instance, deals.subList(318, 320)).ofLive("the customer does not have a budget", Locale.CHINESE);
+        var few =
+                trial(instance, deals.subList(318, 320)).ofLive("the customer does not have a budget", Locale.CHINESE);
         assertThat(few.allClosely()).isTrue();
         assertThat(few.near())
                 .singleElement()
-                .satisfies(near -> assertThat(near.missing()).singleElement().asString().contains("预算"));
+                .satisfies(near ->
+                        assertThat(near.missing()).singleElement().asString().contains("预算"));
     }
 
     private static RuleTrial trial(Instance instance, List<Opportunity> deals) {

@@ -49,7 +49,8 @@ class WhyNotPage {
      *
      * @param code what the rules folder calls it
      */
-    record Rule(String code, String name, String words, boolean fired, List<Condition> conditions, List<Near> nearest) {}
+    record Rule(
+            String code, String name, String words, boolean fired, List<Condition> conditions, List<Near> nearest) {}
 
     /** @param state {@code yes}, {@code no}, or {@code open} where it was not looked at */
     record Condition(String words, String state, List<String> facts) {}

@@ -40,7 +40,8 @@ final class OwnFieldChoices {
                                 row.definition().of(),
                                 row.definition().code(),
                                 asked(row.definition().type())),
-                        words.message("builder.own-field", holder(row.definition().of()), words.text(row.title()))))
+                        words.message(
+                                "builder.own-field", holder(row.definition().of()), words.text(row.title()))))
                 .sorted(Comparator.comparing(Choice::label))
                 .toList();
     }
@@ -91,10 +92,12 @@ final class OwnFieldChoices {
      */
     List<Choice> codes(List<BuilderLine> beside, int at) {
         var codes = new ArrayList<Choice>();
-        rows(field(beside, at)).forEach(row -> row.definition().choices().stream()
-                .filter(code -> codes.stream().noneMatch(each -> each.value().equals(code)))
-                .forEach(code -> codes.add(
-                        new Choice(code, tables.term(row.definition().code(), code, words.locale())))));
+        rows(field(beside, at))
+                .forEach(row -> row.definition().choices().stream()
+                        .filter(code ->
+                                codes.stream().noneMatch(each -> each.value().equals(code)))
+                        .forEach(code -> codes.add(
+                                new Choice(code, tables.term(row.definition().code(), code, words.locale())))));
         return codes;
     }
 

@@ -215,13 +215,16 @@ class BuilderPageTests extends RulesPages {
                                 + "SIZE,customer,CHOICE,,BIG SMALL,,,Size,规模,,,\n",
                         "terms.csv",
                         text("terms.csv") + "TENDER,OPEN,open to all,公开招标\n"));
-        var fields = press(
-                filled(), "do", "add", "a.kind", "SOME", "a.fact", "CustomField:opportunity:TENDER:code");
-        int at = (int) fields.keySet().stream().filter(key -> key.endsWith(".depth")).count() - 1;
+        var fields = press(filled(), "do", "add", "a.kind", "SOME", "a.fact", "CustomField:opportunity:TENDER:code");
+        int at = (int) fields.keySet().stream()
+                        .filter(key -> key.endsWith(".depth"))
+                        .count()
+                - 1;
         assertThat(fields.get("l" + (at - 2) + ".value")).containsExactly("opportunity");
         assertThat(fields.get("l" + (at - 1) + ".value")).containsExactly("TENDER");
         var page = Jsoup.parse(body(send("/rules/builder", fields)));
-        assertThat(page.select("#l" + at + "\\.value option").eachText()).containsExactly("choose", "open to all", "CLOSED");
+        assertThat(page.select("#l" + at + "\\.value option").eachText())
+                .containsExactly("choose", "open to all", "CLOSED");
         assertThat(page.select("optgroup option").eachText())
                 .contains("Tender " + HOSTILE + " (the deal)", "Size (the customer)");
         assertThat(page.html()).doesNotContain(HOSTILE);

@@ -71,7 +71,9 @@ class ShadowPageTests extends RulesPages {
     @Test
     void aDraftIsComparedAndPromotedTheUsualWay() {
         // Whatever people are called is only text.
-        jdbc.sql("update users set display_name = display_name || ?").param(HOSTILE).update();
+        jdbc.sql("update users set display_name = display_name || ?")
+                .param(HOSTILE)
+                .update();
         change();
         assertThat(mvc.post().uri("/rules/shadow?rules=DRAFT").with(MANAGER).exchange())
                 .hasStatus(HttpStatus.FOUND)
@@ -88,12 +90,15 @@ class ShadowPageTests extends RulesPages {
         }
         assertThat(shared).isEqualTo(report.at("/changed").asInt());
         assertThat(report.at("/accountManagers/0/value/0/amount").asDouble()).isPositive();
-        await().atMost(Duration.ofSeconds(20)).until(() -> body(get("/rules/shadow")).contains("&lt;script&gt;alert(1)"));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> body(get("/rules/shadow")).contains("&lt;script&gt;alert(1)"));
         assertThat(body(get("/rules/shadow")))
                 .doesNotContain(HOSTILE)
                 .contains("Deal by deal", "Fewer findings", "By account manager")
                 .doesNotContain("??");
-        assertThat(bodyInChinese("/rules/shadow")).contains("逐个商机", "发现减少", "按客户经理").doesNotContain("??");
+        assertThat(bodyInChinese("/rules/shadow"))
+                .contains("逐个商机", "发现减少", "按客户经理")
+                .doesNotContain("??");
         JsonNode deals = JSON.readTree(body(get(API + "/deals?size=1")));
         assertThat(deals.at("/items").size()).isEqualTo(1);
         assertThat(deals.at("/items/0/before/findings").toString()).contains("BUDGET_UNKNOWN");

@@ -3,16 +3,16 @@ package io.salescoach.pages.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.salescoach.fuzz.HostileCorpus;
-import java.io.IOException;
-import org.jsoup.Jsoup;
 import io.salescoach.rulebook.tables.CellText;
 import io.salescoach.rulebook.tables.TableSchema;
 import io.salescoach.workbook.TableText;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

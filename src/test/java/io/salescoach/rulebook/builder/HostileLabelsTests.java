@@ -29,7 +29,8 @@ class HostileLabelsTests {
                 .toList();
         assertThat(labels).hasSizeGreaterThan(250);
         String rows = IntStream.range(0, labels.size())
-                .mapToObj(i -> "F%d,opportunity,YES_NO,,,,,%s,%s,,,".formatted(i, quoted(labels.get(i)), quoted(labels.get(i))))
+                .mapToObj(i -> "F%d,opportunity,YES_NO,,,,,%s,%s,,,"
+                        .formatted(i, quoted(labels.get(i)), quoted(labels.get(i))))
                 .collect(Collectors.joining("\n"));
         var texts = new TreeMap<>(RuleFiles.load(Path.of("rules")).texts());
         texts.keySet().removeIf(name -> name.endsWith(".drl") || name.equals("objection-examples.csv"));
