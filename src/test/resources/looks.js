@@ -61,7 +61,7 @@ font => {
     const style = getComputedStyle(element);
     if (/hidden|clip/.test(style.overflowX) && wider || /hidden|clip/.test(style.overflowY) && higher) tell("cut", element.textContent, element);
     const below = element.nextElementSibling;
-    const inFull = below?.matches(".chosen") && shown(below) && below.textContent.includes(element.selectedOptions?.[0]?.text);
+    const inFull = below?.matches(".in-full") && shown(below) && below.textContent.includes(element.selectedOptions?.[0]?.text);
     if (element.matches("select") && element.selectedOptions.length && !inFull) {
       pen.font = style.font;
       const room = element.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
