@@ -60,7 +60,9 @@ font => {
     if (element.matches("textarea, svg *, canvas") || !shown(element) || element.clientWidth < 2) continue;
     const style = getComputedStyle(element);
     if (/hidden|clip/.test(style.overflowX) && wider || /hidden|clip/.test(style.overflowY) && higher) tell("cut", element.textContent, element);
-    if (element.matches("select") && element.selectedOptions.length) {
+    const below = element.nextElementSibling;
+    const inFull = below?.matches(".in-full") && shown(below) && below.textContent.includes(element.selectedOptions?.[0]?.text);
+    if (element.matches("select") && element.selectedOptions.length && !inFull) {
       pen.font = style.font;
       const room = element.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
       if (pen.measureText(element.selectedOptions[0].text).width > room + 1) tell("cut", element.selectedOptions[0].text, element);

@@ -32,10 +32,19 @@ public final class ArchiveCheck {
 
     /** Everything that is wrong; the file of each problem is named with its folder. */
     public static List<RuleProblem> of(RuleArchive archive) {
+        return of(archive, Map.of());
+    }
+
+    /** The same of one that is taken as a whole to where these scenarios lie. */
+    static List<RuleProblem> of(RuleArchive archive, Map<String, String> here) {
         var check = new ArchiveCheck(archive);
         archive.mappings().forEach(check::mapping);
         try (RuleBook book = RuleBook.compile(archive.rules())) {
-            check.scenarios(new ScenarioReader(book));
+            var reader = new ScenarioReader(book);
+            check.scenarios(reader);
+            if (check.problems.isEmpty()) {
+                check.beside(here, reader);
+            }
         } catch (BrokenRulesException e) {
             e.problems()
                     .forEach(problem -> check.problems.add(new RuleProblem(
@@ -50,15 +59,16 @@ public final class ArchiveCheck {
 
     /** What keeps the scenarios of an archive from lying beside those that are here, under the rules that are live. */
     static List<RuleProblem> scenariosHere(RuleArchive archive, RuleArchive here) {
+        var check = new ArchiveCheck(archive);
         try (RuleBook live = RuleBook.compile(here.rules())) {
-            return scenariosHere(archive, here, new ScenarioReader(live));
+            check.beside(here.scenarios(), new ScenarioReader(live));
         }
+        return List.copyOf(check.problems);
     }
 
-    private static List<RuleProblem> scenariosHere(RuleArchive archive, RuleArchive here, ScenarioReader reader) {
-        var check = new ArchiveCheck(archive);
+    private void beside(Map<String, String> here, ScenarioReader reader) {
         var names = new HashMap<String, String>();
-        here.scenarios().forEach((file, text) -> {
+        here.forEach((file, text) -> {
             if (!archive.scenarios().containsKey(file)) {
                 try {
                     names.put(reader.read(text.getBytes(StandardCharsets.UTF_8)).name(), file);
@@ -68,11 +78,10 @@ public final class ArchiveCheck {
             }
         });
         archive.scenarios().forEach((file, text) -> {
-            if (!text.equals(here.scenarios().get(file))) {
-                check.scenarioHere(file, text, reader, names);
+            if (!text.equals(here.get(file))) {
+                scenarioHere(file, text, reader, names);
             }
         });
-        return List.copyOf(check.problems);
     }
 
     private void scenarioHere(String file, String text, ScenarioReader reader, Map<String, String> names) {

@@ -2,6 +2,7 @@ package io.salescoach.archive;
 
 import io.salescoach.input.BadInputException;
 import io.salescoach.input.Sentence;
+import io.salescoach.rulebook.RuleProblem;
 import io.salescoach.rulebook.source.RuleFiles;
 import io.salescoach.scenario.ScenarioSources;
 import java.io.IOException;
@@ -77,6 +78,11 @@ public final class ArchiveFolders {
 
     private Path imports() {
         return rules.resolve("import");
+    }
+
+    /** Everything that keeps an archive from being taken into the folders as a whole. */
+    public List<RuleProblem> problems(RuleArchive archive) throws IOException {
+        return ArchiveCheck.of(archive, scenarios());
     }
 
     /** What differs between the folders and an archive; folders that are not there hold nothing. */

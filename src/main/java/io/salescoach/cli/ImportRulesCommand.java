@@ -1,6 +1,5 @@
 package io.salescoach.cli;
 
-import io.salescoach.archive.ArchiveCheck;
 import io.salescoach.archive.ArchiveComparison.Change;
 import io.salescoach.archive.ArchiveComparison.Difference;
 import io.salescoach.archive.ArchivePart;
@@ -47,12 +46,12 @@ final class ImportRulesCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var out = spec.commandLine().getOut();
         RuleArchive whole = read();
-        var problems = ArchiveCheck.of(whole);
+        var folders = options.folders();
+        var problems = folders.problems(whole);
         problems.forEach(out::println);
         if (!problems.isEmpty()) {
             return 1;
         }
-        var folders = options.folders();
         for (ArchivePart part : ArchivePart.values()) {
             print(part, folders.differences(whole, part), out);
             if (take) {

@@ -6,6 +6,7 @@ import io.salescoach.input.Sentence;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.recognition.Recognition;
 import io.salescoach.rulebook.RuleBook;
+import io.salescoach.rulebook.RulesStoppedException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -90,6 +91,15 @@ public final class Coach {
         return meters == null
                 ? evaluate(opportunity, asOf)
                 : meters.measure(book.version(), () -> evaluate(opportunity, asOf));
+    }
+
+    /** The same of rules that may be new: what is asked first of them takes longest, and may be stopped though they are good. */
+    public Consultation consultPatiently(Opportunity opportunity, LocalDate asOf) {
+        try {
+            return consult(opportunity, asOf);
+        } catch (RulesStoppedException e) {
+            return consult(opportunity, asOf);
+        }
     }
 
     /** The same of an opportunity as it is not, which nobody measures. */

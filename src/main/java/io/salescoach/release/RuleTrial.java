@@ -9,6 +9,7 @@ import io.salescoach.opportunity.Opportunity;
 import io.salescoach.rulebook.BrokenRulesException;
 import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.RulesStoppedException;
+import io.salescoach.rulebook.explain.RuleExplanation.NearMiss;
 import io.salescoach.rulebook.source.RuleFiles;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,10 +20,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Tries one rule that is being made on the open opportunities: which it finds, and which it nearly finds. */
+/** Tries one rule, live or in the making, on the open opportunities: which it finds, and which it nearly finds. */
 @Component
 public class RuleTrial {
 
@@ -30,14 +32,23 @@ public class RuleTrial {
     private static final int MOST = 2_000;
     private static final int EXAMPLES = 5;
 
-    /** Near misses are looked for in so many opportunities; that takes longer than to see whether a rule fires. */
-    private static final int LOOKED_CLOSELY = 50;
+    /**
+     * Near misses are looked for in so many opportunities, and for as long again: that takes longer than to see whether a
+     * rule fires.
+     */
+    private static final int MOST_CLOSELY = 300;
 
     /** Each trial compiles and holds a whole rule book, whoever asks and however often. */
     private static final int AT_ONCE = 2;
 
     /** Whoever has waited so long for a turn asks again later; a thread of the server is worth more. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
+    private static final Comparator<NearMiss> FEWEST =
+            Comparator.comparingInt(miss -> miss.missing().size());
+
+    private static final Comparator<Near> NEAREST =
+            Comparator.comparingInt((Near near) -> near.missing().size()).thenComparing(Near::id);
 
     private final Semaphore turns = new Semaphore(AT_ONCE);
     private final ObjectProvider<OpenOpportunities> opportunities;
@@ -54,8 +65,13 @@ public class RuleTrial {
         this.clock = clock;
     }
 
-    /** An opportunity that the rule does not find, and what is missing, in words. */
-    public record Near(String id, String name, List<String> missing) {}
+    /**
+     * An opportunity that the rule does not find.
+     *
+     * @param facts those that come nearest
+     * @param missing the conditions that they do not meet, in words
+     */
+    public record Near(String id, String name, List<String> facts, List<String> missing) {}
 
     /** An opportunity that the rule finds. */
     public record Example(String id, String name) {}
@@ -67,9 +83,16 @@ public class RuleTrial {
      * @param all whether these were all that are open
      * @param found how many of them the rule finds
      * @param examples the first of them
+     * @param closely in how many of the others near misses were looked for
      * @param near those that miss least
      */
-    public record Result(int looked, boolean all, int found, List<Example> examples, List<Near> near) {}
+    public record Result(int looked, boolean all, int found, List<Example> examples, int closely, List<Near> near) {
+
+        /** Whether near misses were looked for in all that it does not find. */
+        public boolean allClosely() {
+            return closely == looked - found;
+        }
+    }
 
     /** Others are trying their rules: ask again. */
     public static class BusyException extends Exception {
@@ -78,7 +101,7 @@ public class RuleTrial {
     }
 
     /**
-     * Tries a rule.
+     * Tries a rule that is being made.
      *
      * @param files the whole rule book with it
      * @throws BusyException when others try theirs
@@ -86,11 +109,25 @@ public class RuleTrial {
      * @throws RulesStoppedException when the rules do not come to an end
      */
     public Result of(RuleFiles files, String rule, Locale locale) throws BusyException {
+        return inTurn(() -> coaches.get(files.hash(), unknown -> coach(files)), rule, locale);
+    }
+
+    /**
+     * Looks what a rule that is live finds.
+     *
+     * @throws BusyException when others try theirs
+     * @throws RulesStoppedException when the rules do not come to an end
+     */
+    public Result ofLive(String rule, Locale locale) throws BusyException {
+        return inTurn(live::get, rule, locale);
+    }
+
+    private Result inTurn(Supplier<Coach> coach, String rule, Locale locale) throws BusyException {
         if (!hasTurn()) {
             throw new BusyException();
         }
         try {
-            return inTurn(files, rule, locale);
+            return new Look(coach.get(), rule, locale).result();
         } finally {
             turns.release();
         }
@@ -103,10 +140,6 @@ public class RuleTrial {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    private Result inTurn(RuleFiles files, String rule, Locale locale) {
-        return look(coaches.get(files.hash(), unknown -> coach(files)), rule, locale);
     }
 
     private Coach coach(RuleFiles files) {
@@ -126,63 +159,65 @@ public class RuleTrial {
         }
     }
 
-    private Result look(Coach coach, String rule, Locale locale) {
-        var today = LocalDate.now(clock);
-        long end = System.nanoTime() + LONGEST.toNanos();
-        int[] counts = {0, 0};
-        var examples = new ArrayList<Example>();
-        var others = new ArrayList<Opportunity>();
-        boolean all = true;
-        try {
-            opportunities.ifAvailable(open -> open.forEach(deal -> {
-                if (counts[0] >= MOST || System.nanoTime() > end) {
-                    throw new Enough();
-                }
-                // What is asked first of a new book takes longest, and may be stopped though the rules are good.
-                var consultation = counts[0] == 0 ? patiently(coach, deal, today) : coach.consult(deal, today);
-                counts[0]++;
-                if (consultation.fired().contains(rule)) {
-                    counts[1]++;
-                    if (examples.size() < EXAMPLES) {
-                        examples.add(new Example(deal.id(), deal.name()));
-                    }
-                } else if (others.size() < LOOKED_CLOSELY) {
-                    others.add(deal);
-                }
-            }));
-        } catch (Enough e) {
-            all = false;
-        }
-        return new Result(counts[0], all, counts[1], examples, near(coach, others, today, rule, locale));
-    }
+    /** One look at the opportunities. */
+    private final class Look {
 
-    private static Consultation patiently(Coach coach, Opportunity deal, LocalDate today) {
-        try {
-            return coach.consult(deal, today);
-        } catch (RulesStoppedException e) {
-            return coach.consult(deal, today);
-        }
-    }
+        private final Coach coach;
+        private final String rule;
+        private final Locale locale;
+        private final LocalDate today = LocalDate.now(clock);
+        private final long begin = System.nanoTime();
+        private final List<Example> examples = new ArrayList<>();
+        private final List<Near> near = new ArrayList<>();
+        private int looked;
+        private int found;
+        private int closely;
+        private long lookingClosely;
 
-    private static List<Near> near(Coach coach, List<Opportunity> deals, LocalDate today, String rule, Locale locale) {
-        long end = System.nanoTime() + LONGEST.toNanos();
-        var near = new ArrayList<Near>();
-        for (var deal : deals) {
-            if (System.nanoTime() > end) {
-                break;
+        Look(Coach coach, String rule, Locale locale) {
+            this.coach = coach;
+            this.rule = rule;
+            this.locale = locale;
+        }
+
+        Result result() {
+            boolean all = true;
+            try {
+                opportunities.ifAvailable(open -> open.forEach(this::look));
+            } catch (Enough e) {
+                all = false;
             }
-            near(coach.consult(deal, today), deal, rule, locale, near);
+            return new Result(looked, all, found, List.copyOf(examples), closely, List.copyOf(near));
         }
-        near.sort(Comparator.comparingInt((Near each) -> each.missing().size()).thenComparing(Near::id));
-        return near.stream().limit(EXAMPLES).toList();
-    }
 
-    private static void near(Consultation consultation, Opportunity deal, String rule, Locale locale, List<Near> near) {
-        consultation.whyNot(new WhyNot.Question(null, rule), locale).candidates().stream()
-                .flatMap(candidate -> candidate.nearest().stream())
-                .map(miss -> miss.missing())
-                .filter(missing -> !missing.isEmpty())
-                .min(Comparator.comparingInt(List::size))
-                .ifPresent(missing -> near.add(new Near(deal.id(), deal.name(), missing)));
+        private void look(Opportunity deal) {
+            if (looked >= MOST || System.nanoTime() - begin - lookingClosely > LONGEST.toNanos()) {
+                throw new Enough();
+            }
+            var consultation = looked == 0 ? coach.consultPatiently(deal, today) : coach.consult(deal, today);
+            looked++;
+            if (consultation.fired().contains(rule)) {
+                found++;
+                if (examples.size() < EXAMPLES) {
+                    examples.add(new Example(deal.id(), deal.name()));
+                }
+            } else if (closely < MOST_CLOSELY && lookingClosely < LONGEST.toNanos()) {
+                closely++;
+                long from = System.nanoTime();
+                closely(consultation, deal);
+                lookingClosely += System.nanoTime() - from;
+            }
+        }
+
+        private void closely(Consultation consultation, Opportunity deal) {
+            consultation.whyNot(new WhyNot.Question(null, rule), locale).candidates().stream()
+                    .flatMap(candidate -> candidate.nearest().stream())
+                    .min(FEWEST)
+                    .ifPresent(miss -> near.add(new Near(deal.id(), deal.name(), miss.facts(), miss.missing())));
+            near.sort(NEAREST);
+            if (near.size() > EXAMPLES) {
+                near.remove(EXAMPLES);
+            }
+        }
     }
 }

@@ -1,10 +1,15 @@
 package io.salescoach.shadow;
 
 import io.salescoach.input.KeptSentences;
+import io.salescoach.opportunity.Money;
+import io.salescoach.release.AdviceComparison.AccountManagerShare;
 import io.salescoach.shadow.ComparedDeal.What;
 import io.salescoach.shadow.ShadowDeals.Wanted;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,9 +22,16 @@ import tools.jackson.databind.json.JsonMapper;
 class ComparedDealRepository {
 
     private static final int MOST_CHANGES = 200;
+    private static final int MOST_ACCOUNT_MANAGERS = 100;
 
     /** Of a comparison that rests on other rules than those that are live now nobody learns anything. */
     private static final String OF_NOW = " where shadow = :shadow and release = :release ";
+
+    private static final String SHOWN = "(changed = true or failed = true)";
+
+    /** A deal has an owner and a worth as it is now. */
+    private static final String DEALS_OF_NOW =
+            " from rule_shadow_deal join opportunity on id = opportunity_id" + OF_NOW;
 
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
@@ -116,7 +128,7 @@ class ComparedDealRepository {
     }
 
     long shown(long shadow, long release) {
-        return count(shadow, release, "and (changed = true or failed = true)");
+        return count(shadow, release, "and " + SHOWN);
     }
 
     /** How many deals differ, by what differs. */
@@ -147,10 +159,43 @@ class ComparedDealRepository {
                 .toList();
     }
 
+    /** Whose deals were compared, and what those are worth that differ or fail, the most such deals first. */
+    List<AccountManagerShare> accountManagers(long shadow, long release) {
+        var shares = new LinkedHashMap<String, AccountManagerShare>();
+        jdbc.sql("select coalesce(account_manager, ''), count(*) as deals, sum(case when " + SHOWN
+                        + " then 1 else 0 end) as differ" + DEALS_OF_NOW + "group by coalesce(account_manager, '')"
+                        + " having sum(case when " + SHOWN + " then 1 else 0 end) > 0"
+                        + " order by differ desc, coalesce(account_manager, '') fetch first " + MOST_ACCOUNT_MANAGERS
+                        + " rows only")
+                .param("shadow", shadow)
+                .param("release", release)
+                .query(row -> {
+                    String name = row.getString(1);
+                    shares.put(name, new AccountManagerShare(name, row.getInt(2), row.getInt(3), new ArrayList<>()));
+                });
+        jdbc.sql("select coalesce(account_manager, ''), currency, sum(amount)" + DEALS_OF_NOW + "and " + SHOWN
+                        + " and amount is not null group by coalesce(account_manager, ''), currency order by currency")
+                .param("shadow", shadow)
+                .param("release", release)
+                .query(row -> {
+                    var share = shares.get(row.getString(1));
+                    if (share != null) {
+                        share.value().add(new Money(plain(row.getBigDecimal(3)), row.getString(2)));
+                    }
+                });
+        return List.copyOf(shares.values());
+    }
+
+    /** Without the zeros that the column adds. */
+    private static BigDecimal plain(BigDecimal amount) {
+        BigDecimal plain = amount.stripTrailingZeros();
+        return plain.scale() < 0 ? plain.setScale(0) : plain;
+    }
+
     /** Deals that differ or fail, in the order of ids. */
     List<ComparedDeal> deals(long shadow, long release, int offset, int size) {
         return jdbc.sql("select content from rule_shadow_deal" + OF_NOW
-                        + "and (changed = true or failed = true) order by opportunity_id"
+                        + "and " + SHOWN + " order by opportunity_id"
                         + " offset :offset rows fetch next :size rows only")
                 .param("shadow", shadow)
                 .param("release", release)

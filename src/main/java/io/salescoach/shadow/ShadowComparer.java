@@ -3,6 +3,7 @@ package io.salescoach.shadow;
 import io.salescoach.access.Audit;
 import io.salescoach.access.AuditEvent;
 import io.salescoach.coaching.Coach;
+import io.salescoach.coaching.Consultation;
 import io.salescoach.input.Sentence;
 import io.salescoach.release.AdviceComparison.Judgement;
 import io.salescoach.release.LiveRules;
@@ -146,7 +147,7 @@ class ShadowComparer {
     private ComparedDeal compare(Deal deal, Coach before, Coach other, Loaded book, LocalDate today) {
         Judgement old = judgement(before, deal, today);
         try {
-            Judgement now = patiently(other, deal, today);
+            Judgement now = judged(other.consultPatiently(deal.opportunity(), today));
             book.endless.remove(deal.id());
             return old == null
                     ? new ComparedDeal(deal.id(), null, null, null, List.of())
@@ -168,23 +169,14 @@ class ShadowComparer {
         }
     }
 
-    /** What is asked first of a new book takes longest, and may be stopped though the rules are good. */
-    private static Judgement patiently(Coach shadow, Deal deal, LocalDate today) {
-        try {
-            return judged(shadow, deal, today);
-        } catch (RulesStoppedException e) {
-            return judged(shadow, deal, today);
-        }
-    }
-
-    private static Judgement judged(Coach coach, Deal deal, LocalDate today) {
-        return ComparedDeal.judgement(coach.consult(deal.opportunity(), today).advice(Locale.ENGLISH));
+    private static Judgement judged(Consultation consultation) {
+        return ComparedDeal.judgement(consultation.advice(Locale.ENGLISH));
     }
 
     /** Null when the live rules fail: there is nothing to compare with. */
     private static @Nullable Judgement judgement(Coach before, Deal deal, LocalDate today) {
         try {
-            return judged(before, deal, today);
+            return judged(before.consult(deal.opportunity(), today));
         } catch (RuntimeException e) {
             LOG.debug("The live rules fail on opportunity {}", deal.id(), e);
             return null;

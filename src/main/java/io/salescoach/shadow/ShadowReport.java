@@ -1,6 +1,7 @@
 package io.salescoach.shadow;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.salescoach.release.AdviceComparison.AccountManagerShare;
 import io.salescoach.shadow.ComparedDeal.What;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param failed how many the shadow has no answer for
  * @param deals how many deals differ, by what differs
  * @param changes how many deals each single difference concerns, the most first
+ * @param accountManagers whose deals differ or fail, and what those are worth
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ShadowReport(
@@ -25,7 +27,8 @@ public record ShadowReport(
         long changed,
         long failed,
         Map<What, Long> deals,
-        List<Count> changes) {
+        List<Count> changes,
+        List<AccountManagerShare> accountManagers) {
 
     /** In how many deals something differs. */
     public record Count(What what, String code, long deals) {}

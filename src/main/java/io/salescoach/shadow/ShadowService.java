@@ -173,7 +173,7 @@ public class ShadowService {
         int open = deals.stream().mapToInt(ShadowDeals::open).sum();
         Shadow shadow = shadows.latest().orElse(null);
         if (shadow == null) {
-            return new ShadowReport(null, open, 0, 0, 0, java.util.Map.of(), List.of());
+            return new ShadowReport(null, open, 0, 0, 0, java.util.Map.of(), List.of(), List.of());
         }
         long number = shadow.number();
         long release = release(shadow);
@@ -184,7 +184,8 @@ public class ShadowService {
                 compared.changed(number, release),
                 compared.failed(number, release),
                 compared.byWhat(number, release),
-                compared.changes(number, release));
+                compared.changes(number, release),
+                compared.accountManagers(number, release));
     }
 
     /** What is over was compared with what was live then. */

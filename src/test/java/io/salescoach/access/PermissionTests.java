@@ -178,6 +178,7 @@ class PermissionTests {
                             "POST /api/v1/opportunities/imports/{number}/cancel",
                             "GET /api/v1/opportunities/imports/mappings"),
                     calls(MANAGERS, "GET /pipeline", "GET /team-review", "GET /rules", "GET /rules/catalogue"),
+                    calls(MANAGERS, "GET /rules/catalogue/rule"),
                     calls(MANAGERS, "GET /rules/builder", "POST /rules/builder"),
                     calls(MANAGERS, "POST /rules/builder/matches", "POST /rules/builder/save"),
                     calls(MANAGERS, "GET /rules/tables", "GET /rules/tables/{name}"),

@@ -48,6 +48,24 @@ class RuleArchiveCommandTests {
                 .contains("removed: rules old.csv", "stays, only here: scenarios own.yaml")
                 .startsWith("0 ");
         assertThat(home.resolve("rules/old.csv")).exists();
+
+        // The same check as in the service, in the same words.
+        Path taken = home.resolve("scenarios/closing.yaml");
+        Path other = home.resolve("scenarios/other.yaml");
+        try (var scenarios = Files.walk(home.resolve("scenarios"))) {
+            taken = scenarios
+                    .filter(file -> file.toString().endsWith(".yaml") && !file.endsWith("own.yaml"))
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow();
+        }
+        Files.move(taken, other);
+        String file = home.resolve("scenarios").relativize(taken).toString();
+        assertThat(into("a.zip", "--take"))
+                .startsWith("1 scenarios/" + file)
+                .contains("is the name of other.yaml already; names are unique");
+        assertThat(home.resolve("rules/old.csv")).exists();
+        assertThat(taken).doesNotExist();
     }
 
     @Test

@@ -5,14 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import io.salescoach.SignedIn;
 import io.salescoach.TestDatabase;
+import io.salescoach.fuzz.HostileCorpus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -126,6 +129,33 @@ class CandidateHttpTests {
         assertThat(release.path("candidate").asLong()).isEqualTo(number);
         assertThat(page("/rules/releases/" + live.now().release(), "en")).contains("approved by he.xin");
         assertThat(events()).contains("CANDIDATE_SENT", "CANDIDATE_COMMENTED", "CANDIDATE_APPROVED", "RULES_PUBLISHED");
+    }
+
+    /** Comments are texts, whatever they say. */
+    @Test
+    void hostileCommentsStayTexts() throws IOException {
+        long number = json(send("extra.csv", "a\n3\n", null)).path("candidate").asLong();
+        String candidate = "/candidates/" + number;
+        var kept = new ArrayList<String>();
+        for (String text : HostileCorpus.lines(500, 40)) {
+            int status = post(candidate + "/comments", OTHER, Map.of("text", text))
+                    .getResponse()
+                    .getStatus();
+            assertThat(status).as(text).isIn(201, 422);
+            if (status == 201) {
+                kept.add(text.strip());
+            }
+        }
+        assertThat(kept).hasSizeGreaterThan(40);
+        var told = new ArrayList<String>();
+        json(get(candidate))
+                .path("notes")
+                .forEach(note -> told.add(note.path("text").asString()));
+        assertThat(told).containsAll(kept);
+        var page = Jsoup.parse(page("/rules/candidates/" + number, "en"));
+        assertThat(page.select("main script")).isEmpty();
+        assertThat(page.wholeText()).contains(kept);
+        assertThat(post(candidate + "/withdraw", AUTHOR, Map.of())).hasStatusOk();
     }
 
     @Test

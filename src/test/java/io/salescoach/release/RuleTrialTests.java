@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.salescoach.benchmark.SampleFiles;
+import io.salescoach.input.Format;
 import io.salescoach.opportunity.Opportunity;
+import io.salescoach.opportunity.OpportunityReader;
 import io.salescoach.rulebook.source.RuleFiles;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +56,62 @@ class RuleTrialTests {
             deals.open.countDown();
             others.shutdown();
         }
+    }
+
+    /** Of a live rule too: how many deals it finds, and which miss the fewest conditions, with the facts that come nearest. */
+    @Test
+    void tellsWhichDealsComeNearest() throws Exception {
+        var instance = new Instance(Instance.newDatabase(), RuleFolders.small(folder), folder.resolve("none"));
+        var deals = new ArrayList<Opportunity>();
+        for (int i = 0; i < 320; i++) {
+            deals.add(deal("d%03d".formatted(i), i == 319 ? "NO" : "YES"));
+        }
+        var trial = trial(instance, deals);
+        var result = trial.ofLive("the customer does not have a budget", Locale.ENGLISH);
+        assertThat(result.looked()).isEqualTo(320);
+        assertThat(result.all()).isTrue();
+        assertThat(result.found()).isEqualTo(1);
+        assertThat(result.examples())
+                .extracting(RuleTrial.Example::id)
+                .containsExactly(deals.get(319).id());
+        assertThat(result.closely()).isEqualTo(300);
+        assertThat(result.allClosely()).isFalse();
+        assertThat(result.near()).hasSize(5).first().satisfies(near -> {
+            assertThat(near.id()).isEqualTo("d000");
+            assertThat(near.facts()).containsExactly("stage ENTRANCE");
+            assertThat(near.missing()).singleElement().asString().contains("budget");
+        });
+
+        var few =
+                trial(instance, deals.subList(318, 320)).ofLive("the customer does not have a budget", Locale.CHINESE);
+        assertThat(few.allClosely()).isTrue();
+        assertThat(few.near())
+                .singleElement()
+                .satisfies(near ->
+                        assertThat(near.missing()).singleElement().asString().contains("预算"));
+    }
+
+    private static RuleTrial trial(Instance instance, List<Opportunity> deals) {
+        var open = new OpenOpportunities() {
+            @Override
+            public int count() {
+                return deals.size();
+            }
+
+            @Override
+            public void forEach(Consumer<Opportunity> each) {
+                deals.forEach(each);
+            }
+        };
+        return new RuleTrial(
+                new StaticListableBeanFactory(Map.of("open", open)).getBeanProvider(OpenOpportunities.class),
+                instance.live,
+                Clock.systemUTC());
+    }
+
+    private static Opportunity deal(String id, String budget) {
+        String text = "id: %s\nname: b\nstage: ENTRANCE\nqualification: {budget: \"%s\"}\n".formatted(id, budget);
+        return new OpportunityReader().read(text.getBytes(StandardCharsets.UTF_8), Format.YAML, Set.of());
     }
 
     /** Shows its deal when told to. */

@@ -9,13 +9,16 @@ import io.salescoach.TestDatabase;
 import io.salescoach.access.Audit;
 import io.salescoach.coaching.Coach;
 import io.salescoach.input.Format;
+import io.salescoach.opportunity.Money;
 import io.salescoach.opportunity.OpportunityReader;
 import io.salescoach.release.Activation;
+import io.salescoach.release.AdviceComparison.AccountManagerShare;
 import io.salescoach.release.LiveRules;
 import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.source.RuleFiles;
 import io.salescoach.shadow.ComparedDeal.What;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -203,6 +206,43 @@ class ShadowComparerTests {
         var deal = compared.deals(shadow, 1, 0, 1).get(0);
         assertThat(deal.before().findings()).anyMatch(each -> each.startsWith("BUDGET_ABSENT"));
         assertThat(deal.after().findings()).noneMatch(each -> each.startsWith("BUDGET_ABSENT"));
+    }
+
+    @Test
+    void accountManagersAndTheWorthOfTheirDealsAreTold() {
+        for (int i = 0; i < 25; i++) {
+            store("deal-%02d".formatted(i), 1);
+            belongs("deal-%02d".formatted(i), i < 15 ? "wang.fang" : "li.na", i == 10 ? "EUR" : "CNY");
+        }
+        belongs("deal-20", null, "CNY");
+        long shadow = start(milder());
+        var instance = instance();
+        instance.part();
+        instance.part();
+        assertThat(compared.accountManagers(shadow, 1))
+                .containsExactly(
+                        new AccountManagerShare(
+                                "wang.fang", 15, 2, List.of(money("1250.5", "CNY"), money("1250.5", "EUR"))),
+                        new AccountManagerShare("", 1, 1, List.of(money("1250.5", "CNY"))));
+        jdbc.sql("update opportunity set amount = null, currency = null where id = 'deal-00'")
+                .update();
+        jdbc.sql("update rule_shadow_deal set changed = false, failed = true where opportunity_id = 'deal-10'")
+                .update();
+        assertThat(compared.accountManagers(shadow, 1).get(0))
+                .isEqualTo(new AccountManagerShare("wang.fang", 15, 2, List.of(money("1250.5", "EUR"))));
+        assertThat(compared.accountManagers(shadow, 2)).isEmpty();
+    }
+
+    private void belongs(String id, String accountManager, String currency) {
+        jdbc.sql("update opportunity set account_manager = ?, amount = 1250.5, currency = ? where id = ?")
+                .param(accountManager)
+                .param(currency)
+                .param(id)
+                .update();
+    }
+
+    private static Money money(String amount, String currency) {
+        return new Money(new BigDecimal(amount), currency);
     }
 
     @Test

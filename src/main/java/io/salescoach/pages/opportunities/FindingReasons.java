@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Says findings for people to read: what the rule saw without ids and codes, and where the facts stand that answer it. */
 @Component
-class FindingReasons {
+public class FindingReasons {
 
     /** Values that rules name, for which there is a word. */
     private static final Set<String> NAMED = Set.of(
@@ -65,7 +65,7 @@ class FindingReasons {
     }
 
     /** What a rule saw, without ids and codes. */
-    List<String> facts(List<String> facts, ObjectNode document) {
+    public List<String> facts(List<String> facts, ObjectNode document) {
         return facts.stream().map(fact -> fact(fact, document)).distinct().toList();
     }
 

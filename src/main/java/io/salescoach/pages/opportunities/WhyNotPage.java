@@ -1,5 +1,6 @@
 package io.salescoach.pages.opportunities;
 
+import io.salescoach.access.UserRole;
 import io.salescoach.access.Viewer;
 import io.salescoach.coaching.WhyNot;
 import io.salescoach.pages.Words;
@@ -43,8 +44,13 @@ class WhyNotPage {
         this.words = words;
     }
 
-    /** A rule as the page shows it. */
-    record Rule(String name, String words, boolean fired, List<Condition> conditions, List<Near> nearest) {}
+    /**
+     * A rule as the page shows it.
+     *
+     * @param code what the rules folder calls it
+     */
+    record Rule(
+            String code, String name, String words, boolean fired, List<Condition> conditions, List<Near> nearest) {}
 
     /** @param state {@code yes}, {@code no}, or {@code open} where it was not looked at */
     record Condition(String words, String state, List<String> facts) {}
@@ -68,6 +74,7 @@ class WhyNotPage {
         model.addAttribute("findings", findings(words));
         model.addAttribute("finding", finding);
         model.addAttribute("rules", null);
+        model.addAttribute("edits", viewer.roles().contains(UserRole.SALES_MANAGER));
         if (finding != null || rule != null) {
             try {
                 var answer = explanations.whyNot(viewer, id, new WhyNot.Question(finding, rule), null, words.locale());
@@ -98,6 +105,7 @@ class WhyNotPage {
 
     private Rule rule(WhyNot.Candidate candidate, ObjectNode document) {
         return new Rule(
+                candidate.rule(),
                 words.rule(candidate.rule()),
                 candidate.words(),
                 candidate.fired(),

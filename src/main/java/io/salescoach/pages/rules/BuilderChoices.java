@@ -18,7 +18,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What lists of the rule builder offer, in the reader's words. */
@@ -31,12 +30,14 @@ final class BuilderChoices {
     private final Tables tables;
     private final FactTerms terms;
     private final MemberLabels labels;
+    private final OwnFieldChoices own;
 
     BuilderChoices(Words words, Tables tables) {
         this.words = words;
         this.tables = tables;
         this.terms = new FactTerms(tables, words.locale());
         this.labels = new MemberLabels(words, terms);
+        this.own = new OwnFieldChoices(words, tables);
     }
 
     /** Every kind of fact. */
@@ -45,6 +46,11 @@ final class BuilderChoices {
                 .map(fact -> new Choice(fact.getKey(), fact(fact.getValue())))
                 .sorted(Comparator.comparing(Choice::label))
                 .toList();
+    }
+
+    /** The fields that the company has added. */
+    List<Choice> ownFields() {
+        return own.facts();
     }
 
     private String fact(Class<?> fact) {
@@ -134,8 +140,9 @@ final class BuilderChoices {
                 .toList();
     }
 
-    /** The codes that may be chosen; none where anything may be typed. */
-    List<Choice> codes(BuilderLine line, @Nullable Scope scope, @Nullable Class<?> type) {
+    /** The codes that may be chosen in a line; none where anything may be typed. */
+    List<Choice> codes(List<BuilderLine> lines, int at, @Nullable Scope scope, @Nullable Class<?> type) {
+        BuilderLine line = lines.get(at);
         if (type != null && type.isEnum()) {
             return codes(type);
         }
@@ -144,39 +151,37 @@ final class BuilderChoices {
             return List.of();
         }
         String place = fact.getSimpleName() + "." + line.left();
+        if (place.equals("CustomField.code")) {
+            var codes = own.codes(lines, at);
+            return codes.isEmpty() ? codes : with(codes, line.values());
+        }
         String vocabulary = terms.vocabulary(fact, List.of(line.left().split("\\.")));
         Collection<String> codes = switch (place) {
             case "Threshold.name" -> tables.thresholds().keySet();
             case "CustomField.of" -> FieldDefinition.HOLDERS;
             case "CustomField.field" ->
-                fields().map(FieldDefinition::code).distinct().toList();
-            case "CustomField.code" ->
-                fields().flatMap(field -> field.choices().stream()).distinct().toList();
+                tables.definitions().values().stream()
+                        .map(FieldDefinition::code)
+                        .distinct()
+                        .toList();
             default -> codes(vocabulary);
         };
         var choices = new ArrayList<>(codes.stream()
                 .map(code ->
                         new Choice(code, vocabulary.isEmpty() ? ownCode(place, code) : terms.named(vocabulary, code)))
                 .toList());
-        if (!choices.isEmpty()) {
-            line.values().forEach(value -> with(choices, value));
-        }
-        return choices;
+        return choices.isEmpty() ? choices : with(choices, line.values());
     }
 
-    private Stream<FieldDefinition> fields() {
-        return tables.definitions().values().stream();
+    private static List<Choice> with(List<Choice> choices, List<String> values) {
+        values.forEach(value -> with(choices, value));
+        return choices;
     }
 
     private String ownCode(String place, String code) {
         return switch (place) {
-            case "CustomField.field" ->
-                tables.fields().values().stream()
-                        .filter(row -> row.definition().code().equals(code))
-                        .map(row -> words.text(row.title()))
-                        .findFirst()
-                        .orElse(code);
-            case "CustomField.of" -> words.messageOr("builder.holder." + code, code);
+            case "CustomField.field" -> own.title(code);
+            case "CustomField.of" -> own.holder(code);
             default -> code;
         };
     }

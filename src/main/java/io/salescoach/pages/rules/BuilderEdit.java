@@ -116,7 +116,8 @@ final class BuilderEdit {
                 .filter(each -> each.name().equals(form.value(prefix + ".kind")))
                 .findFirst()
                 .orElse(Kind.IS);
-        String fact = form.value(prefix + ".fact");
+        String chosen = form.value(prefix + ".fact");
+        String fact = OwnFieldChoices.fact(chosen);
         Class<?> type = Vocabulary.FACTS.get(fact);
         int depth = at < 0 ? 0 : lines.get(at).depth() + 1;
         int end = at < 0 ? lines.size() : end(at);
@@ -131,13 +132,16 @@ final class BuilderEdit {
                     kind == Kind.COUNT
                             ? line.named(unused(name)).test("", ">=", "2")
                             : called ? line.named(unused(name)) : line);
-            if (type.isRecord() && kind != Kind.COUNT) {
+            var tests = OwnFieldChoices.tests(chosen, depth + 1);
+            lines.addAll(end + 1, tests);
+            if (type.isRecord() && kind != Kind.COUNT && tests.isEmpty()) {
                 lines.add(end + 1, BuilderLine.of(depth + 1, Kind.TEST, ""));
             }
         } else if (!kind.isFact() && !kind.isTest()) {
             lines.add(end, BuilderLine.of(depth, kind, ""));
             if (type != null) {
                 lines.add(end + 1, BuilderLine.of(depth + 1, Kind.IS, fact));
+                lines.addAll(end + 2, OwnFieldChoices.tests(chosen, depth + 2));
             }
             if (kind == Kind.TOTAL) {
                 below(

@@ -106,19 +106,20 @@ final class BuilderView {
         var scopes = new LineCheck(rule).scopes();
         var shown = new ArrayList<Line>();
         for (int i = 0; i < lines.size(); i++) {
-            shown.add(line(i, lines.get(i), i < scopes.size() ? scopes.get(i) : null));
+            shown.add(line(lines, i, i < scopes.size() ? scopes.get(i) : null));
         }
         return shown;
     }
 
-    private Line line(int at, BuilderLine line, @Nullable Scope scope) {
+    private Line line(List<BuilderLine> lines, int at, @Nullable Scope scope) {
+        BuilderLine line = lines.get(at);
         boolean compares = line.kind() == Kind.TEST || line.kind() == Kind.COUNT;
         Type type = scope == null || !compares ? null : BuilderLines.type(line, scope);
         Class<?> right = BuilderLines.compared(type, line.operator());
         String operator = line.operator();
         boolean inList = operator.endsWith("memberOf");
         boolean several = operator.equals("in") || operator.equals("not in");
-        var codes = compares ? choices.codes(line, scope, right) : List.<Choice>of();
+        var codes = compares ? choices.codes(lines, at, scope, right) : List.<Choice>of();
         String input = !compares || operator.isEmpty() || operator.endsWith("known")
                 ? "none"
                 : !codes.isEmpty() ? "codes" : input(right);

@@ -163,6 +163,7 @@ final class BuilderWork {
         model.put("form", form);
         model.put("lines", new BuilderView(words, choices).lines(builder.lines(), rule.lines()));
         model.put("facts", choices.facts());
+        model.put("ownFields", choices.ownFields());
         model.put("ruleFiles", ruleFiles());
         model.put(
                 "findings",

@@ -36,14 +36,26 @@ class CataloguePage {
     }
 
     /** A rule in the reader's language, with the scenarios that show it. */
-    record Rule(Entry entry, String name, String why, List<String> scenarios) {}
+    record Rule(Entry entry, String name, String why, List<String> scenarios) {
+
+        /** @param scenarios what scenarios are called in the reader's language */
+        static Rule of(Entry entry, Map<String, String> scenarios, Words words) {
+            var info = words.book().rules().get(entry.name());
+            return new Rule(
+                    entry,
+                    words.rule(entry.name()),
+                    info == null ? entry.why() : words.why(info),
+                    entry.scenarios().stream()
+                            .map(name -> scenarios.getOrDefault(name, name))
+                            .toList());
+        }
+    }
 
     @GetMapping("/rules/catalogue")
     String show(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String area, Model model)
             throws NoSuchFileException {
         var all = catalogue.entries(words.locale());
-        var names = scenarios.suite().files().stream()
-                .collect(Collectors.toMap(ScenarioFile::name, file -> file.name(words.locale()), (one, other) -> one));
+        var names = names(scenarios, words);
         String wanted = q.strip().toLowerCase(Locale.ROOT);
         model.addAttribute("q", q);
         model.addAttribute("area", area);
@@ -59,10 +71,16 @@ class CataloguePage {
                 "entries",
                 all.stream()
                         .filter(entry -> area.isBlank() || entry.area().equals(area))
-                        .map(entry -> rule(entry, names))
+                        .map(entry -> Rule.of(entry, names, words))
                         .filter(rule -> text(rule).toLowerCase(Locale.ROOT).contains(wanted))
                         .toList());
         return "rules/catalogue";
+    }
+
+    /** What scenarios are called in the reader's language. */
+    static Map<String, String> names(ScenarioService scenarios, Words words) throws NoSuchFileException {
+        return scenarios.suite().files().stream()
+                .collect(Collectors.toMap(ScenarioFile::name, file -> file.name(words.locale()), (one, other) -> one));
     }
 
     /** The same for spreadsheet programs: every rule, with what became of its actions. */
@@ -84,7 +102,7 @@ class CataloguePage {
                 .map(key -> words.message(key))
                 .toList();
         try (var csv = CsvDownload.to(response, "rules.csv", headings)) {
-            all.stream().map(entry -> rule(entry, Map.of())).forEach(rule -> {
+            all.stream().map(entry -> Rule.of(entry, Map.of(), words)).forEach(rule -> {
                 Entry entry = rule.entry();
                 var figures = entry.figures();
                 csv.row(
@@ -107,17 +125,6 @@ class CataloguePage {
         return entry.figures() == null
                 ? 0
                 : entry.figures().actions().stream().mapToLong(number).sum();
-    }
-
-    private Rule rule(Entry entry, Map<String, String> scenarios) {
-        var info = words.book().rules().get(entry.name());
-        return new Rule(
-                entry,
-                words.rule(entry.name()),
-                info == null ? entry.why() : words.why(info),
-                entry.scenarios().stream()
-                        .map(name -> scenarios.getOrDefault(name, name))
-                        .toList());
     }
 
     private String text(Rule rule) {

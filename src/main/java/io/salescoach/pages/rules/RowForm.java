@@ -114,7 +114,12 @@ class RowForm {
 
     private static String cell(Column column, List<String> typed, String old) {
         var parts = switch (column.kind()) {
-            case CODES -> inOrder(typed, split(old, "\\s+"));
+            case CODES ->
+                column.codes().isNone()
+                        ? split(String.join(" ", typed), "\\s+").stream()
+                                .distinct()
+                                .toList()
+                        : inOrder(typed, split(old, "\\s+"));
             case LINES -> split(typed.isEmpty() ? "" : typed.get(0), "[\\r\\n|]+");
             default -> List.of(CellText.clean(typed.isEmpty() ? "" : typed.get(0)));
         };
@@ -149,7 +154,7 @@ class RowForm {
         return switch (column.kind()) {
             case CODE -> column.codes().in(files).contains(cell) ? null : words.message("rules.cell.code", cell);
             case CODES ->
-                split(cell, "\\s+").stream()
+                split(column.codes().isNone() ? "" : cell, "\\s+").stream()
                         .filter(code -> !column.codes().in(files).contains(code))
                         .findFirst()
                         .map(code -> words.message("rules.cell.code", code))

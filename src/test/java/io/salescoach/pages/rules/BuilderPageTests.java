@@ -193,6 +193,56 @@ class BuilderPageTests extends RulesPages {
                 .doesNotContain("it has comments");
     }
 
+    /** Also those that conclude a verdict or an engagement. */
+    @Test
+    void everyRuleOpensInBothLanguages() {
+        var rules = live.now().coach().book().rules().keySet();
+        assertThat(rules).hasSizeGreaterThan(20);
+        for (String rule : rules) {
+            assertThat(get("/rules/builder?rule=" + rule)).as(rule).hasStatusOk();
+            assertThat(bodyInChinese("/rules/builder?rule=" + rule)).as(rule).contains("id=\"builder\"");
+        }
+    }
+
+    /** Whoever chooses a field of the company's own gets its conditions, with its choices in words. */
+    @Test
+    void aFieldOfTheCompanyIsChosenLikeAnyFact() {
+        drafts.put(
+                VIEWER,
+                Map.of(
+                        "fields.csv",
+                        text("fields.csv") + "TENDER,opportunity,CHOICE,,OPEN CLOSED,,,Tender " + HOSTILE + ",招标方式,,,\n"
+                                + "SIZE,customer,CHOICE,,BIG SMALL,,,Size,规模,,,\n",
+                        "terms.csv",
+                        text("terms.csv") + "TENDER,OPEN,open to all,公开招标\n"));
+        var fields = press(filled(), "do", "add", "a.kind", "SOME", "a.fact", "CustomField:opportunity:TENDER:code");
+        int at = (int) fields.keySet().stream()
+                        .filter(key -> key.endsWith(".depth"))
+                        .count()
+                - 1;
+        assertThat(fields.get("l" + (at - 2) + ".value")).containsExactly("opportunity");
+        assertThat(fields.get("l" + (at - 1) + ".value")).containsExactly("TENDER");
+        var page = Jsoup.parse(body(send("/rules/builder", fields)));
+        assertThat(page.select("#l" + at + "\\.value option").eachText())
+                .containsExactly("choose", "open to all", "CLOSED");
+        assertThat(page.select("optgroup option").eachText())
+                .contains("Tender " + HOSTILE + " (the deal)", "Size (the customer)");
+        assertThat(page.html()).doesNotContain(HOSTILE);
+        fields.put("l" + at + ".value", List.of("OPEN"));
+        page = Jsoup.parse(body(send("/rules/builder", fields)));
+        assertThat(page.select("#sentence-en").text()).contains("Tender", "open to all");
+        assertThat(page.select("#sentence-zh").text()).contains("招标方式", "公开招标");
+        assertThat(page.html()).doesNotContain(HOSTILE);
+        assertThat(send("/rules/builder/save", fields)).hasStatus3xxRedirection();
+        assertThat(draft("own-rules.drl"))
+                .contains("CustomField(of == \"opportunity\", field == \"TENDER\", code == \"OPEN\")");
+        assertThat(body(get("/rules/draft"))).doesNotContain(HOSTILE);
+
+        // What is no field is added as nothing else.
+        var tampered = press(filled(), "do", "add", "a.kind", "SOME", "a.fact", "CustomField:x\") eval(:A:code");
+        assertThat(tampered.toString()).doesNotContain("eval");
+    }
+
     @Test
     void hostileTextStaysText() {
         var filled = filled();

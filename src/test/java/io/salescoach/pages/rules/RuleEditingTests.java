@@ -3,6 +3,8 @@ package io.salescoach.pages.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -11,6 +13,24 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Rows of tables and rule files are changed in a draft, and what is wrong is told where it stands. */
 class RuleEditingTests extends RulesPages {
+
+    /** The codes of an own field's choices are made there, so any may be typed. */
+    @Test
+    void aFieldWithChoicesIsMadeOnItsForm() {
+        var cells = new LinkedHashMap<String, String>();
+        List.of("TENDER", "opportunity", "CHOICE", "", " OPEN  CLOSED ", "", "", "Tender", "招标", "", "", "")
+                .forEach(cell -> cells.put("c" + cells.size(), cell));
+        var added = mvc.post().uri("/rules/tables/fields/rows").with(MANAGER).param("add", "0");
+        for (var cell : cells.entrySet()) {
+            added = added.param(cell.getKey(), cell.getValue());
+        }
+        assertThat(added.exchange()).hasStatus3xxRedirection();
+        assertThat(draft("fields.csv")).endsWith("TENDER,opportunity,CHOICE,,OPEN CLOSED,,,Tender,招标,,,\n");
+        assertThat(body(get("/rules/tables/fields?row=2"))).contains("value=\"OPEN CLOSED\"");
+        cells.put("c4", "CLOSED OPEN OPEN");
+        assertThat(save("fields", 2, cells)).hasStatus3xxRedirection();
+        assertThat(draft("fields.csv")).contains("CHOICE,,CLOSED OPEN,");
+    }
 
     @Test
     void aRowIsChangedAndAllElseStaysToTheLetter() {

@@ -25,6 +25,7 @@ class RulesPagesTests extends RulesPages {
             strings = {
                 "/rules",
                 "/rules/catalogue?q=budget&area=QUALIFICATION",
+                "/rules/catalogue/rule?name=the customer does not have a budget",
                 "/rules/tables",
                 "/rules/tables/stages",
                 "/rules/tables/playbook?row=2",
@@ -64,6 +65,17 @@ class RulesPagesTests extends RulesPages {
                 .doesNotContain("the customer does not have a budget", "What is missing here");
     }
 
+    @Test
+    void aRuleShowsWhichOpenDealsItFindsAndNearlyFinds() {
+        String address = "/rules/catalogue/rule?name=the customer does not have a budget";
+        assertThat(body(get(address))).contains("hx-get=").doesNotContain("Nearly found");
+        assertThat(body(get(address + "&deals=true")))
+                .contains("Nearly found", "/why-not?rule=the%20customer%20does%20not%20have%20a%20budget")
+                .doesNotContain("hx-get=");
+        assertThat(bodyInChinese(address + "&deals=true")).contains("差一点命中", "最接近的：");
+        assertThat(body(get("/rules/catalogue?q=budget"))).contains("/rules/catalogue/rule?name=");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh"})
     void everyCodeThatIsChosenHasWords(String language) throws Exception {
@@ -88,6 +100,7 @@ class RulesPagesTests extends RulesPages {
     @ValueSource(
             strings = {
                 "/rules/tables/none",
+                "/rules/catalogue/rule?name=no such rule",
                 "/rules/files/none.drl",
                 "/rules/files/pom.xml",
                 "/rules/releases/99",

@@ -9,8 +9,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,9 +24,15 @@ class ShadowPageTests extends RulesPages {
     private static final String API = "/api/v1/rules/shadow";
     private static final JsonMapper JSON = new JsonMapper();
 
+    @Autowired
+    private JdbcClient jdbc;
+
     @AfterEach
     void nothingRuns() {
         post("/rules/shadow/drop");
+        jdbc.sql("update users set display_name = replace(display_name, ?, '')")
+                .param(HOSTILE)
+                .update();
     }
 
     private MvcTestResult post(String address) {
@@ -62,6 +70,10 @@ class ShadowPageTests extends RulesPages {
 
     @Test
     void aDraftIsComparedAndPromotedTheUsualWay() {
+        // Whatever people are called is only text.
+        jdbc.sql("update users set display_name = display_name || ?")
+                .param(HOSTILE)
+                .update();
         change();
         assertThat(mvc.post().uri("/rules/shadow?rules=DRAFT").with(MANAGER).exchange())
                 .hasStatus(HttpStatus.FOUND)
@@ -72,10 +84,21 @@ class ShadowPageTests extends RulesPages {
         assertThat(report.at("/changed").asInt()).isPositive();
         assertThat(report.at("/failed").asInt()).isZero();
         assertThat(report.at("/deals/LESS").asInt()).isPositive();
+        int shared = 0;
+        for (JsonNode share : report.at("/accountManagers")) {
+            shared += share.at("/changed").asInt();
+        }
+        assertThat(shared).isEqualTo(report.at("/changed").asInt());
+        assertThat(report.at("/accountManagers/0/value/0/amount").asDouble()).isPositive();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> body(get("/rules/shadow")).contains("&lt;script&gt;alert(1)"));
         assertThat(body(get("/rules/shadow")))
-                .contains("Deal by deal", "Fewer findings")
+                .doesNotContain(HOSTILE)
+                .contains("Deal by deal", "Fewer findings", "By account manager")
                 .doesNotContain("??");
-        assertThat(bodyInChinese("/rules/shadow")).contains("逐个商机", "发现减少").doesNotContain("??");
+        assertThat(bodyInChinese("/rules/shadow"))
+                .contains("逐个商机", "发现减少", "按客户经理")
+                .doesNotContain("??");
         JsonNode deals = JSON.readTree(body(get(API + "/deals?size=1")));
         assertThat(deals.at("/items").size()).isEqualTo(1);
         assertThat(deals.at("/items/0/before/findings").toString()).contains("BUDGET_UNKNOWN");

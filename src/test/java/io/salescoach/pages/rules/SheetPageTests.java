@@ -2,13 +2,17 @@ package io.salescoach.pages.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.salescoach.fuzz.HostileCorpus;
+import io.salescoach.rulebook.tables.CellText;
 import io.salescoach.rulebook.tables.TableSchema;
 import io.salescoach.workbook.TableText;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +99,33 @@ class SheetPageTests extends RulesPages {
         drafts.put(VIEWER, Map.of("thresholds.csv", meanwhile));
         assertThat(save("thresholds", change)).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         assertThat(draft("thresholds.csv")).isEqualTo(meanwhile);
+    }
+
+    /** What is pasted is a text in its cell, in the file and on the page, or is refused. */
+    @Test
+    void hostileTextsStayInTheirCells() throws IOException {
+        var texts = HostileCorpus.lines(500, 6).stream()
+                .filter(text -> text.chars().noneMatch(Character::isISOControl))
+                .limit(290)
+                .toList();
+        assertThat(texts).hasSizeGreaterThan(200);
+        var changes = IntStream.range(0, texts.size())
+                .mapToObj(i -> change("thresholds", -1 - i, Map.of(0, "t" + i, 1, "1", 2, texts.get(i)), false))
+                .toArray();
+        assertThat(save("thresholds", changes)).hasStatus3xxRedirection();
+        int first = (int) text("thresholds.csv").lines().count() + 1;
+        for (int i = 0; i < texts.size(); i++) {
+            assertThat(row("thresholds", first + i).cells())
+                    .containsEntry("threshold", "t" + i)
+                    .containsEntry("meaning", CellText.clean(texts.get(i)));
+        }
+        for (String page : List.of("/rules/tables/thresholds/sheet?q=t", "/rules/draft")) {
+            var shown = Jsoup.parse(body(get(page)));
+            assertThat(shown.select("main script")).as(page).isEmpty();
+            assertThat(shown.wholeText()).as(page).contains("#{T(java.lang.Runtime)", "${7*7}");
+        }
+        assertThat(send("thresholds", "[" + change("thresholds", -1, Map.of(0, "t", 1, "1", 2, "a\0b"), false) + "]"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     @Test

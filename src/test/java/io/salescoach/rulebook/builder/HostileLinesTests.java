@@ -2,6 +2,7 @@ package io.salescoach.rulebook.builder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.salescoach.fuzz.HostileCorpus;
 import io.salescoach.rulebook.builder.BuiltRule.Conclusion;
 import io.salescoach.rulebook.builder.RuleLine.Kind;
 import io.salescoach.rulebook.guard.Expression.Compared;
@@ -11,13 +12,9 @@ import io.salescoach.rulebook.guard.RuleTree;
 import io.salescoach.rulebook.guard.RuleTree.Pattern;
 import io.salescoach.rulebook.source.RuleFiles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -27,51 +24,11 @@ import org.junit.jupiter.api.TestFactory;
 /** Whatever is put into a line stays in it: as a text between quotes it is that text, anywhere else it is refused. */
 class HostileLinesTests {
 
-    private static final List<String> TRICKS = List.of(
-            "\" ) eval(System.exit(1)) Need( id == \"",
-            "\\\" ) or Need(",
-            "\\",
-            "\\\\\" || true || \"",
-            "x\"); } end rule \"other\" when then coach.signal(drools); end //",
-            "a\nthen\n coach.signal(drools);\nend",
-            "' || 1 == 1 || '",
-            "/* x */",
-            "// x",
-            "#{T(java.lang.Runtime).getRuntime().exec('id')}",
-            "${7*7}",
-            "<script>alert(1)</script>",
-            "\u202Etxet",
-            "a\u0000b",
-            "\\u0022 || \\u0022",
-            "$subject",
-            "{customer}",
-            "true || 1 == 1",
-            "java.lang.System.exit(1)",
-            "id, eval(true)");
-
     private static RuleBuilder builder;
 
     @BeforeAll
     static void load() throws IOException {
         builder = new RuleBuilder(RuleBuilder.tables(RuleFiles.load(Path.of("rules"))));
-    }
-
-    /** The tricks, and each hostile file of the guard: whole, by lines, and what stands between brackets. */
-    private static Set<String> texts() throws IOException {
-        var texts = new LinkedHashSet<>(TRICKS);
-        try (var folder = Files.list(Path.of("src/test/resources/guard/hostile"))) {
-            for (Path file : folder.sorted().toList()) {
-                String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-                texts.add(text);
-                text.lines().map(String::strip).forEach(texts::add);
-                java.util.regex.Pattern.compile("\\((.*)\\)")
-                        .matcher(text)
-                        .results()
-                        .forEach(found -> texts.add(found.group(1)));
-            }
-        }
-        texts.removeIf(String::isBlank);
-        return texts;
     }
 
     private static BuiltRule rule(RuleLine... lines) {
@@ -87,7 +44,7 @@ class HostileLinesTests {
     @Test
     void aTextBetweenQuotesIsThatTextOrIsRefused() throws IOException {
         int kept = 0;
-        for (String text : texts()) {
+        for (String text : HostileCorpus.texts()) {
             var written = builder.write(
                     rule(RuleLine.fact(Kind.IS, "Need", RuleLine.test("id", "==", OperandReader.quoted(text)))));
             if (written.tree() == null) {
@@ -117,7 +74,7 @@ class HostileLinesTests {
 
     @TestFactory
     Stream<DynamicTest> everywhereElseNothingButAValueIsTaken() throws IOException {
-        var texts = texts();
+        var texts = HostileCorpus.texts();
         return Stream.of("left", "right", "operator", "name", "fact", "from", "result", "function")
                 .map(field -> DynamicTest.dynamicTest(
                         field,
@@ -177,7 +134,7 @@ class HostileLinesTests {
     @Test
     void headAndConclusionTakeNothingElseEither() throws IOException {
         var line = RuleLine.fact(Kind.SOME, "Need");
-        for (String text : texts()) {
+        for (String text : HostileCorpus.texts()) {
             for (int part = 0; part < 6; part++) {
                 var rule = new BuiltRule(
                         part == 0 ? text : "a test",
