@@ -43,6 +43,26 @@ public final class BackTest {
         }
     }
 
+    /** Adds deals that somebody else has counted, and whose signals and points follow. */
+    public void addDeals(long count, long wins) {
+        deals += count;
+        won += wins;
+    }
+
+    /** Adds the deals with a signal among them. */
+    public void addSignal(String signal, long count, long wins) {
+        if (values.see(signal)) {
+            long[] sum = counts.computeIfAbsent(signal, any -> new long[2]);
+            sum[0] += count;
+            sum[1] += wins;
+        }
+    }
+
+    /** Adds the deals with so many points among them. */
+    public void addPoints(BigDecimal points, long losses, long wins) {
+        predictions.add(points, losses, wins);
+    }
+
     public BackTestReport report() {
         return new BackTestReport(
                 deals, won, deals - won, rounded(predictions.auc()), rounded(predictions.brier()), signals());

@@ -16,12 +16,15 @@ final class Predictions {
     private long won;
 
     void add(BigDecimal points, boolean isWon) {
-        counts.computeIfAbsent(points, any -> new long[2])[isWon ? 1 : 0]++;
-        if (isWon) {
-            won++;
-        } else {
-            lost++;
-        }
+        add(points, isWon ? 0 : 1, isWon ? 1 : 0);
+    }
+
+    void add(BigDecimal points, long losses, long wins) {
+        long[] count = counts.computeIfAbsent(points, any -> new long[2]);
+        count[0] += losses;
+        count[1] += wins;
+        lost += losses;
+        won += wins;
     }
 
     /**

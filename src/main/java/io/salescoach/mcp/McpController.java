@@ -36,8 +36,9 @@ import tools.jackson.databind.node.ObjectNode;
 class McpController {
 
     private static final String VERSION = "2.0";
-    private static final List<String> SPOKEN =
-            List.of(ProtocolVersions.MCP_2025_03_26, ProtocolVersions.MCP_2025_06_18, ProtocolVersions.MCP_2025_11_25);
+
+    /** Without 2025-03-26: it asks of servers to take several messages in one request, and later versions forbid that. */
+    static final List<String> SPOKEN = List.of(ProtocolVersions.MCP_2025_06_18, ProtocolVersions.MCP_2025_11_25);
 
     private final ObjectProvider<McpHandler> handler;
     private final JsonMapper json;

@@ -72,6 +72,12 @@ class McpHandler implements McpStatelessServerTransport {
                 .build();
     }
 
+    /** What is spoken, the version that a client is offered that asks for another last. */
+    @Override
+    public List<String> protocolVersions() {
+        return McpController.SPOKEN;
+    }
+
     @Override
     public void setMcpHandler(McpStatelessServerHandler handler) {
         this.handler = handler;

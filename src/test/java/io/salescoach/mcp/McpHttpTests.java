@@ -151,6 +151,29 @@ class McpHttpTests extends Assistants {
         assertThat(http("POST", "/mcp", ping, headers).statusCode()).isEqualTo(200);
     }
 
+    /** That version asks of a server to take several messages at once; whoever asks for it is offered a later one. */
+    @Test
+    void theVersionThatSendsSeveralMessagesAtOnceIsNotSpoken() throws Exception {
+        var headers = new HashMap<>(
+                Map.of("Authorization", basic("wang.fang"), "Accept", "application/json, text/event-stream"));
+        String initialize =
+                "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"initialize\", \"params\": {\"protocolVersion\":"
+                        + " \"%s\", \"capabilities\": {}, \"clientInfo\": {\"name\": \"client\", \"version\": \"1\"}}}";
+        assertThat(http("POST", "/mcp", initialize.formatted("2025-03-26"), headers)
+                        .body())
+                .contains("\"protocolVersion\":\"2025-11-25\"");
+        assertThat(http("POST", "/mcp", initialize.formatted("2025-06-18"), headers)
+                        .body())
+                .contains("\"protocolVersion\":\"2025-06-18\"");
+        String two = "[{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"ping\"},"
+                + " {\"jsonrpc\": \"2.0\", \"id\": 2, \"method\": \"ping\"}]";
+        assertThat(http("POST", "/mcp", two, headers).statusCode()).isEqualTo(400);
+        headers.put("MCP-Protocol-Version", "2025-03-26");
+        assertThat(http("POST", "/mcp", initialize.formatted("2025-03-26"), headers)
+                        .body())
+                .contains("2025-06-18, 2025-11-25");
+    }
+
     @Test
     void aPageOfAnotherSiteGetsNothing() throws Exception {
         var headers = Map.of(

@@ -10,6 +10,7 @@ import io.salescoach.pipeline.outcomes.WhatWinsView;
 import io.salescoach.pipeline.store.OpportunityQuery;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,11 +68,14 @@ class WhatWinsPage {
         model.addAttribute("of", of);
         model.addAttribute("kinds", List.of(FINDINGS, FIELDS));
         model.addAttribute("moments", moments(wins.days()));
-        model.addAttribute("segments", segments(wins, segment));
+        var titles = new HashMap<String, String>();
+        wins.signals().forEach(signal -> titles.put(signal.signal(), signals.title(signal.signal())));
+        model.addAttribute("segments", segments(wins, segment, titles));
         var rows = wins.signals().stream()
                 .filter(signal ->
                         of.isBlank() || of.equals(FINDINGS) != signal.signal().contains("="))
-                .map(signal -> new Row(signals.title(signal.signal()), signal, Whisker.of(signal), picture(signal)))
+                .map(signal ->
+                        new Row(titles.getOrDefault(signal.signal(), ""), signal, Whisker.of(signal), picture(signal)))
                 .toList();
         model.addAttribute("sure", rows(rows, Judgement.AGAINST, Judgement.FOR));
         var unsure = rows(rows, Judgement.UNSURE);
@@ -119,15 +123,20 @@ class WhatWinsPage {
         return moments;
     }
 
+    /** Segments that no wanted deal is in are no signals now. */
+    private String title(String signal, Map<String, String> titles) {
+        return titles.computeIfAbsent(signal, signals::title);
+    }
+
     /** What deals can be narrowed to, in the order of the fields. */
-    private Map<String, String> segments(WhatWins wins, String chosen) {
+    private Map<String, String> segments(WhatWins wins, String chosen, Map<String, String> titles) {
         var segments = new LinkedHashMap<String, String>();
         wins.segments().stream()
                 .filter(segment ->
                         segment.deals() >= wins.fewest() || segment.signal().equals(chosen))
                 .forEach(segment -> segments.put(
                         segment.signal(),
-                        words.message("wins.segment", signals.title(segment.signal()), segment.deals())));
+                        words.message("wins.segment", title(segment.signal(), titles), segment.deals())));
         if (!chosen.isBlank()) {
             segments.putIfAbsent(chosen, signals.title(chosen));
         }

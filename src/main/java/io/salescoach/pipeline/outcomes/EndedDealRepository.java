@@ -10,10 +10,12 @@ import java.sql.Types;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -28,12 +30,19 @@ class EndedDealRepository {
 
     private static final int FETCH = 2000;
 
+    private static final String LINES = """
+            select d.opportunity_id, d.status, d.as_given, d.ended_on, d.engagement, f.signals, f.points, d.part
+            from ended_deal_facts f join ended_deal d on d.opportunity_id = f.opportunity_id
+            where f.moment = :moment and d.status in ('WON', 'LOST')""";
+
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
+    private final EndedDealPartRepository parts;
 
-    EndedDealRepository(JdbcClient jdbc, NamedParameterJdbcTemplate batches) {
+    EndedDealRepository(JdbcClient jdbc, NamedParameterJdbcTemplate batches, EndedDealPartRepository parts) {
         this.jdbc = jdbc;
         this.batches = batches;
+        this.parts = parts;
     }
 
     /** A deal that was won or lost, at one moment. */
@@ -46,20 +55,19 @@ class EndedDealRepository {
             String signals,
             @Nullable BigDecimal points) {}
 
-    /**
-     * How far the figures are those of these rules.
-     *
-     * @param current deals judged by them
-     * @param pending deals that are not judged yet, or count as earlier rules judged them
-     * @param judgedAt when the last of them was judged; null for none
-     */
-    record Progress(long current, long pending, @Nullable OffsetDateTime judgedAt) {}
-
-    /** Forgets deals that are open again, or gone. */
+    /** Forgets deals that are open again, or gone. Needs a transaction. */
     void forgetOthers() {
-        jdbc.sql("delete from ended_deal where not exists (select 1 from opportunity"
+        var others = jdbc.sql("select opportunity_id from ended_deal where not exists (select 1 from opportunity"
                         + " where id = opportunity_id and status <> 'OPEN')")
-                .update();
+                .query(String.class)
+                .list();
+        for (int from = 0; from < others.size(); from += FETCH) {
+            var some = others.subList(from, Math.min(others.size(), from + FETCH));
+            parts.change(some);
+            jdbc.sql("delete from ended_deal where opportunity_id in (:ids)")
+                    .param("ids", some)
+                    .update();
+        }
     }
 
     /** A deal on its way into the tables; the signals of each moment are in the order of its facts. */
@@ -70,14 +78,15 @@ class EndedDealRepository {
         var deals = rows.stream()
                 .map(row -> parameters(row.judged.deal(), rules, now))
                 .toArray(SqlParameterSource[]::new);
+        parts.change(rows.stream().map(row -> row.judged.deal().id()).toList());
         batches.batchUpdate("delete from ended_deal where opportunity_id = :id", deals);
         batches.batchUpdate("""
                 insert into ended_deal (opportunity_id, opportunity_version, rules_hash, judged_at, status, ended_on,
                     as_given, account_manager, amount, currency, engagement, reason, visits, hours, cycle_days,
-                    days_entrance, days_demand, days_consulting, days_business, days_action)
+                    days_entrance, days_demand, days_consulting, days_business, days_action, part)
                 values (:id, :version, :rules, :now, :status, :endedOn, :asGiven, :accountManager, :amount, :currency,
                     :engagement, :reason, :visits, :hours, :cycleDays,
-                    :ENTRANCE, :DEMAND, :CONSULTING, :BUSINESS, :ACTION)
+                    :ENTRANCE, :DEMAND, :CONSULTING, :BUSINESS, :ACTION, :part)
                 """, deals);
         var facts = new ArrayList<SqlParameterSource>();
         for (Row row : rows) {
@@ -100,6 +109,7 @@ class EndedDealRepository {
     private static SqlParameterSource parameters(EndedDeal deal, String rules, OffsetDateTime now) {
         var parameters = new MapSqlParameterSource()
                 .addValue("id", deal.id())
+                .addValue("part", EndedDealPartRepository.of(deal.id()))
                 .addValue("version", deal.version())
                 .addValue("rules", rules)
                 .addValue("now", now, Types.TIMESTAMP_WITH_TIMEZONE)
@@ -118,20 +128,6 @@ class EndedDealRepository {
             parameters.addValue(stage.name(), deal.days().get(stage), Types.INTEGER);
         }
         return parameters;
-    }
-
-    Progress progress(String rules) {
-        return jdbc.sql("""
-                        select (select count(*) from opportunity where status in ('WON', 'LOST', 'DROPPED')),
-                            (select count(*) from opportunity o where status in ('WON', 'LOST', 'DROPPED')
-                                and not exists (select 1 from ended_deal e where e.opportunity_id = o.id
-                                    and e.opportunity_version = o.version and e.rules_hash = :rules)),
-                            (select max(judged_at) from ended_deal)
-                        """)
-                .param("rules", rules)
-                .query((row, number) -> new Progress(
-                        row.getLong(1) - row.getLong(2), row.getLong(2), row.getObject(3, OffsetDateTime.class)))
-                .single();
     }
 
     /** How many deals that were won, or lost, have a history, and how many there are without one. */
@@ -153,20 +149,37 @@ class EndedDealRepository {
 
     /** Hands over every deal that was won or lost and has this moment, in the order of ids. Needs a transaction. */
     void each(Moment moment, Consumer<Line> consumer) {
-        jdbc.sql("""
-                        select d.opportunity_id, d.status, d.as_given, d.ended_on, d.engagement, f.signals, f.points
-                        from ended_deal_facts f join ended_deal d on d.opportunity_id = f.opportunity_id
-                        where f.moment = :moment and d.status in ('WON', 'LOST') order by f.opportunity_id
-                        """).param("moment", moment.name()).withFetchSize(FETCH).query(row -> {
-            consumer.accept(new Line(
-                    row.getString(1),
-                    Status.WON.name().equals(row.getString(2)),
-                    row.getBoolean(3),
-                    row.getObject(4, LocalDate.class),
-                    row.getString(5),
-                    row.getString(6),
-                    row.getBigDecimal(7)));
+        jdbc.sql(LINES + " order by f.opportunity_id")
+                .param("moment", moment.name())
+                .withFetchSize(FETCH)
+                .query(row -> {
+                    consumer.accept(line(row));
+                });
+    }
+
+    /**
+     * Hands over every deal that was won or lost and has this moment, with its part. Needs a transaction.
+     *
+     * @param some these parts alone; all where there are none
+     */
+    void eachByPart(Moment moment, Collection<Integer> some, BiConsumer<Integer, Line> consumer) {
+        var statement = some.isEmpty()
+                ? jdbc.sql(LINES)
+                : jdbc.sql(LINES + " and d.part in (:parts)").param("parts", some);
+        statement.param("moment", moment.name()).withFetchSize(FETCH).query(row -> {
+            consumer.accept(row.getInt(8), line(row));
         });
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        return new Line(
+                row.getString(1),
+                Status.WON.name().equals(row.getString(2)),
+                row.getBoolean(3),
+                row.getObject(4, LocalDate.class),
+                row.getString(5),
+                row.getString(6),
+                row.getBigDecimal(7));
     }
 
     /** Hands over every deal that ended on a day or later. Needs a transaction. */

@@ -28,14 +28,25 @@ public class FollowedAdviceView {
 
     private final Supplier<Coach> coach;
     private final EndedDealActionRepository actions;
-    private final EndedDealRepository deals;
+    private final EndedDealProgress progress;
+    private final EndedDealPartRepository parts;
     private final Clock clock;
+    private final KeptAnswers<Question, Counted> kept = new KeptAnswers<>();
+
+    private record Question(LocalDate from, String way) {}
+
+    private record Counted(List<EndedDealActionRepository.Count> actions, long deals) {}
 
     FollowedAdviceView(
-            Supplier<Coach> coach, EndedDealActionRepository actions, EndedDealRepository deals, Clock clock) {
+            Supplier<Coach> coach,
+            EndedDealActionRepository actions,
+            EndedDealProgress progress,
+            EndedDealPartRepository parts,
+            Clock clock) {
+        this.parts = parts;
         this.coach = coach;
         this.actions = actions;
-        this.deals = deals;
+        this.progress = progress;
         this.clock = clock;
     }
 
@@ -50,10 +61,13 @@ public class FollowedAdviceView {
         var thresholds = new HistoryThresholds(book.tables());
         LocalDate from = since == null ? LocalDate.now(clock).withDayOfMonth(1).minusMonths(MONTHS - 1) : since;
         String way = engagement == null ? "" : engagement;
+        var counted = kept.get(
+                parts.revision(),
+                new Question(from, way),
+                () -> new Counted(actions.counts(from, way), actions.deals(from, way)));
         var sums = new TreeMap<String, Sums>();
-        actions.counts(from, way)
-                .forEach(count ->
-                        sums.computeIfAbsent(count.action(), any -> new Sums()).add(count));
+        counted.actions.forEach(
+                count -> sums.computeIfAbsent(count.action(), any -> new Sums()).add(count));
         var signals = new ArrayList<Signal>();
         sums.forEach((action, sum) -> signals.add(Signal.of(action, sum.of(Outcome.DONE), sum.notDone())));
         var found = Lift.of(signals, thresholds.fewestDeals()).stream()
@@ -65,8 +79,8 @@ public class FollowedAdviceView {
         return new FollowedAdvice(
                 from,
                 engagement,
-                deals.progress(book.hash()).pending(),
-                actions.deals(from, way),
+                progress.of(book.hash()).pending(),
+                counted.deals,
                 thresholds.fewestDeals(),
                 thresholds.shareByChance(),
                 found);

@@ -32,9 +32,19 @@ public class TwoWaysView {
     private final EndedDealRepository deals;
     private final UserTeams teams;
     private final TransactionTemplate transaction;
+    private final EndedDealPartRepository parts;
     private final Clock clock;
+    private final KeptAnswers<Question, TwoWays> kept = new KeptAnswers<>();
 
-    TwoWaysView(EndedDealRepository deals, UserTeams teams, TransactionTemplate transaction, Clock clock) {
+    private record Question(LocalDate today, Map<String, String> teams) {}
+
+    TwoWaysView(
+            EndedDealRepository deals,
+            EndedDealPartRepository parts,
+            UserTeams teams,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.parts = parts;
         this.deals = deals;
         this.teams = teams;
         this.transaction = transaction;
@@ -47,6 +57,10 @@ public class TwoWaysView {
         LocalDate today = LocalDate.now(clock);
         LocalDate since = today.withDayOfMonth(1).minusMonths(MONTHS - 1);
         var teamOf = teams.byUser();
+        return kept.get(parts.revision(), new Question(today, teamOf), () -> count(since, today, teamOf));
+    }
+
+    private TwoWays count(LocalDate since, LocalDate today, Map<String, String> teamOf) {
         var ways = new TreeMap<String, Sums>();
         transaction.executeWithoutResult(status -> deals.eachDeal(since, deal -> {
             if (!deal.engagement().isEmpty()) {

@@ -4,8 +4,8 @@ import io.salescoach.coaching.Coach;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -78,8 +78,11 @@ public class Reassessment {
         if (outdated.isEmpty()) {
             return false;
         }
-        var rows = new ArrayList<AssessmentRepository.Row>();
-        outdated.forEach(stored -> assess(stored, rows));
+        // On all processors: evaluating is most of the work, and deals have nothing to do with each other.
+        var rows = outdated.parallelStream()
+                .map(this::assess)
+                .flatMap(Optional::stream)
+                .toList();
         if (!rows.isEmpty()) {
             transaction.executeWithoutResult(status -> table.renew(rows));
         }
@@ -87,11 +90,13 @@ public class Reassessment {
     }
 
     /** A file that cannot be assessed must not keep the others from it. */
-    private void assess(StoredOpportunity stored, List<AssessmentRepository.Row> rows) {
+    private Optional<AssessmentRepository.Row> assess(StoredOpportunity stored) {
         try {
-            rows.add(new AssessmentRepository.Row(stored.id(), stored.version(), assessor.assess(check.read(stored))));
+            return Optional.of(
+                    new AssessmentRepository.Row(stored.id(), stored.version(), assessor.assess(check.read(stored))));
         } catch (RuntimeException e) {
             LOG.warn("{} could not be assessed", stored.id(), e);
+            return Optional.empty();
         }
     }
 }

@@ -47,7 +47,8 @@ class FollowedAdviceTests {
     @BeforeEach
     void begin() {
         history = new OwnHistory(coach, TestDatabase.migrated());
-        view = new FollowedAdviceView(history.pipeline, history.actions, history.deals, history.pipeline.clock);
+        view = new FollowedAdviceView(
+                history.pipeline, history.actions, history.progress, history.parts, history.pipeline.clock);
     }
 
     @Test

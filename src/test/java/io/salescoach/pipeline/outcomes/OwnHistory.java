@@ -26,18 +26,27 @@ class OwnHistory {
     final EndedDealActionRepository actions;
     final EndedOpportunityRepository opportunities;
     final SignalNumbers numbers;
+    final EndedDealPartRepository parts;
+    final EndedDealProgress progress;
+    final EndedDealColumns columns;
     final WhatWinsView wins;
     final ForecastView forecast;
 
     private EndedDealJob job;
 
+    final DataSource source;
+
     OwnHistory(Coach coach, DataSource source) {
+        this.source = source;
         pipeline = new OwnPipeline(coach, source);
-        deals = new EndedDealRepository(pipeline.jdbc, pipeline.batches);
+        parts = new EndedDealPartRepository(pipeline.jdbc);
+        deals = new EndedDealRepository(pipeline.jdbc, pipeline.batches, parts);
         actions = new EndedDealActionRepository(pipeline.jdbc, pipeline.batches);
         opportunities = new EndedOpportunityRepository(pipeline.jdbc);
         numbers = new SignalNumbers(pipeline.jdbc);
-        wins = new WhatWinsView(pipeline, deals, numbers, new JdbcTransactionManager(source));
+        progress = new EndedDealProgress(pipeline.jdbc, parts);
+        columns = new EndedDealColumns(deals, parts, new JdbcTransactionManager(source));
+        wins = new WhatWinsView(pipeline, progress, columns, numbers);
         var table = new ForecastRepository(pipeline.jdbc);
         var moved = new MovedDeals(
                 new ClosingDateMoveRepository(pipeline.jdbc, pipeline.batches),

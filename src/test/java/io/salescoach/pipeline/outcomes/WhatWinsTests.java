@@ -222,6 +222,7 @@ class WhatWinsTests {
                 .update();
         var ways = new TwoWaysView(
                         history.deals,
+                        history.parts,
                         new UserTeams(history.pipeline.jdbc),
                         history.pipeline.transaction,
                         history.pipeline.clock)
