@@ -69,7 +69,7 @@ class FollowedAdvicePage {
                 words.action(action.action()), action, Whisker.of(action.lift(), action.low(), action.high()), picture);
     }
 
-    private static @Nullable LocalDate day(String text) {
+    static @Nullable LocalDate day(String text) {
         try {
             return text.isBlank() ? null : LocalDate.parse(text.strip());
         } catch (DateTimeException e) {
