@@ -350,7 +350,7 @@ class PermissionTests {
             return;
         }
         var program = UsernamePasswordAuthenticationToken.authenticated(
-                new TokenUser("somebody", "abcdefghijkl", Set.of(scope)), null, Permissions.authorities(ALL));
+                new TokenUser("somebody", "abcdefghijkl", "nightly", Set.of(scope)), null, Permissions.authorities(ALL));
         boolean multipart = call.type().equals(MediaType.MULTIPART_FORM_DATA);
         var answer = mvc.method(call.method())
                 .uri(call.path().replaceAll("\\{[^}]*}", "none-such"))
@@ -370,7 +370,7 @@ class PermissionTests {
     @Test
     void aTokenIsAllowedWhatAnyOfItsScopesAllows() {
         var program = UsernamePasswordAuthenticationToken.authenticated(
-                new TokenUser("somebody", "abcdefghijkl", Set.of(TokenScope.ADVISE, TokenScope.WRITE)),
+                new TokenUser("somebody", "abcdefghijkl", "nightly", Set.of(TokenScope.ADVISE, TokenScope.WRITE)),
                 null,
                 Permissions.authorities(ALL));
         for (String call : List.of("GET /api/v1/me", "POST /api/v1/advice", "DELETE /api/v1/opportunities/none-such")) {

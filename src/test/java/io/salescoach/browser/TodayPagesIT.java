@@ -88,6 +88,7 @@ class TodayPagesIT {
         reader.open("/account");
         reader.reads("offline.none");
         page.context().setOffline(false);
+        reader.open("/today");
         page.locator("form[action='/sign-out']").evaluate("form => form.requestSubmit()");
         page.waitForURL(Pattern.compile(".*/sign-in.*"));
         page.context().setOffline(true);

@@ -1,5 +1,6 @@
 package io.salescoach.pages.outcomes;
 
+import io.salescoach.input.CalendarDay;
 import io.salescoach.access.Viewer;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.pages.Words;
@@ -8,7 +9,6 @@ import io.salescoach.pipeline.outcomes.WhatWins;
 import io.salescoach.pipeline.outcomes.WhatWins.Judgement;
 import io.salescoach.pipeline.outcomes.WhatWinsView;
 import io.salescoach.pipeline.store.OpportunityQuery;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,13 +64,7 @@ class WhatWinsPage {
         }
 
         @Nullable LocalDate day() {
-            try {
-                return given(since).isBlank()
-                        ? null
-                        : LocalDate.parse(given(since).strip());
-            } catch (DateTimeException e) {
-                return null;
-            }
+            return CalendarDay.read(given(since).strip());
         }
 
         WhatWinsView.Choice choice() {
