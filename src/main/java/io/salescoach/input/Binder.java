@@ -1,12 +1,12 @@
 package io.salescoach.input;
 
-import java.time.LocalDate;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package io.salescoach.opportunity;
 
-import io.salescoach.input.CalendarDay;
 import io.salescoach.input.BindingProblem;
+import io.salescoach.input.CalendarDay;
 import io.salescoach.input.Currency;
 import io.salescoach.input.Nearest;
 import io.salescoach.input.Problem;

@@ -350,7 +350,9 @@ class PermissionTests {
             return;
         }
         var program = UsernamePasswordAuthenticationToken.authenticated(
-                new TokenUser("somebody", "abcdefghijkl", "nightly", Set.of(scope)), null, Permissions.authorities(ALL));
+                new TokenUser("somebody", "abcdefghijkl", "nightly", Set.of(scope)),
+                null,
+                Permissions.authorities(ALL));
         boolean multipart = call.type().equals(MediaType.MULTIPART_FORM_DATA);
         var answer = mvc.method(call.method())
                 .uri(call.path().replaceAll("\\{[^}]*}", "none-such"))

@@ -1,6 +1,8 @@
 package io.salescoach.benchmark;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,8 +23,12 @@ final class PageTimesClient {
         server = "http://127.0.0.1:" + port;
     }
 
-    /** @param median of the answers, in milliseconds, as is {@code worst} */
-    record Times(int status, double median, double worst, long bytes) {}
+    /**
+     * How long answers took, in milliseconds.
+     *
+     * @param processor time of the whole process for each, which other work on the machine hardly changes
+     */
+    record Times(int status, double median, double worst, double processor, long bytes) {}
 
     HttpRequest.Builder request(String user, String path) {
         String caller = user + ":demo-sales-coach";
@@ -42,7 +48,7 @@ final class PageTimesClient {
         var request = request(user, path).build();
         HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
         if (answer.statusCode() >= 400) {
-            return new Times(answer.statusCode(), 0, 0, 0);
+            return new Times(answer.statusCode(), 0, 0, 0, 0);
         }
         long second = System.nanoTime();
         client.send(request, HttpResponse.BodyHandlers.discarding());
@@ -53,12 +59,24 @@ final class PageTimesClient {
             client.send(request, HttpResponse.BodyHandlers.discarding());
         }
         var taken = new long[times];
+        long before = processor();
         for (int i = 0; i < times; i++) {
             long start = System.nanoTime();
             answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
             taken[i] = System.nanoTime() - start;
         }
+        long spent = processor() - before;
         Arrays.sort(taken);
-        return new Times(answer.statusCode(), taken[times / 2] / 1e6, taken[times - 1] / 1e6, answer.body().length);
+        return new Times(
+                answer.statusCode(),
+                taken[times / 2] / 1e6,
+                taken[times - 1] / 1e6,
+                spent / 1e6 / times,
+                answer.body().length);
+    }
+
+    /** Nanoseconds that this process has had. */
+    static long processor() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 }

@@ -37,6 +37,10 @@ final class PageTimesData {
     private static final int NOTES = 40;
     private static final int BETWEEN_LOOKS = 500;
     private static final int LOOKS = 1200;
+
+    /** Of processor time in two seconds. */
+    private static final long QUIET = 200_000_000L;
+
     private static final String[] STAGES = {"ENTRANCE", "DEMAND", "CONSULTING", "BUSINESS", "ACTION"};
     private static final String[] REASONS = {"PRICE", "RELATION", "NO_DECISION"};
 
@@ -179,6 +183,17 @@ final class PageTimesData {
                 .orElseThrow(() -> new IllegalStateException(
                         request.uri() + " answers " + answer.statusCode() + " without Location: " + answer.body()));
         return URI.create(where).getPath();
+    }
+
+    /** Until the work in the background is done, so that it is not counted with the pages. */
+    void settle() throws InterruptedException {
+        for (int look = 0; look < LOOKS; look++) {
+            long before = PageTimesClient.processor();
+            Thread.sleep(4 * BETWEEN_LOOKS);
+            if (PageTimesClient.processor() - before < QUIET) {
+                return;
+            }
+        }
     }
 
     private void waitFor(String count, int wanted) throws InterruptedException {

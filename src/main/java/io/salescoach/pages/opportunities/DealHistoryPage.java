@@ -5,6 +5,7 @@ import io.salescoach.access.Viewer;
 import io.salescoach.opportunity.FactSchema;
 import io.salescoach.pages.CsvDownload;
 import io.salescoach.pages.Words;
+import io.salescoach.pages.facts.FactLabels;
 import io.salescoach.pages.opportunities.HistoryWords.Line;
 import io.salescoach.pipeline.journal.HistoryEntry;
 import io.salescoach.pipeline.journal.HistoryEntry.Kind;
@@ -36,6 +37,7 @@ class DealHistoryPage {
     private final OpportunityService opportunities;
     private final DealSections sections;
     private final HistoryWords history;
+    private final FactLabels labels;
     private final UserNames people;
     private final Words words;
 
@@ -43,11 +45,13 @@ class DealHistoryPage {
             OpportunityService opportunities,
             DealSections sections,
             HistoryWords history,
+            FactLabels labels,
             UserNames people,
             Words words) {
         this.opportunities = opportunities;
         this.sections = sections;
         this.history = history;
+        this.labels = labels;
         this.people = people;
         this.words = words;
     }
@@ -84,7 +88,10 @@ class DealHistoryPage {
             }
             last = entry;
         }
+        var deal = opportunities.named(viewer, List.of(id)).get(id);
         model.addAttribute("id", id);
+        // A deal that was deleted has nothing but its history.
+        model.addAttribute("name", deal == null ? id : labels.cut(deal.name()));
         model.addAttribute("events", events);
         model.addAttribute("found", entries);
         model.addAttribute("more", (entries.page() + 1L) * entries.size() < entries.total());

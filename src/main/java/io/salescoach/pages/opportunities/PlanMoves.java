@@ -1,7 +1,7 @@
 package io.salescoach.pages.opportunities;
 
-import io.salescoach.input.CalendarDay;
 import io.salescoach.access.Viewer;
+import io.salescoach.input.CalendarDay;
 import io.salescoach.input.Characters;
 import io.salescoach.input.Limits;
 import io.salescoach.opportunity.FactSection;

@@ -1,7 +1,7 @@
 package io.salescoach.pages.outcomes;
 
-import io.salescoach.input.CalendarDay;
 import io.salescoach.access.Viewer;
+import io.salescoach.input.CalendarDay;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.pages.Words;
 import io.salescoach.pipeline.outcomes.Moment;

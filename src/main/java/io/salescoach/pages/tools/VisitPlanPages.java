@@ -1,8 +1,8 @@
 package io.salescoach.pages.tools;
 
-import io.salescoach.input.CalendarDay;
 import io.salescoach.access.Viewer;
 import io.salescoach.coaching.VisitPlan;
+import io.salescoach.input.CalendarDay;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.pages.Words;
 import io.salescoach.pages.facts.FactLabels;

@@ -32,8 +32,7 @@ public class VisitPlans {
      * @param with the ids of the people who are met; none for those whom the coach wants to be met first
      * @param asOf the day for which it is; null for today
      */
-    public VisitPlan plan(
-            StoredOpportunity stored, Collection<String> with, @Nullable LocalDate asOf, Locale locale) {
+    public VisitPlan plan(StoredOpportunity stored, Collection<String> with, @Nullable LocalDate asOf, Locale locale) {
         var advice = journal.foresee(stored, asOf, locale);
         return new VisitPlanner(
                         opportunities.facts(stored), advice, coach.get().book().tables(), locale)

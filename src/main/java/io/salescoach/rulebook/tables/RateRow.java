@@ -37,7 +37,11 @@ public record RateRow(String currency, LocalDate since, BigDecimal rate, String 
         if (since == null) {
             row.problem("since", Sentence.of("'%s' is no date; write it as 2026-05-01", row.text("since")));
         }
-        return new RateRow(row.text("currency"), since == null ? LocalDate.MIN : since, new BigDecimal(row.text("rate")), row.text("in"));
+        return new RateRow(
+                row.text("currency"),
+                since == null ? LocalDate.MIN : since,
+                new BigDecimal(row.text("rate")),
+                row.text("in"));
     }
 
     /**
