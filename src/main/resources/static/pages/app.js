@@ -127,9 +127,17 @@
       .map(said => said.value).join("\n");
     tell("warning", document.body.dataset.lost, texts);
   };
+  const leadsBack = (main, kept) => {
+    const back = document.createElement("a");
+    back.className = "btn btn-outline-primary";
+    back.href = kept.page;
+    back.textContent = document.body.dataset.back;
+    main.append(back);
+  };
   const returned = () => {
     const kept = JSON.parse(sessionStorage.getItem("typed") ?? "null");
-    if (!kept) return;
+    // A page that is shown without a network has no forms; what was typed waits for one.
+    if (!kept || document.body.dataset.kept) return;
     if (!user) {
       const ended = document.getElementById("ended");
       if (ended) {
@@ -137,6 +145,9 @@
         document.getElementById("over")?.remove();
         store({...kept, state: "ended"});
       }
+      const unsent = document.querySelector("main[data-offline]");
+      if (unsent && kept.state === "sent") store({...kept, state: "unanswered"});
+      if (unsent && kept.state !== "ended") leadsBack(unsent, kept);
       return;
     }
     const mine = kept.user === user;
@@ -148,11 +159,7 @@
     const main = document.querySelector("main[data-error]");
     if (mine && main && kept.state === "sent") {
       store({...kept, state: "unanswered"});
-      const back = document.createElement("a");
-      back.className = "btn btn-outline-primary";
-      back.href = kept.page;
-      back.textContent = document.body.dataset.back;
-      main.append(back);
+      leadsBack(main, kept);
       return;
     }
     sessionStorage.removeItem("typed");

@@ -17,7 +17,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Audit {
 
-    /** One entry; text is free of control characters. */
+    /**
+     * One entry; text is free of control characters.
+     *
+     * @param token with which a program did it for the user; null when a person did
+     */
     public record Entry(
             long id,
             Instant at,
@@ -25,7 +29,8 @@ public class Audit {
             @Nullable String user,
             String address,
             String path,
-            @Nullable String detail) {}
+            @Nullable String detail,
+            @Nullable String token) {}
 
     private final JdbcClient database;
     private final Clock clock;
@@ -55,14 +60,15 @@ public class Audit {
 
     void record(AuditEvent event, @Nullable String user, RequestOrigin caller, @Nullable String detail) {
         database.sql("""
-                        insert into audit (happened_at, event, user_name, address, path, detail)
-                        values (?, ?, ?, ?, ?, ?)""")
+                        insert into audit (happened_at, event, user_name, address, path, detail, token)
+                        values (?, ?, ?, ?, ?, ?, ?)""")
                 .param(now())
                 .param(event.name())
                 .param(clean(user, 64))
                 .param(clean(caller.address(), 64))
                 .param(clean(caller.path(), 300))
                 .param(clean(detail, 500))
+                .param(clean(caller.token(), 150))
                 .update();
     }
 
@@ -120,7 +126,8 @@ public class Audit {
                 row.getString("user_name"),
                 row.getString("address"),
                 row.getString("path"),
-                row.getString("detail"));
+                row.getString("detail"),
+                row.getString("token"));
     }
 
     /** Deletes what is older than the site keeps, and the oldest beyond the number it keeps. */

@@ -34,7 +34,7 @@ final class Permissions {
             everybody("GET", "/sign-in"),
             everybody("POST", "/sign-in", "/language"),
             // What pages are made of besides what they say
-            everybody("GET", "/pages/**", "/webjars/**"),
+            everybody("GET", "/pages/**", "/webjars/**", "/worker.js", "/offline"),
             everybody(ANY, "/error"),
             // A calendar program shows its secret with the address
             everybody("GET", "/calendar/*"),

@@ -2,6 +2,8 @@ package io.salescoach.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
@@ -10,8 +12,15 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  *
  * @param address of the caller, as the server sees it
  * @param path method and path, without the query
+ * @param token of the program that asks for its person; null when the person does
  */
-public record RequestOrigin(String address, String path) implements Serializable {
+public record RequestOrigin(
+        String address, String path, @Nullable String token) implements Serializable {
+
+    /** Of a person, not of a program. */
+    public RequestOrigin(String address, String path) {
+        this(address, path, null);
+    }
 
     /** Of the request of this thread; empty when there is none. */
     public static RequestOrigin ofThread() {
@@ -21,6 +30,14 @@ public record RequestOrigin(String address, String path) implements Serializable
     }
 
     static RequestOrigin of(HttpServletRequest request) {
-        return new RequestOrigin(request.getRemoteAddr(), request.getMethod() + " " + request.getRequestURI());
+        return new RequestOrigin(
+                request.getRemoteAddr(), request.getMethod() + " " + request.getRequestURI(), token(request));
+    }
+
+    private static @Nullable String token(HttpServletRequest request) {
+        return request.getUserPrincipal() instanceof Authentication caller
+                        && caller.getPrincipal() instanceof TokenUser program
+                ? program.called()
+                : null;
     }
 }

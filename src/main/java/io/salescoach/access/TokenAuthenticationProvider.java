@@ -61,7 +61,7 @@ class TokenAuthenticationProvider {
                             : "This token has expired (%s); make another one.".formatted(token.expiresOn()));
         }
         rate.count(token.id());
-        var principal = new TokenUser(user.get().name(), token.id(), token.scopes());
+        var principal = new TokenUser(user.get().name(), token.id(), token.name(), token.scopes());
         return UsernamePasswordAuthenticationToken.authenticated(
                 principal, null, Permissions.authorities(user.get().roles()));
     }

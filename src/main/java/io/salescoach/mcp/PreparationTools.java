@@ -9,6 +9,7 @@ import io.salescoach.pipeline.store.OpportunityService;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,8 @@ class PreparationTools implements ToolGroup {
                             + " the coach wants to be met first.")
             @Size(max = 50) @Nullable List<@NotNull @Size(max = Limits.NAME) String> with,
 
+            @JsonPropertyDescription("The day for which the visit is prepared; without it today.") @Nullable LocalDate asOf,
+
             @JsonPropertyDescription("Of the texts in the answer.") @Nullable Language language) {}
 
     private Object whyNot(Asker asker, Asked asked) {
@@ -107,6 +110,7 @@ class PreparationTools implements ToolGroup {
         return visits.plan(
                 opportunities.find(asker.viewer(), asked.deal()),
                 Objects.requireNonNullElse(asked.with(), List.of()),
+                asked.asOf(),
                 Language.of(asked.language(), asker));
     }
 }

@@ -1,13 +1,12 @@
 package io.salescoach.opportunity;
 
 import io.salescoach.input.BindingProblem;
+import io.salescoach.input.CalendarDay;
 import io.salescoach.input.Currency;
 import io.salescoach.input.Nearest;
 import io.salescoach.input.Problem;
 import io.salescoach.input.Sentence;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -158,12 +157,7 @@ final class CustomFields {
     }
 
     private static boolean isDate(String text) {
-        try {
-            LocalDate.parse(text);
-            return true;
-        } catch (DateTimeException e) {
-            return false;
-        }
+        return CalendarDay.read(text) != null;
     }
 
     private static Sentence shown(@Nullable Object value) {

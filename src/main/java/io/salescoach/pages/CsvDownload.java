@@ -1,16 +1,20 @@
 package io.salescoach.pages;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.salescoach.web.Page;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -66,7 +70,27 @@ public final class CsvDownload implements AutoCloseable {
         csv.writeRecord(texts);
     }
 
+    /**
+     * All parts of a long list, one after the other, so that no more than one is in memory.
+     *
+     * @param part gives each part by its number
+     * @param most entries; what is beyond is left out
+     */
+    public static <T> void parts(IntFunction<Page<T>> part, int most, Consumer<List<T>> write) {
+        var found = part.apply(0);
+        for (int page = 1; !found.items().isEmpty(); page++) {
+            write.accept(found.items());
+            if ((long) page * found.size() >= Math.min(found.total(), most)) {
+                return;
+            }
+            found = part.apply(page);
+        }
+    }
+
     private static String text(@Nullable Object cell) {
+        if (cell instanceof OffsetDateTime moment) {
+            return text(moment.toInstant());
+        }
         if (cell instanceof Instant moment) {
             return MOMENT.format(moment.atZone(LocaleContextHolder.getTimeZone().toZoneId()));
         }

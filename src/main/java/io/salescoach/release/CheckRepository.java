@@ -60,14 +60,15 @@ class CheckRepository {
     void insert(Order order, SortedMap<String, @Nullable String> changes, List<ScenarioEdit> edits) {
         transactions.executeWithoutResult(status -> {
             jdbc.sql("""
-                            insert into rule_check (id, asked_by, asked_at, address, path, base, compared, proposal, state,
-                                cancelled, attempt, held, lost)
-                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, false, 0, false, 0)""")
+                            insert into rule_check (id, asked_by, asked_at, address, path, token, base, compared, proposal,
+                                state, cancelled, attempt, held, lost)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false, 0, false, 0)""")
                     .param(order.id)
                     .param(order.by)
                     .param(now())
                     .param(cut(order.origin.address(), 100))
                     .param(cut(order.origin.path(), 1000))
+                    .param(order.origin.token())
                     .param(order.base)
                     .param(order.compared)
                     .param(order.proposal == null ? null : json.writeValueAsString(order.proposal))
@@ -127,7 +128,7 @@ class CheckRepository {
     /** What this person has waited for the longest. */
     Optional<Order> next(String by) {
         return jdbc.sql("""
-                        select id, asked_by, address, path, base, compared, proposal from rule_check
+                        select id, asked_by, address, path, base, compared, proposal, token from rule_check
                         where ended_at is null and asked_by = ? order by asked_at, id fetch first 1 row only""")
                 .param(by)
                 .query((row, number) -> {
@@ -135,7 +136,7 @@ class CheckRepository {
                     return new Order(
                             row.getString(1),
                             row.getString(2),
-                            new RequestOrigin(row.getString(3), row.getString(4)),
+                            new RequestOrigin(row.getString(3), row.getString(4), row.getString(8)),
                             row.getLong(5),
                             row.getObject(6, Long.class),
                             proposal == null ? null : json.readValue(proposal, CheckService.Proposal.class));

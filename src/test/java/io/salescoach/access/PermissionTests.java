@@ -64,7 +64,9 @@ class PermissionTests {
                             "GET /readyz",
                             "GET /actuator/health",
                             "GET /sign-in",
-                            "GET /pages/app.css"),
+                            "GET /pages/app.css",
+                            "GET /worker.js",
+                            "GET /offline"),
                     calls(null, "POST /language"),
                     calls(ALL, "GET /"),
                     calls(null, "GET /calendar/{token}.ics"),
@@ -156,6 +158,14 @@ class PermissionTests {
                     calls(SELLERS, "GET /opportunities.csv", "GET /today.csv"),
                     calls(MANAGERS, "GET /rules/releases/all.csv", "GET /rules/catalogue.csv"),
                     calls(SELLERS, "GET /imports/all.csv"),
+                    calls(SELLERS, "GET /opportunities/{id}/notes.csv", "GET /opportunities/{id}/history.csv"),
+                    calls(MANAGERS, "GET /rules/corrections.csv", "GET /rules/shadow.csv", "GET /pipeline/all.csv"),
+                    calls(MANAGERS, "GET /pipeline/overrides.csv", "GET /pipeline/put-off.csv"),
+                    calls(MANAGERS, "GET /pipeline/what-wins.csv", "GET /pipeline/followed-advice.csv"),
+                    calls(MANAGERS, "GET /pipeline/forecast.csv", "GET /pipeline/score.csv"),
+                    calls(MANAGERS, "GET /pipeline/two-ways.csv"),
+                    calls(PLAYERS, "GET /scenarios/all.csv"),
+                    calls(ALL, "GET /practice/own.csv"),
                     calls(KEEPERS, "GET /users", "GET /users.csv", "GET /new-user", "POST /new-user"),
                     calls(KEEPERS, "GET /users/{name}", "POST /users/{name}", "POST /users/{name}/password"),
                     calls(KEEPERS, "POST /users/{name}/enable", "POST /users/{name}/disable"),
@@ -341,7 +351,9 @@ class PermissionTests {
             return;
         }
         var program = UsernamePasswordAuthenticationToken.authenticated(
-                new TokenUser("somebody", "abcdefghijkl", Set.of(scope)), null, Permissions.authorities(ALL));
+                new TokenUser("somebody", "abcdefghijkl", "nightly", Set.of(scope)),
+                null,
+                Permissions.authorities(ALL));
         boolean multipart = call.type().equals(MediaType.MULTIPART_FORM_DATA);
         var answer = mvc.method(call.method())
                 .uri(call.path().replaceAll("\\{[^}]*}", "none-such"))
@@ -361,7 +373,7 @@ class PermissionTests {
     @Test
     void aTokenIsAllowedWhatAnyOfItsScopesAllows() {
         var program = UsernamePasswordAuthenticationToken.authenticated(
-                new TokenUser("somebody", "abcdefghijkl", Set.of(TokenScope.ADVISE, TokenScope.WRITE)),
+                new TokenUser("somebody", "abcdefghijkl", "nightly", Set.of(TokenScope.ADVISE, TokenScope.WRITE)),
                 null,
                 Permissions.authorities(ALL));
         for (String call : List.of("GET /api/v1/me", "POST /api/v1/advice", "DELETE /api/v1/opportunities/none-such")) {

@@ -50,9 +50,14 @@ class TokenRightsTests extends TokenCalls {
     @Test
     void whatItMayNotIsInTheAudit() {
         call("DELETE", "/api/v1/opportunities/none", whole(make("reader", "READ")), "");
+        assertThat(audit.page(name, 0, 1)).singleElement().satisfies(entry -> {
+            assertThat(entry.event()).isEqualTo(AuditEvent.REFUSED);
+            assertThat(entry.token()).matches("reader \\(\\w+\\)");
+        });
+        signIn(PASSWORD);
         assertThat(audit.page(name, 0, 1))
                 .singleElement()
-                .satisfies(entry -> assertThat(entry.event()).isEqualTo(AuditEvent.REFUSED));
+                .satisfies(entry -> assertThat(entry.token()).as("a person").isNull());
     }
 
     @Test

@@ -1,173 +1,157 @@
 package io.salescoach.benchmark;
 
 import io.salescoach.SalesCoach;
-import io.salescoach.access.UserRole;
-import io.salescoach.access.Viewer;
-import io.salescoach.pipeline.store.OpportunityChange;
-import io.salescoach.pipeline.store.OpportunityQuery;
-import io.salescoach.pipeline.store.OpportunityService;
+import io.salescoach.benchmark.PageTimesClient.Times;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
-import java.util.Random;
-import java.util.Set;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.node.ObjectNode;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Measures how long the service takes for each page with many opportunities stored: {@code mvn -P benchmark test-compile
- * exec:exec -Dbenchmark=io.salescoach.benchmark.PageTimes}. Arguments: {@code h2} (in a file) or {@code postgresql}, and how
- * many opportunities (10000). Tells the median and the worst of thirty answers over HTTP on one connection and, on H2, the
- * statement of the database that took longest for the page and how it is carried out.
+ * Measures how long the service takes for every page, on each database: {@code mvn -P benchmark test-compile exec:exec
+ * -Dbenchmark=io.salescoach.benchmark.PageTimes}. Arguments: how many opportunities (10000, of which 300 are those of the account
+ * manager who asks), and the databases ({@code h2} in a file, {@code postgresql}; both). The pages are those of the service's own
+ * mappings, so that none is forgotten, each asked over HTTP by every sample user who may. Prints a table in Markdown with the
+ * median and the worst of the answers and the processor time of one, in milliseconds; on H2 also the statement that took longest of pages above a limit.
  */
 public final class PageTimes {
 
-    private static final Viewer MANAGER = new Viewer("zhang.wei", Set.of(UserRole.SALES_MANAGER));
-    private static final int TIMES = 30;
-    private static final int ACCOUNT_MANAGERS = 40;
-    private static final String[] STAGES = {"ENTRANCE", "DEMAND", "CONSULTING", "BUSINESS", "ACTION"};
+    private static final List<String> USERS = List.of("wang.fang", "zhang.wei", "admin", "chen.jing");
+    private static final List<String> NO_PAGES = List.of("/api/", "/actuator", "/v3/", "/mcp", "/error", "/swagger-ui");
+    private static final int WARM = 12;
+    private static final int TIMES = 15;
 
-    private static final List<String> PAGES = List.of(
-            "wang.fang /opportunities",
-            "zhang.wei /opportunities",
-            "zhang.wei /opportunities?q=network",
-            "zhang.wei /opportunities?stage=DEMAND&sort=value,desc",
-            "zhang.wei /opportunities?finding=STALLED",
-            "wang.fang /new-opportunity",
-            "wang.fang /imports",
-            "wang.fang /opportunities/huadong-vpn",
-            "wang.fang /opportunities/huadong-vpn/edit/qualification",
-            "wang.fang /opportunities/huadong-vpn/what-if",
-            "wang.fang /opportunities/huadong-vpn/history",
-            "wang.fang /opportunities/huadong-vpn/tools/OPPORTUNITY_ASSESSMENT",
-            "wang.fang /opportunities/huadong-vpn/tools/OPPORTUNITY_ASSESSMENT.pdf",
-            "zhang.wei /pipeline",
-            "zhang.wei /pipeline?accountManager=manager-7",
-            "zhang.wei /rules",
-            "zhang.wei /rules/catalogue",
-            "zhang.wei /rules/tables/playbook",
-            "zhang.wei /rules/files/needs.drl",
-            "zhang.wei /rules/draft",
-            "zhang.wei /rules/releases",
-            "zhang.wei /team-review",
-            "chen.jing /scenarios",
-            "wang.fang /practice",
-            "chen.jing /practice/results");
+    /** A page whose median is above it is looked at, in milliseconds. */
+    private static final double SLOW = 100;
 
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final ConfigurableApplicationContext service;
-    private final JdbcClient jdbc;
-    private final boolean h2;
-
-    private PageTimes(ConfigurableApplicationContext service, boolean h2) {
-        this.service = service;
-        this.jdbc = service.getBean(JdbcClient.class);
-        this.h2 = h2;
-    }
+    private PageTimes() {}
 
     public static void main(String[] arguments) throws Exception {
-        boolean h2 = arguments.length == 0 || arguments[0].equals("h2");
-        int number = arguments.length < 2 ? 10_000 : Integer.parseInt(arguments[1]);
-        var data = java.nio.file.Files.createTempDirectory("page-times");
-        try (var postgres = h2 ? null : EmbeddedPostgres.start()) {
-            var settings = new ArrayList<>(List.of("--server.port=0", "--sales-coach.data=" + data));
-            if (postgres != null) {
-                settings.add("--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"));
-                settings.add("--spring.datasource.username=postgres");
+        int number = arguments.length == 0 ? 10_000 : Integer.parseInt(arguments[0]);
+        List<String> databases = arguments.length < 2
+                ? List.of("h2", "postgresql")
+                : List.of(arguments).subList(1, arguments.length);
+        var found = new TreeMap<String, Map<String, Times>>();
+        for (String database : databases) {
+            boolean h2 = database.equals("h2");
+            try (var postgres = h2 ? null : EmbeddedPostgres.start()) {
+                var settings = new ArrayList<>(List.of(
+                        "--server.port=0",
+                        "--logging.level.root=warn",
+                        "--sales-coach.data=" + Files.createTempDirectory("page-times")));
+                if (postgres != null) {
+                    settings.add("--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"));
+                    settings.add("--spring.datasource.username=postgres");
+                }
+                var service = new SpringApplicationBuilder(SalesCoach.class).run(settings.toArray(String[]::new));
+                run(service, h2, number)
+                        .forEach((page, times) -> found.computeIfAbsent(page, any -> new TreeMap<>())
+                                .put(database, times));
+                service.close();
             }
-            var service = new SpringApplicationBuilder(SalesCoach.class).run(settings.toArray(String[]::new));
-            var run = new PageTimes(service, h2);
-            run.fill(number);
-            for (String page : PAGES) {
-                run.measure(page.split(" "));
-            }
-            service.close();
         }
+        print(found, databases);
         System.exit(0);
     }
 
-    private void fill(int number) {
-        var opportunities = service.getBean(OpportunityService.class);
-        var random = new Random(1);
-        var samples = opportunities.list(MANAGER, OpportunityQuery.all(0, 50)).items().stream()
-                .map(item -> opportunities.find(MANAGER, item.id()).document())
-                .toList();
-        for (int done = 0; done < number; done += 200) {
-            var part = new ArrayList<OpportunityChange>();
-            for (int i = done; i < Math.min(number, done + 200); i++) {
-                ObjectNode file = samples.get(random.nextInt(samples.size())).deepCopy();
-                String owner = i % ACCOUNT_MANAGERS == 0 ? "wang.fang" : "manager-" + i % ACCOUNT_MANAGERS;
-                file.put("id", "deal-" + i)
-                        .put("name", file.path("name").asString() + " " + i)
-                        .put("accountManager", owner)
-                        .put("status", random.nextInt(3) == 0 ? "WON" : "OPEN")
-                        .put("stage", STAGES[random.nextInt(STAGES.length)]);
-                part.add(new OpportunityChange(file.path("id").asString(), before -> file));
+    private static Map<String, Times> run(ConfigurableApplicationContext service, boolean h2, int number)
+            throws IOException, InterruptedException {
+        var client = new PageTimesClient(service.getEnvironment().getRequiredProperty("local.server.port"));
+        var data = new PageTimesData(service, client);
+        long start = System.nanoTime();
+        data.fill(number);
+        var known = data.addresses();
+        data.settle();
+        System.out.printf("%,d opportunities are stored after %.0f s%n", number, (System.nanoTime() - start) / 1e9);
+        var jdbc = service.getBean(JdbcClient.class);
+        var found = new TreeMap<String, Times>();
+        for (String pattern : patterns(service)) {
+            String address = PageTimesData.address(pattern, known);
+            boolean answered = false;
+            for (String user : USERS) {
+                reset(jdbc, h2);
+                var times = client.measure(user, address, WARM, TIMES);
+                if (times.status() < 400) {
+                    answered = true;
+                    found.put(pattern + " " + user, times);
+                    told(pattern + " " + user, times, jdbc, h2);
+                }
             }
-            opportunities.saveAll(MANAGER, part);
+            if (!answered) {
+                System.out.printf(
+                        "%s answers nobody: %d%n",
+                        address, client.measure(USERS.get(1), address, 1, 1).status());
+            }
         }
-        System.out.printf(
-                "%,d opportunities are stored%n",
-                opportunities.list(MANAGER, OpportunityQuery.all(0, 1)).total());
+        return found;
     }
 
-    private void measure(String[] page) throws IOException, InterruptedException {
-        String caller = page[0] + ":demo-sales-coach";
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
-                        + service.getEnvironment().getRequiredProperty("local.server.port") + page[1]))
-                .header(
-                        "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString(caller.getBytes(StandardCharsets.US_ASCII)))
-                .header("Accept", "text/html")
-                .build();
-        for (int i = 0; i < TIMES; i++) {
-            client.send(request, HttpResponse.BodyHandlers.discarding());
-        }
+    private static TreeSet<String> patterns(ConfigurableApplicationContext service) {
+        var mapping = service.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
+        var patterns = new TreeSet<>(PageTimesData.narrowed());
+        mapping.getHandlerMethods().forEach((info, method) -> {
+            if (reads(info) && method.getBeanType().getName().startsWith("io.salescoach.")) {
+                info.getPatternValues().stream()
+                        .filter(pattern -> NO_PAGES.stream().noneMatch(pattern::startsWith))
+                        .forEach(patterns::add);
+            }
+        });
+        return patterns;
+    }
+
+    private static boolean reads(RequestMappingInfo info) {
+        return info.getMethodsCondition().getMethods().contains(RequestMethod.GET);
+    }
+
+    private static void reset(JdbcClient jdbc, boolean h2) {
         if (h2) {
             jdbc.sql("set query_statistics false").update();
             jdbc.sql("set query_statistics true").update();
         }
-        var taken = new long[TIMES];
-        long size = 0;
-        for (int i = 0; i < TIMES; i++) {
-            long start = System.nanoTime();
-            var answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            taken[i] = System.nanoTime() - start;
-            size = answer.body().length;
-            if (answer.statusCode() != 200) {
-                System.out.printf("%-75s answers %d%n", page[1], answer.statusCode());
-                return;
-            }
-        }
-        Arrays.sort(taken);
+    }
+
+    private static void told(String page, Times times, JdbcClient jdbc, boolean h2) {
         System.out.printf(
-                "%-75s median %5.1f ms, worst %5.1f ms, %,d KiB%n",
-                page[1], taken[TIMES / 2] / 1e6, taken[TIMES - 1] / 1e6, size / 1024);
-        if (h2) {
-            slowest();
+                "%-70s %d median %6.1f ms, worst %6.1f ms, processor %6.1f ms, %,d KiB%n",
+                page, times.status(), times.median(), times.worst(), times.processor(), times.bytes() / 1024);
+        if (h2 && times.median() > SLOW) {
+            jdbc.sql("""
+                            select sql_statement, average_execution_time, execution_count from information_schema.query_statistics
+                            where sql_statement not like '%query_statistics%'
+                            order by average_execution_time * execution_count desc fetch first 2 rows only""").query(row -> {
+                System.out.printf(
+                        "    %.1f ms x %d a page: %s%n",
+                        row.getDouble(2),
+                        Math.round(row.getDouble(3) / (WARM + TIMES)),
+                        row.getString(1).replaceAll("\\s+", " "));
+            });
         }
     }
 
-    private void slowest() {
-        jdbc.sql("""
-                        select sql_statement, average_execution_time, execution_count from information_schema.query_statistics
-                        where sql_statement not like '%query_statistics%'
-                        order by average_execution_time * execution_count desc fetch first 1 row only""").query(row -> {
-            System.out.printf(
-                    "    %.1f ms x %d a page: %s%n",
-                    row.getDouble(2),
-                    Math.round(row.getDouble(3) / TIMES),
-                    row.getString(1).replaceAll("\\s+", " "));
+    private static void print(Map<String, Map<String, Times>> found, List<String> databases) {
+        System.out.println("\n| page | who | " + String.join(" | ", databases) + " |");
+        System.out.println("|---|---|" + "---|".repeat(databases.size()));
+        found.forEach((page, times) -> {
+            String[] parts = page.split(" ");
+            var line = new StringBuilder("| `" + parts[0] + "` | " + parts[1] + " |");
+            for (String database : databases) {
+                var each = times.get(database);
+                line.append(
+                        each == null
+                                ? " |"
+                                : " %.0f (%.0f), %.0f |".formatted(each.median(), each.worst(), each.processor()));
+            }
+            System.out.println(line);
         });
     }
 }

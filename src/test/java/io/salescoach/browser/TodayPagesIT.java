@@ -59,4 +59,41 @@ class TodayPagesIT {
         assertThat(reader.page().locator("#visits")).isVisible();
         reader.checks("deal-visit-planned");
     }
+
+    @InEveryWindow
+    void theDaysDealsAreReadWithoutANetworkUntilSomebodySignsOut(Window window, Browsers browsers) {
+        var reader = browsers.open(window).signIn("li.na");
+        reader.forgives("ERR_INTERNET_DISCONNECTED");
+        var page = reader.page();
+        String deal = page.locator("main a[href^='/opportunities/']").first().getAttribute("href");
+        page.locator("#offline [data-keep]").click();
+        // A dozen pages are fetched, each with its advice.
+        page.locator("#offline [data-stop]").waitFor();
+        reader.checks("today-offline");
+        // What is typed in a form that is open stays.
+        reader.open(deal.replaceFirst("#.*", "") + "/notes");
+        page.locator("#text").fill("Typed on the train");
+        page.context().setOffline(true);
+        page.locator("main form button[type=submit]").first().click();
+        reader.reads("offline.form");
+        assertThat(page.locator("#text")).hasValue("Typed on the train");
+        page.locator("#text").fill("");
+        page.onDialog(dialog -> dialog.accept());
+        reader.open("/today");
+        assertThat(page.locator("#kept")).isVisible();
+        page.locator("main a[href^='/opportunities/']").first().click();
+        assertThat(page.locator("#kept")).isVisible();
+        assertThat(page.locator("#next")).isVisible();
+        assertThat(page.locator("main form").first()).isHidden();
+        reader.open("/account");
+        reader.reads("offline.none");
+        page.context().setOffline(false);
+        reader.open("/today");
+        page.locator("form[action='/sign-out']").evaluate("form => form.requestSubmit()");
+        page.waitForURL(Pattern.compile(".*/sign-in.*"));
+        page.context().setOffline(true);
+        reader.open("/today");
+        reader.reads("offline.none");
+        page.context().setOffline(false);
+    }
 }

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -71,6 +73,76 @@ class DownloadTests {
         assertThat(get("/rules/catalogue.csv", "en", OWNER)).hasStatus(403);
         assertThat(body(get("/imports/all.csv", "en", OWNER))).startsWith("\ufeffFile,Mapping,When,Who,");
         assertThat(body(get("/rules/catalogue", "en", manager))).contains("/rules/catalogue.csv");
+    }
+
+    @Test
+    void notesAndHistoryAreFilesForWhoeverSeesTheDeal() {
+        String mark = "mark" + UUID.randomUUID();
+        create(mark, "Deal " + mark);
+        assertThat(mvc.post()
+                        .uri("/api/v1/opportunities/" + mark + "/notes")
+                        .with(OWNER)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"text\": \"+86 10 5555 is the number\"}"))
+                .hasStatus(201);
+        assertThat(mvc.patch()
+                        .uri("/api/v1/opportunities/" + mark)
+                        .with(OWNER)
+                        .header("If-Match", "*")
+                        .contentType("application/merge-patch+json")
+                        .content("{\"qualification\": {\"budget\": \"YES\"}}"))
+                .hasStatusOk();
+        String page = "/opportunities/" + mark;
+        assertThat(body(get(page + "/notes.csv", "en", OWNER)))
+                .startsWith("\ufeffWhen,Who,Note,")
+                .contains(",Wang Fang 王芳,'+86 10 5555 is the number,");
+        assertThat(body(get(page + "/history.csv", "zh", OWNER))).startsWith("\ufeff时间,人员,版本,");
+        assertThat(body(get(page + "/history.csv", "en", OWNER)).lines().toList())
+                .hasSize(3)
+                .element(1)
+                .asString()
+                .contains(",Wang Fang 王芳,2,", "Is there a budget?,", ",yes,");
+        var other = SignedIn.accountManager("li.na");
+        assertThat(get(page + "/notes.csv", "en", other)).hasStatus(404);
+        assertThat(get(page + "/history.csv", "en", other)).hasStatus(404);
+        assertThat(body(get(page + "/notes", "en", OWNER))).contains(page + "/notes.csv");
+        assertThat(body(get(page + "/history", "en", OWNER))).contains(page + "/history.csv");
+    }
+
+    /** Each with the address of the page that leads to it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/rules/corrections.csv|Sentence,What it says,Code,",
+                "/rules/shadow.csv|Id,Opportunity,Before,Qualification,",
+                "/scenarios/all.csv|Scenario,Area,About,Steps,",
+                "/practice/own.csv|finished,scenario,file,",
+                "/pipeline/all.csv|By,Name,Code,Opportunities,",
+                "/pipeline/overrides.csv|Id,Opportunity,Account manager,What,",
+                "/pipeline/what-wins.csv?of=findings|Signal,Code,Judgement,With it: deals,",
+                "/pipeline/followed-advice.csv|Action,Code,Judgement,Advised: deals,",
+                "/pipeline/forecast.csv|By,Name,Deals,Currency,Open value,",
+                "/pipeline/put-off.csv|Id,Opportunity,Value,Currency,Expected close before,",
+                "/pipeline/score.csv|Signal,Code,Today,Suggested",
+                "/pipeline/two-ways.csv|How customers buy,By,Name,Won,"
+            })
+    void everyListOfAManagerIsAFile(String address, String headings) {
+        var manager = SignedIn.salesManager("zhang.wei");
+        assertThat(body(get(address, "en", manager))).startsWith("\ufeff" + headings);
+        assertThat(body(get(address, "zh", manager))).doesNotStartWith("\ufeff" + headings);
+    }
+
+    @Test
+    void linesSayWhatTheyAreOf() {
+        var manager = SignedIn.salesManager("zhang.wei");
+        String mark = "mark" + UUID.randomUUID();
+        create(mark, "Deal " + mark);
+        assertThat(body(get("/pipeline/all.csv?accountManager=wang.fang", "en", manager)))
+                .contains("\nAll,,,", "\nStage,Leading the process,DEMAND,", "\nAccount manager,Wang Fang")
+                .doesNotContain("Li Na");
+        assertThat(body(get("/pipeline/forecast.csv", "en", manager))).contains("\nAll,,", "\nStage,");
+        assertThat(body(get("/scenarios/all.csv", "en", manager))).contains(",needs/", ".yaml");
     }
 
     private void create(String id, String name) {

@@ -69,6 +69,22 @@ class VisitPlanHttpTests {
         assertThat(others).isNotEqualTo(served);
     }
 
+    /** In ten years nobody has met them for long, which the plan of that day speaks of. */
+    @Test
+    void itIsForTheDayThatIsAskedFor() {
+        List<String> today = JsonPath.read(plan("", "en"), "$.actions");
+        List<String> then = JsonPath.read(plan("?asOf=2036-04-02", "en"), "$.actions");
+        List<String> advised = JsonPath.read(
+                text("/api/v1/opportunities/" + id + "/advice?asOf=2026-04-02", "en"), "$.actions[*].code");
+        List<String> soon = JsonPath.read(plan("?asOf=2026-04-02", "en"), "$.actions");
+        assertThat(soon).isSubsetOf(advised);
+        assertThat(List.of(today, then)).isNotEqualTo(List.of(soon, soon));
+        assertThat(mvc.get()
+                        .uri("/api/v1/opportunities/" + id + "/visit-plan?asOf=%2B10000-01-01")
+                        .with(owner))
+                .hasStatus4xxClientError();
+    }
+
     @Test
     void withoutNamesItIsForThoseWhomTheCoachWantsToBeMet() {
         List<String> met = JsonPath.read(plan("", "en"), "$.people[*].id");

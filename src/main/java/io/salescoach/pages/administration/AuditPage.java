@@ -85,7 +85,7 @@ class AuditPage {
     @GetMapping("/audit.csv")
     void download(Asked asked, HttpServletResponse response) {
         var filter = filter(asked);
-        var headings = Stream.of("at", "user", "name", "event", "detail", "address", "path")
+        var headings = Stream.of("at", "user", "name", "event", "detail", "address", "path", "token")
                 .map(column -> words.message("audit." + column))
                 .toList();
         Map<String, String> known = new HashMap<>();
@@ -102,7 +102,8 @@ class AuditPage {
                             words.code("audit.event", entry.event()),
                             entry.detail(),
                             entry.address(),
-                            entry.path());
+                            entry.path(),
+                            entry.token());
                 }
                 written += part.size();
                 part = audit.before(part.get(part.size() - 1).id(), filter, PART);

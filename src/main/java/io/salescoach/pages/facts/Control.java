@@ -1,12 +1,11 @@
 package io.salescoach.pages.facts;
 
+import io.salescoach.input.CalendarDay;
 import io.salescoach.input.Characters;
 import io.salescoach.opportunity.FactField;
 import io.salescoach.opportunity.FactLimits;
 import io.salescoach.pages.Words;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -114,10 +113,6 @@ public enum Control {
     }
 
     private static boolean isDate(String text) {
-        try {
-            return LocalDate.parse(text).getYear() > 0;
-        } catch (DateTimeException e) {
-            return false;
-        }
+        return CalendarDay.read(text) != null;
     }
 }

@@ -34,6 +34,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -93,14 +94,22 @@ class DealPage {
         this.words = words;
     }
 
+    /** @param kept that a device keeps the page and nobody reads it now: such advice is not entered in the journal */
     @GetMapping
-    String show(Viewer viewer, @PathVariable String id, Locale locale, Model model) {
+    String show(
+            Viewer viewer,
+            @PathVariable String id,
+            @RequestHeader(name = "Keep-Offline", required = false) @Nullable String kept,
+            Locale locale,
+            Model model) {
         StoredOpportunity stored = opportunities.find(viewer, id);
         Opportunity facts = opportunities.facts(stored);
         Advice advice = null;
         if (facts.status() == Status.OPEN) {
             try {
-                advice = journal.advise(viewer, stored, null, locale);
+                advice = kept == null
+                        ? journal.advise(viewer, stored, null, locale)
+                        : journal.imagine(stored, stored.document(), locale);
             } catch (RulesStoppedException e) {
                 model.addAttribute("stopped", true);
             }

@@ -1,6 +1,7 @@
 package io.salescoach.pages.opportunities;
 
 import io.salescoach.access.Viewer;
+import io.salescoach.input.CalendarDay;
 import io.salescoach.input.Characters;
 import io.salescoach.input.Limits;
 import io.salescoach.opportunity.FactSection;
@@ -10,7 +11,6 @@ import io.salescoach.pipeline.journal.AdviceJournal;
 import io.salescoach.pipeline.store.OpportunityService;
 import io.salescoach.pipeline.store.StoredOpportunity;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -151,11 +151,6 @@ class PlanMoves {
     }
 
     private static @Nullable LocalDate date(String text) {
-        try {
-            LocalDate day = LocalDate.parse(text);
-            return day.getYear() > 0 && day.getYear() <= 9999 ? day : null;
-        } catch (DateTimeException e) {
-            return null;
-        }
+        return CalendarDay.read(text);
     }
 }

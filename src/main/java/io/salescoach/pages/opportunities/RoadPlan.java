@@ -1,13 +1,13 @@
 package io.salescoach.pages.opportunities;
 
 import io.salescoach.access.Viewer;
+import io.salescoach.input.CalendarDay;
 import io.salescoach.input.Characters;
 import io.salescoach.input.Limits;
 import io.salescoach.opportunity.FactSection;
 import io.salescoach.opportunity.Side;
 import io.salescoach.pages.Words;
 import io.salescoach.pipeline.store.OpportunityService;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -119,11 +119,6 @@ class RoadPlan {
     }
 
     private static @Nullable LocalDate date(String text) {
-        try {
-            LocalDate day = LocalDate.parse(text);
-            return day.getYear() > 0 && day.getYear() <= 9999 ? day : null;
-        } catch (DateTimeException e) {
-            return null;
-        }
+        return CalendarDay.read(text);
     }
 }

@@ -1,12 +1,12 @@
 package io.salescoach.pages.outcomes;
 
 import io.salescoach.access.Viewer;
+import io.salescoach.input.CalendarDay;
 import io.salescoach.pages.Words;
 import io.salescoach.pipeline.outcomes.FollowedAdvice;
 import io.salescoach.pipeline.outcomes.FollowedAdviceView;
 import io.salescoach.pipeline.store.OpportunityQuery;
 import io.salescoach.rulebook.tables.TableSchema;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -69,11 +69,7 @@ class FollowedAdvicePage {
                 words.action(action.action()), action, Whisker.of(action.lift(), action.low(), action.high()), picture);
     }
 
-    private static @Nullable LocalDate day(String text) {
-        try {
-            return text.isBlank() ? null : LocalDate.parse(text.strip());
-        } catch (DateTimeException e) {
-            return null;
-        }
+    static @Nullable LocalDate day(String text) {
+        return CalendarDay.read(text.strip());
     }
 }

@@ -5,13 +5,8 @@ import io.salescoach.backtest.SuggestedScore;
 import io.salescoach.pages.Words;
 import io.salescoach.pipeline.outcomes.ScoreSuggestion;
 import io.salescoach.pipeline.outcomes.ScoreSuggestions;
-import io.salescoach.rulebook.tables.ScoreRow;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,20 +20,14 @@ class ScorePage {
     private static final String HERE = "redirect:/pipeline/score";
 
     private final ScoreSuggestions suggestions;
-    private final SignalWords signals;
+    private final ScoreRows rows;
     private final Words words;
 
-    ScorePage(ScoreSuggestions suggestions, SignalWords signals, Words words) {
+    ScorePage(ScoreSuggestions suggestions, ScoreRows rows, Words words) {
         this.suggestions = suggestions;
-        this.signals = signals;
+        this.rows = rows;
         this.words = words;
     }
-
-    /** A signal with its points of today and those suggested; null for none. */
-    record Row(
-            String title,
-            @Nullable BigDecimal today,
-            @Nullable BigDecimal suggested) {}
 
     /** How well points foretell. */
     record QualityRow(String name, SuggestedScore.Quality quality, List<CalibrationDots> dots) {}
@@ -50,7 +39,7 @@ class ScorePage {
         SuggestedScore suggestion = result == null ? null : result.suggestion();
         model.addAttribute("state", state);
         model.addAttribute("suggestion", suggestion);
-        model.addAttribute("rows", rows(suggestion));
+        model.addAttribute("rows", rows.of(suggestion));
         model.addAttribute("scored", !words.tables().score().isEmpty());
         var qualities = new ArrayList<QualityRow>();
         if (suggestion != null) {
@@ -67,34 +56,6 @@ class ScorePage {
     private QualityRow quality(String name, SuggestedScore.Quality quality) {
         return new QualityRow(
                 words.message("score.quality." + name), quality, CalibrationDots.of(quality.calibration()));
-    }
-
-    private List<Row> rows(@Nullable SuggestedScore suggestion) {
-        var today = new LinkedHashMap<String, BigDecimal>();
-        var names = new LinkedHashMap<String, String>();
-        var fields = words.tables().definitions().values();
-        words.tables().score().values().forEach(row -> {
-            today.put(row.signal(fields), row.points());
-            names.put(row.signal(fields), words.text(row.text()));
-        });
-        var learnt = new LinkedHashMap<String, BigDecimal>();
-        if (suggestion != null) {
-            learnt.put(ScoreRow.BASE, suggestion.base());
-            suggestion.signals().forEach(each -> learnt.put(each.signal(), each.points()));
-        }
-        var all = new LinkedHashMap<>(learnt);
-        today.forEach(all::putIfAbsent);
-        return all.keySet().stream()
-                .map(signal -> new Row(title(signal, names), today.get(signal), learnt.get(signal)))
-                .toList();
-    }
-
-    private String title(String signal, Map<String, String> names) {
-        String named = names.get(signal);
-        if (named != null && !named.isBlank()) {
-            return named;
-        }
-        return signal.equals(ScoreRow.BASE) ? words.message("score.base") : signals.title(signal);
     }
 
     @PostMapping("/pipeline/score/suggest")

@@ -1,6 +1,7 @@
 package io.salescoach.pages.outcomes;
 
 import io.salescoach.access.Viewer;
+import io.salescoach.input.CalendarDay;
 import io.salescoach.opportunity.Stage;
 import io.salescoach.pages.Words;
 import io.salescoach.pipeline.outcomes.Moment;
@@ -8,7 +9,6 @@ import io.salescoach.pipeline.outcomes.WhatWins;
 import io.salescoach.pipeline.outcomes.WhatWins.Judgement;
 import io.salescoach.pipeline.outcomes.WhatWinsView;
 import io.salescoach.pipeline.store.OpportunityQuery;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** What went with winning, signal by signal. */
 @Controller
@@ -50,30 +49,54 @@ class WhatWinsPage {
     record Row(
             String title, WhatWins.Signal signal, @Nullable Whisker whisker, String picture) {}
 
-    /** @param of which signals are shown: findings, fields, or blank for both */
+    /**
+     * What was asked for, as the form sends it.
+     *
+     * @param of which signals are wanted: findings, fields, or blank for both
+     */
+    record Asked(
+            @Nullable Moment moment,
+            @Nullable String segment,
+            @Nullable String since,
+            @Nullable String of) {
+
+        private static String given(@Nullable String text) {
+            return text == null ? "" : text;
+        }
+
+        @Nullable LocalDate day() {
+            return CalendarDay.read(given(since).strip());
+        }
+
+        WhatWinsView.Choice choice() {
+            OpportunityQuery.text("segment", segment);
+            return new WhatWinsView.Choice(
+                    moment == null ? Moment.BEFORE_END : moment, given(segment).isBlank() ? null : segment, day());
+        }
+
+        boolean wants(WhatWins.Signal signal) {
+            return given(of).isBlank()
+                    || given(of).equals(FINDINGS) != signal.signal().contains("=");
+        }
+    }
+
     @GetMapping("/pipeline/what-wins")
-    String show(
-            Viewer viewer,
-            @RequestParam(defaultValue = "BEFORE_END") Moment moment,
-            @RequestParam(defaultValue = "") String segment,
-            @RequestParam(defaultValue = "") String since,
-            @RequestParam(defaultValue = "") String of,
-            Model model) {
-        OpportunityQuery.text("segment", segment);
-        LocalDate day = day(since);
-        var wins = view.show(viewer, new WhatWinsView.Choice(moment, segment.isBlank() ? null : segment, day));
+    String show(Viewer viewer, Asked asked, Model model) {
+        String segment = Asked.given(asked.segment);
+        LocalDate day = asked.day();
+        var wins = view.show(viewer, asked.choice());
         model.addAttribute("wins", wins);
-        model.addAttribute("wrongSince", day == null && !since.isBlank());
-        model.addAttribute("since", day == null ? "" : since);
-        model.addAttribute("of", of);
+        model.addAttribute(
+                "wrongSince", day == null && !Asked.given(asked.since).isBlank());
+        model.addAttribute("since", day == null ? "" : Asked.given(asked.since));
+        model.addAttribute("of", Asked.given(asked.of));
         model.addAttribute("kinds", List.of(FINDINGS, FIELDS));
         model.addAttribute("moments", moments(wins.days()));
         var titles = new HashMap<String, String>();
         wins.signals().forEach(signal -> titles.put(signal.signal(), signals.title(signal.signal())));
         model.addAttribute("segments", segments(wins, segment, titles));
         var rows = wins.signals().stream()
-                .filter(signal ->
-                        of.isBlank() || of.equals(FINDINGS) != signal.signal().contains("="))
+                .filter(asked::wants)
                 .map(signal ->
                         new Row(titles.getOrDefault(signal.signal(), ""), signal, Whisker.of(signal), picture(signal)))
                 .toList();
@@ -100,14 +123,6 @@ class WhatWinsPage {
         return Stream.of(judgements)
                 .flatMap(judgement -> all.stream().filter(row -> row.signal.judgement() == judgement))
                 .toList();
-    }
-
-    private static @Nullable LocalDate day(String text) {
-        try {
-            return text.isBlank() ? null : LocalDate.parse(text.strip());
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 
     private Map<String, String> moments(int days) {

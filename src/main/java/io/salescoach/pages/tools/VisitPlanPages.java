@@ -2,6 +2,7 @@ package io.salescoach.pages.tools;
 
 import io.salescoach.access.Viewer;
 import io.salescoach.coaching.VisitPlan;
+import io.salescoach.input.CalendarDay;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.pages.Words;
 import io.salescoach.pages.facts.FactLabels;
@@ -11,12 +12,10 @@ import io.salescoach.pipeline.store.OpportunityService;
 import io.salescoach.pipeline.store.StoredOpportunity;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -61,10 +60,14 @@ class VisitPlanPages {
             Viewer viewer,
             @PathVariable String id,
             @RequestParam(defaultValue = "") List<String> with,
+            @RequestParam(defaultValue = "") String on,
             Locale locale,
             Model model) {
         StoredOpportunity stored = opportunities.find(viewer, id);
-        VisitPlan plan = plans.plan(stored, with, locale);
+        LocalDate day = date(on);
+        VisitPlan plan = plans.plan(stored, with, day, locale);
+        model.addAttribute("on", day);
+        model.addAttribute("wrongDay", day == null && !on.isBlank());
         model.addAllAttributes(filled(stored, plan));
         model.addAttribute("plan", plan);
         model.addAttribute(
@@ -75,9 +78,13 @@ class VisitPlanPages {
 
     @GetMapping("/visit-plan.pdf")
     ResponseEntity<byte[]> download(
-            Viewer viewer, @PathVariable String id, @RequestParam(defaultValue = "") List<String> with, Locale locale) {
+            Viewer viewer,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") List<String> with,
+            @RequestParam(defaultValue = "") String on,
+            Locale locale) {
         StoredOpportunity stored = opportunities.find(viewer, id);
-        var model = filled(stored, plans.plan(stored, with, locale));
+        var model = filled(stored, plans.plan(stored, with, date(on), locale));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .header(
@@ -99,8 +106,8 @@ class VisitPlanPages {
             Locale locale,
             RedirectAttributes told) {
         StoredOpportunity stored = opportunities.find(viewer, id);
-        VisitPlan plan = plans.plan(stored, with, locale);
         LocalDate day = date(on);
+        VisitPlan plan = plans.plan(stored, with, day, locale);
         if (day == null) {
             told.addFlashAttribute("warned", words.message("deal.wrong.date"));
             return "redirect:"
@@ -173,11 +180,6 @@ class VisitPlanPages {
     }
 
     private static @org.jspecify.annotations.Nullable LocalDate date(String text) {
-        try {
-            LocalDate day = LocalDate.parse(Objects.requireNonNull(text));
-            return day.getYear() > 0 && day.getYear() <= 9999 ? day : null;
-        } catch (DateTimeException e) {
-            return null;
-        }
+        return CalendarDay.read(text);
     }
 }

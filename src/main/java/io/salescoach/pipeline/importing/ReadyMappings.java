@@ -11,16 +11,19 @@ import io.salescoach.intake.MappingReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
 
-/** The mappings that lie ready in the folder {@code import} of the rules, read anew each time. */
+/** The mappings that lie ready in the folder {@code import} of the rules, read anew each time, and understood anew when they have changed. */
 @Component
 public class ReadyMappings {
 
@@ -30,6 +33,11 @@ public class ReadyMappings {
     private static final int LEAST_COLUMNS = 4;
 
     private final Path folder;
+
+    /** By name. To understand a mapping takes a hundred times as long as to read its file. */
+    private final Map<String, Understood> understood = new ConcurrentHashMap<>();
+
+    private record Understood(byte[] content, Mapping mapping) {}
 
     ReadyMappings(@Value("${sales-coach.rules}") Path rules) {
         this.folder = rules.resolve("import");
@@ -108,7 +116,14 @@ public class ReadyMappings {
                                     "there is no mapping '%s'%s; ready are %s, or send a file",
                                     shown, Nearest.hint(shown, names), String.join(", ", names)))));
         }
-        return MappingReader.read(Files.readAllBytes(folder.resolve(name + ENDING)));
+        byte[] content = Files.readAllBytes(folder.resolve(name + ENDING));
+        Understood before = understood.get(name);
+        if (before != null && Arrays.equals(before.content, content)) {
+            return before.mapping;
+        }
+        Mapping mapping = MappingReader.read(content);
+        understood.put(name, new Understood(content, mapping));
+        return mapping;
     }
 
     private List<String> names() throws IOException {

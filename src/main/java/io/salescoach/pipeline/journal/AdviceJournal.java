@@ -94,6 +94,15 @@ public class AdviceJournal {
     }
 
     /**
+     * Tells what would be advised on a day. Nothing is kept.
+     *
+     * @param asOf null for today
+     */
+    public Advice foresee(StoredOpportunity stored, @Nullable LocalDate asOf, Locale locale) {
+        return answer(stored.id(), opportunities.facts(stored), asOf, locale).advice;
+    }
+
+    /**
      * An action that rests whole: it would be advised today if nobody had done or dismissed it.
      *
      * @param action as it would be advised, with its rank among all

@@ -55,8 +55,12 @@ class AdviceJournalController {
     /** @param with ids of the people who are met; without, those whom the coach wants to be met first */
     @GetMapping("/visit-plan")
     ResponseEntity<VisitPlan> visitPlan(
-            Viewer viewer, @PathVariable String id, @RequestParam(defaultValue = "") List<String> with, Locale locale) {
-        return AdviceAnswer.of(visits.plan(opportunities.find(viewer, id), with, locale), locale);
+            Viewer viewer,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") List<String> with,
+            @RequestParam @Nullable LocalDate asOf,
+            Locale locale) {
+        return AdviceAnswer.of(visits.plan(opportunities.find(viewer, id), with, asOf, locale), locale);
     }
 
     @PostMapping(path = "/actions/{code}/feedback", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -1,13 +1,15 @@
 package io.salescoach.pipeline.store;
 
+import io.salescoach.input.CalendarDay;
 import io.salescoach.opportunity.Status;
 import java.sql.Types;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -40,20 +42,32 @@ public class ClosingDateMoveRepository {
          * @param was the file before
          */
         static Optional<Move> of(ObjectNode was, ValidFile file, long version, OffsetDateTime at) {
-            LocalDate to = file.opportunity().expectedCloseOn();
-            String before = was.path("expectedCloseOn").asString("");
-            if (to == null || before.isEmpty() || file.opportunity().status() != Status.OPEN) {
-                return Optional.empty();
-            }
-            try {
-                LocalDate from = LocalDate.parse(before);
-                return YearMonth.from(to).isAfter(YearMonth.from(from))
-                        ? Optional.of(new Move(file.opportunity().id(), version, at, from, to))
-                        : Optional.empty();
-            } catch (DateTimeException e) {
-                // A file of an earlier edition may hold what is no date; then nothing says that it was put off.
-                return Optional.empty();
-            }
+            return file.opportunity().status() != Status.OPEN
+                    ? Optional.empty()
+                    : of(
+                            file.opportunity().id(),
+                            version,
+                            at,
+                            day(was),
+                            file.opportunity().expectedCloseOn());
+        }
+
+        /** The same of two files that the history tells. */
+        static Optional<Move> between(String id, long version, OffsetDateTime at, ObjectNode was, ObjectNode is) {
+            boolean open = is.path("status").asString(Status.OPEN.name()).equals(Status.OPEN.name());
+            return open ? of(id, version, at, day(was), day(is)) : Optional.empty();
+        }
+
+        private static Optional<Move> of(
+                String id, long version, OffsetDateTime at, @Nullable LocalDate from, @Nullable LocalDate to) {
+            return from != null && to != null && YearMonth.from(to).isAfter(YearMonth.from(from))
+                    ? Optional.of(new Move(id, version, at, from, to))
+                    : Optional.empty();
+        }
+
+        /** A file of an earlier edition may hold what is no date; then nothing says that it was put off. */
+        private static @Nullable LocalDate day(ObjectNode file) {
+            return CalendarDay.read(file.path("expectedCloseOn").asString(""));
         }
     }
 
@@ -71,6 +85,14 @@ public class ClosingDateMoveRepository {
                                 .addValue("from", move.from)
                                 .addValue("to", move.to))
                         .toArray(SqlParameterSource[]::new));
+    }
+
+    /** The versions of an opportunity that are known to have put it off. */
+    Set<Long> versions(String id) {
+        return Set.copyOf(jdbc.sql("select version from closing_date_move where opportunity_id = ?")
+                .param(id)
+                .query(Long.class)
+                .list());
     }
 
     /** The latest moves of deals that are still open. */

@@ -16,6 +16,9 @@ public class GateOverrideService {
 
     private static final int MAX_SHOWN = 10;
 
+    /** In a file. */
+    private static final int MAX_LISTED = 10_000;
+
     private final GateOverrideRepository table;
     private final Clock clock;
 
@@ -36,11 +39,24 @@ public class GateOverrideService {
      * @throws NotAllowedException for whoever does not see all
      */
     public Sum lately(Viewer viewer, @Nullable String accountManager) {
+        check(viewer, accountManager);
+        return new Sum(table.count(accountManager, since()), table.latest(accountManager, since(), MAX_SHOWN));
+    }
+
+    /** All that {@link #lately} counts, but for a bound; fails as that does. */
+    public List<Entry> all(Viewer viewer, @Nullable String accountManager) {
+        check(viewer, accountManager);
+        return table.latest(accountManager, since(), MAX_LISTED);
+    }
+
+    private OffsetDateTime since() {
+        return OffsetDateTime.now(clock).minusDays(DAYS);
+    }
+
+    private static void check(Viewer viewer, @Nullable String accountManager) {
         if (!viewer.seesAll()) {
             throw new NotAllowedException(Sentence.of("opportunities are for account managers and sales managers"));
         }
         OpportunityQuery.text("accountManager", accountManager);
-        var since = OffsetDateTime.now(clock).minusDays(DAYS);
-        return new Sum(table.count(accountManager, since), table.latest(accountManager, since, MAX_SHOWN));
     }
 }

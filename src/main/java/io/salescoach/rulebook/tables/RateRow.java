@@ -1,10 +1,10 @@
 package io.salescoach.rulebook.tables;
 
+import io.salescoach.input.CalendarDay;
 import io.salescoach.input.Currency;
 import io.salescoach.input.Sentence;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -33,13 +33,15 @@ public record RateRow(String currency, LocalDate since, BigDecimal rate, String 
                         Sentence.of("'%s' is no currency; write a code of ISO 4217 such as CNY", row.text(column)));
             }
         }
-        LocalDate since = LocalDate.MIN;
-        try {
-            since = LocalDate.parse(row.text("since"));
-        } catch (DateTimeException e) {
+        LocalDate since = CalendarDay.read(row.text("since"));
+        if (since == null) {
             row.problem("since", Sentence.of("'%s' is no date; write it as 2026-05-01", row.text("since")));
         }
-        return new RateRow(row.text("currency"), since, new BigDecimal(row.text("rate")), row.text("in"));
+        return new RateRow(
+                row.text("currency"),
+                since == null ? LocalDate.MIN : since,
+                new BigDecimal(row.text("rate")),
+                row.text("in"));
     }
 
     /**

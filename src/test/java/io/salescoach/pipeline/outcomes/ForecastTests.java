@@ -151,6 +151,29 @@ class ForecastTests {
                 .isEmpty();
     }
 
+    /** As after an upgrade from a release that did not write it down. */
+    @Test
+    void whatWasPutOffBeforeItWasWrittenDownIsReadFromTheHistoryOnce() {
+        open("a", "DEMAND", "2026-05-20", "100", "CNY");
+        open("b", "DEMAND", "2026-05-20", "100", "CNY");
+        history.on("2026-05-05").change("a", "{expectedCloseOn: 2026-06-10}").change("b", "{name: other}");
+        history.on("2026-05-06").change("a", "{expectedCloseOn: 2026-07-10}");
+        var asItWas = forecast().moved();
+        assertThat(asItWas).hasSize(2);
+        var jdbc = history.pipeline.jdbc;
+        jdbc.sql("delete from closing_date_move where opportunity_id = 'a' and version = 2")
+                .update();
+        for (String id : List.of("a", "b")) {
+            jdbc.sql("insert into closing_date_history (opportunity_id) values (?)")
+                    .param(id)
+                    .update();
+        }
+        var job = history.closingDates();
+        assertThat(job.part()).isTrue();
+        assertThat(job.part()).isFalse();
+        assertThat(forecast().moved()).isEqualTo(asItWas);
+    }
+
     /** 200 deals of 1, each as likely as not: 100 on average, and between 91 and 109 in 80 of 100 cases. */
     @Test
     void theRangeIsThatOfTheBinomialAndWiderWhereTheRateIsNotKnownExactly() {

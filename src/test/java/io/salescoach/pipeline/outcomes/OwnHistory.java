@@ -7,6 +7,8 @@ import io.salescoach.input.Documents;
 import io.salescoach.input.Format;
 import io.salescoach.input.MergePatch;
 import io.salescoach.pipeline.OwnPipeline;
+import io.salescoach.pipeline.journal.HistoryRepository;
+import io.salescoach.pipeline.store.ClosingDateHistory;
 import io.salescoach.pipeline.store.ClosingDateMoveRepository;
 import io.salescoach.pipeline.store.OpportunityChange;
 import io.salescoach.pipeline.store.OpportunityRepository;
@@ -58,6 +60,14 @@ class OwnHistory {
     private EndedDealJob newJob() {
         return new EndedDealJob(
                 pipeline, opportunities, deals, actions, numbers, pipeline.transaction, pipeline.walks, pipeline.clock);
+    }
+
+    ClosingDateHistory closingDates() {
+        return new ClosingDateHistory(
+                pipeline.jdbc,
+                new HistoryRepository(pipeline.jdbc, pipeline.batches, pipeline.clock),
+                new ClosingDateMoveRepository(pipeline.jdbc, pipeline.batches),
+                pipeline.transaction);
     }
 
     OwnHistory on(String day) {
