@@ -32,6 +32,7 @@ public final class Browsers {
             "google-chrome-stable",
             "chrome",
             "msedge");
+
     private static final List<String> ELSEWHERE = List.of(
             "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
             "/Applications/Chromium.app/Contents/MacOS/Chromium",
