@@ -51,9 +51,9 @@ public class Words {
         this.sentences = sentences;
     }
 
-    /** A text of the pages themselves. */
+    /** A text of the pages themselves. Behind a question stands no colon. */
     public String message(String key, @Nullable Object... values) {
-        return messages.getMessage(key, values, locale());
+        return messages.getMessage(key, values, locale()).replace("?:", "?").replace("？：", "？");
     }
 
     /** A text of the pages themselves; another where they have none. */

@@ -75,7 +75,7 @@ class TableBoundTests {
         assertThat(problems("objection-examples.csv", many))
                 .singleElement()
                 .asString()
-                .contains("the table has more than 15000 rows");
+                .contains("the table has more than 20000 rows");
     }
 
     @Test

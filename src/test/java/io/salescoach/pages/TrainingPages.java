@@ -54,7 +54,7 @@ abstract class TrainingPages {
         String main = page.substring(page.indexOf("<main"), page.indexOf("</main>"));
         assertThat(main.replaceAll("<[^>]*>", " ").replace("Wi-Fi", ""))
                 .as(path)
-                .doesNotContainPattern("[a-z]{2,}");
+                .doesNotContainPattern("[a-z]{2,}|？：");
         return main;
     }
 

@@ -102,7 +102,7 @@ class DealPageTests {
         assertThat(DealFiles.text(DealFiles.page(mvc, path, "en")))
                 .contains(
                         ">now<",
-                        "why this order",
+                        "Why this order",
                         "+30: it opens the gate of this stage",
                         "-15: the supervisor does it");
         assertThat(DealFiles.text(DealFiles.page(mvc, path, "zh")))
