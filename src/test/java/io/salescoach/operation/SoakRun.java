@@ -51,8 +51,8 @@ public final class SoakRun {
     public static void main(String[] arguments) throws Exception {
         int minutes = Math.min(120, Integer.parseInt(arguments[0]));
         Path folder = Files.createTempDirectory("soak");
-        try (var instance = Instance.start(folder, "sales-coach.metrics.token=" + TOKEN)
-                .untilReady()) {
+        try (var instance =
+                Instance.start(folder, "sales-coach.metrics.token=" + TOKEN).untilReady()) {
             new SoakRun(instance, minutes).run(minutes);
         }
     }
