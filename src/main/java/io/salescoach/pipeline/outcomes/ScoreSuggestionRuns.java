@@ -79,6 +79,11 @@ class ScoreSuggestionRuns implements JobWork {
     }
 
     @Override
+    public long unfinished() {
+        return table.isRunning(KIND) ? 1 : 0;
+    }
+
+    @Override
     public void next(String key) {
         table.take(key, now()).ifPresent(this::run);
     }
