@@ -18,10 +18,15 @@ final class PointsLearner {
 
     private PointsLearner() {}
 
-    /** @param deals of both ends */
-    static HalfPoints learn(Samples deals) {
+    /**
+     * @param deals of both ends
+     * @param step called before each part of the work; what it throws ends it
+     */
+    static HalfPoints learn(Samples deals, Runnable step) {
+        step.run();
         double penalty = LogisticRegression.penalty(deals);
-        double strength = strength(deals.first(ENOUGH_TO_TRY), penalty);
+        double strength = strength(deals.first(ENOUGH_TO_TRY), penalty, step);
+        step.run();
         return learn(deals, penalty, strength);
     }
 
@@ -31,12 +36,13 @@ final class PointsLearner {
     }
 
     /** The strength under which each part of the deals is told best by points that are learnt from the others. */
-    private static double strength(Samples deals, double penalty) {
+    private static double strength(Samples deals, double penalty, Runnable step) {
         double best = STRENGTHS[0];
         double least = Double.POSITIVE_INFINITY;
         for (double strength : STRENGTHS) {
             double loss = 0;
             for (int fold = 0; fold < Samples.FOLDS; fold++) {
+                step.run();
                 int left = fold;
                 Samples others = deals.of(part -> part != left);
                 if (others.hasBothEnds()) {

@@ -48,11 +48,16 @@ public record SuggestedScore(
 
     /** Learns from deals, of which some must have been won and some lost; null when they all ended alike. */
     public static @Nullable SuggestedScore of(DealHistory history) {
+        return of(history, () -> {});
+    }
+
+    /** @param step called before each part of the work; what it throws ends it */
+    public static @Nullable SuggestedScore of(DealHistory history, Runnable step) {
         Samples samples = history.samples();
         if (!samples.hasBothEnds()) {
             return null;
         }
-        HalfPoints points = PointsLearner.learn(samples);
+        HalfPoints points = PointsLearner.learn(samples, step);
         var signals = new ArrayList<Signal>();
         for (int i = 0; i < samples.names().size(); i++) {
             if (points.points(i).signum() != 0) {
@@ -71,18 +76,18 @@ public record SuggestedScore(
                 points.base(),
                 signals,
                 Quality.of(learnt),
-                Quality.of(crossValidated(samples)),
+                Quality.of(crossValidated(samples, step)),
                 today == null ? null : Quality.of(today));
     }
 
     /** The whole of learning is done again for each fifth, the choice of signals included. */
-    private static Predictions crossValidated(Samples samples) {
+    private static Predictions crossValidated(Samples samples, Runnable step) {
         var predictions = new Predictions();
         for (int fold = 0; fold < Samples.FOLDS; fold++) {
             int left = fold;
             Samples others = samples.of(part -> part != left);
             if (others.hasBothEnds()) {
-                add(samples.of(part -> part == left), PointsLearner.learn(others), predictions);
+                add(samples.of(part -> part == left), PointsLearner.learn(others, step), predictions);
             }
         }
         return predictions;

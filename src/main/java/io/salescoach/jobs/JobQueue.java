@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Jobs of one kind, which all instances take from one table. Under each key one job goes on at a time, wherever; a free place
@@ -72,6 +73,24 @@ public final class JobQueue {
         // A scheduler that runs here looks at once.
         SchedulerClient at = here == null ? client : here;
         at.scheduleIfNotExists(new TaskInstance<>(task.getName(), key), Instant.now());
+    }
+
+    /** The table in which the scheduler keeps it. */
+    String name() {
+        return task.getName();
+    }
+
+    /** @param running those that instances have in hand; one that was killed a moment ago counts as well */
+    record Counts(long waiting, long running) {}
+
+    /** How many jobs there are, over all instances. */
+    Counts counts() {
+        long running = JdbcClient.create(source)
+                .sql("select count(*) from " + task.getName() + " where picked")
+                .query(Long.class)
+                .single();
+        // Asked for one after the other, so a job may have ended in between.
+        return new Counts(Math.max(0, work.unfinished() - running), running);
     }
 
     /** Whether this instance stops: whoever is at work leaves what it has in hand to others. */

@@ -34,6 +34,10 @@ public class JobQueues implements SmartLifecycle {
         return queue;
     }
 
+    List<JobQueue> all() {
+        return queues;
+    }
+
     @Override
     public void start() {
         queues.forEach(JobQueue::start);

@@ -14,4 +14,7 @@ public interface JobWork {
 
     /** Whether anything waits under a key. */
     boolean waits(String key);
+
+    /** How many jobs are not over, under all keys: those that wait and those that somebody does. */
+    long unfinished();
 }

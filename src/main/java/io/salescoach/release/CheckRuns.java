@@ -86,6 +86,11 @@ class CheckRuns implements JobWork {
     }
 
     @Override
+    public long unfinished() {
+        return table.unfinished(null);
+    }
+
+    @Override
     public void next(String key) {
         table.next(key.substring(OF.length()))
                 .ifPresent(order -> table.begin(order.id()).ifPresent(hold -> run(order, hold)));

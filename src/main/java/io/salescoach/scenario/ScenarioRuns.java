@@ -108,6 +108,11 @@ public class ScenarioRuns implements JobWork {
     }
 
     @Override
+    public long unfinished() {
+        return table.isRunning() ? 1 : 0;
+    }
+
+    @Override
     public void next(String key) {
         int lost = table.take();
         if (lost < 0) {

@@ -3,6 +3,7 @@ package io.salescoach.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.salescoach.TestDatabase;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -19,6 +20,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Instances share a queue, do each job once, and take over what one of them left. */
@@ -32,6 +34,7 @@ class JobQueueTests {
     private final JdbcClient jdbc = JdbcClient.create(database);
     private final List<JobQueues> instances = new ArrayList<>();
     private final ConcurrentHashMap<String, AtomicInteger> waiting = new ConcurrentHashMap<>();
+    private volatile boolean away;
     private final List<String> done = Collections.synchronizedList(new ArrayList<>());
 
     @AfterEach
@@ -58,6 +61,14 @@ class JobQueueTests {
         @Override
         public boolean waits(String key) {
             return waiting.get(key).get() > 0;
+        }
+
+        @Override
+        public long unfinished() {
+            if (away) {
+                throw new DataAccessResourceFailureException("the database is away");
+            }
+            return waiting.values().stream().mapToInt(AtomicInteger::get).sum();
         }
     }
 
@@ -176,6 +187,50 @@ class JobQueueTests {
         instances.get(0).start();
         await().atMost(SOON).until(() -> rows() == 0);
         assertThat(done).containsExactly("waits");
+    }
+
+    @Test
+    void whatWaitsAndRunsIsToldAsFigures() {
+        var begun = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        var queue = instance(1, key -> {
+            begun.countDown();
+            wait(go);
+        });
+        // The same figures at an instance that does not do the work.
+        instance(1, key -> {});
+        var registry = new SimpleMeterRegistry();
+        var meters = new JobMeters(instances.get(1), registry);
+        meters.measure();
+        assertThat(figure(registry, "waiting")).isZero();
+        assertThat(figure(registry, "running")).isZero();
+
+        instances.get(0).start();
+        add(queue, "a");
+        wait(begun);
+        add(queue, "a");
+        add(queue, "b");
+        meters.measure();
+        assertThat(figure(registry, "running")).isEqualTo(1);
+        assertThat(figure(registry, "waiting")).isEqualTo(2);
+
+        away = true;
+        meters.measure();
+        assertThat(registry.find(JobMeters.JOBS).gauges()).isEmpty();
+
+        away = false;
+        go.countDown();
+        await().atMost(SOON).until(() -> rows() == 0);
+        meters.measure();
+        assertThat(figure(registry, "running")).isZero();
+        assertThat(figure(registry, "waiting")).isZero();
+    }
+
+    private static double figure(SimpleMeterRegistry registry, String state) {
+        return registry.get(JobMeters.JOBS)
+                .tags("queue", TABLE, "state", state)
+                .gauge()
+                .value();
     }
 
     private long rows() {

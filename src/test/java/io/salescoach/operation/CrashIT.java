@@ -14,9 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /**
- * Kills the service while it takes changes and imports, starts it again and looks what is there: all changes, and the imports
- * go on. Two rounds in the build; more, and on
- * PostgreSQL, with {@code -Dcrash.rounds=20 -Ddatabase=postgresql}.
+ * Kills the service while it takes changes, imports and plays all scenarios, starts it again and looks what is there: all
+ * changes, and the imports and runs go on. Two rounds in the build; more, and on PostgreSQL, with
+ * {@code -Dcrash.rounds=20 -Ddatabase=postgresql}.
  */
 class CrashIT {
 
@@ -47,11 +47,12 @@ class CrashIT {
         String caller = Instance.basic("zhang.wei", "demo-sales-coach");
         var accepted = new Accepted(caller);
         var imports = new ArrayList<Imported>();
+        var scenarios = new AllScenarios(caller);
         var random = new Random();
         for (int round = 1; round <= ROUNDS; round++) {
             int before = accepted.count();
             try (var instance = Instance.start(folder, properties).untilReady()) {
-                areAllThere(instance, accepted, imports);
+                areAllThere(instance, accepted, imports, scenarios);
                 String prefix = "round-" + round + "-";
                 for (int i = 0; i < CLIENTS; i++) {
                     accepted.create(instance, prefix + i);
@@ -63,6 +64,7 @@ class CrashIT {
                         .mapToObj(i -> accepted.changing(instance, prefix, CLIENTS, () -> end))
                         .toList();
                 TimeUnit.MILLISECONDS.sleep(1_000 + random.nextInt(2_000));
+                scenarios.start(instance);
                 instance.kill();
                 for (Thread client : clients) {
                     client.join();
@@ -73,7 +75,7 @@ class CrashIT {
                     .info("Round {}: {} changes accepted so far", round, accepted.count());
         }
         try (var instance = Instance.start(folder, properties).untilReady()) {
-            areAllThere(instance, accepted, imports);
+            areAllThere(instance, accepted, imports, scenarios);
         }
         LoggerFactory.getLogger(CrashIT.class)
                 .info(
@@ -83,11 +85,13 @@ class CrashIT {
                         imports.stream().map(each -> each.survived).toList());
     }
 
-    private static void areAllThere(Instance instance, Accepted accepted, List<Imported> imports) throws Exception {
+    private static void areAllThere(
+            Instance instance, Accepted accepted, List<Imported> imports, AllScenarios scenarios) throws Exception {
         accepted.areAllThere(instance);
         for (int i = 0; i < imports.size(); i++) {
             if (i == imports.size() - 1) {
                 imports.get(i).isWholeAfterAKill(instance);
+                scenarios.endAfterAKill(instance);
             } else {
                 imports.get(i).isStillThere(instance);
             }

@@ -113,7 +113,8 @@ class TwoInstancesIT {
     @Order(3)
     void theMetricsAreForTheTokenAndForAdministrators() throws Exception {
         String path = "/actuator/prometheus";
-        assertThat(a.get(path, "Authorization", "Bearer " + TOKEN).body()).contains("sales_coach_stopped_total");
+        assertThat(a.get(path, "Authorization", "Bearer " + TOKEN).body())
+                .contains("sales_coach_stopped_total", "sales_coach_jobs{queue=\"job_score\",state=\"waiting\"}");
         assertThat(a.get(path, "Authorization", "Bearer " + TOKEN + "0").statusCode())
                 .isEqualTo(401);
         assertThat(a.get(path, "Authorization", Instance.basic("admin", PASSWORD))

@@ -63,6 +63,11 @@ class ImportWork implements JobWork {
     }
 
     @Override
+    public long unfinished() {
+        return holds.unfinished(null).size();
+    }
+
+    @Override
     public void next(String key) {
         holds.begin(Long.parseLong(key)).ifPresent(this::run);
     }

@@ -1,6 +1,7 @@
 package io.salescoach.pipeline.outcomes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doAnswer;
@@ -9,6 +10,9 @@ import static org.mockito.Mockito.verify;
 
 import io.salescoach.TestDatabase;
 import io.salescoach.coaching.Coach;
+import io.salescoach.jobs.JobLostException;
+import io.salescoach.jobs.JobQueues;
+import io.salescoach.jobs.JobSettings;
 import io.salescoach.opportunity.Opportunity;
 import io.salescoach.opportunity.OpportunityReader;
 import io.salescoach.pipeline.OwnPipeline;
@@ -17,11 +21,19 @@ import io.salescoach.release.RuleDraftService;
 import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.source.RuleFiles;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -31,13 +43,19 @@ import org.junit.jupiter.api.Test;
 @Tag("database")
 class ScoreSuggestionsTests {
 
+    private static final OffsetDateTime NOW = OffsetDateTime.parse("2026-05-01T12:00:00Z");
+
     private static Coach coach;
 
     private final OpenOpportunityPreview open = mock(OpenOpportunityPreview.class);
     private final RuleDraftService drafts = mock(RuleDraftService.class);
 
+    private final List<JobQueues> instances = new ArrayList<>();
+
+    private DataSource database;
     private OwnHistory history;
     private KeptResultRepository kept;
+    private ScoreLearner learner;
     private ScoreSuggestions suggestions;
 
     @BeforeAll
@@ -52,17 +70,46 @@ class ScoreSuggestionsTests {
 
     @BeforeEach
     void begin() {
-        history = new OwnHistory(coach, TestDatabase.migrated());
-        kept = new KeptResultRepository(history.pipeline.jdbc);
-        suggestions = new ScoreSuggestions(
-                history.pipeline,
-                history.deals,
-                history.numbers,
-                kept,
-                open,
-                drafts,
-                history.pipeline.transaction,
-                history.pipeline.clock);
+        database = TestDatabase.migrated();
+        history = new OwnHistory(coach, database);
+        kept = new KeptResultRepository(history.pipeline.jdbc, history.pipeline.transaction);
+        learner = new ScoreLearner(
+                history.deals, history.numbers, open, history.pipeline.transaction, history.pipeline.clock);
+        suggestions = suggestions(runs());
+        instances.get(0).start();
+    }
+
+    @AfterEach
+    void stop() {
+        instances.forEach(JobQueues::stop);
+    }
+
+    /** What one more instance has of its own; it does no work yet. */
+    private ScoreSuggestionRuns runs() {
+        var queues = new JobQueues(database, new JobSettings(Duration.ofSeconds(5)));
+        instances.add(queues);
+        return new ScoreSuggestionRuns(history.pipeline, learner, kept, history.pipeline.clock, queues);
+    }
+
+    private ScoreSuggestions suggestions(ScoreSuggestionRuns runs) {
+        return new ScoreSuggestions(history.pipeline, kept, runs, drafts);
+    }
+
+    private void end(ScoreSuggestions at) {
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> !at.state(OwnPipeline.MANAGER).runs());
+    }
+
+    /** Of so many deals the half is won, all those with a budget. */
+    private void endedDeals(int count) {
+        for (int i = 0; i < count; i++) {
+            boolean won = i % 2 == 0;
+            history.on("2026-01-01")
+                    .create("d" + i, "DEMAND", "qualification: {budget: \"%s\"}".formatted(won ? "YES" : "NO"));
+            history.on("2026-04-01").change("d" + i, won ? "{status: WON}" : "{status: LOST}");
+        }
+        history.judge();
     }
 
     @Test
@@ -86,7 +133,7 @@ class ScoreSuggestionsTests {
                 .forEach(any());
         assertThat(suggestions.state(OwnPipeline.MANAGER).result()).isNull();
         suggestions.begin(OwnPipeline.MANAGER);
-        await().until(() -> !suggestions.state(OwnPipeline.MANAGER).runs());
+        end(suggestions);
         var state = suggestions.state(OwnPipeline.MANAGER);
         assertThat(state.failed()).isFalse();
         assertThat(state.outdated()).isFalse();
@@ -123,14 +170,14 @@ class ScoreSuggestionsTests {
                                     .formatted(won ? "WON" : "LOST", won ? "YES" : "NO"));
         }
         history.judge();
-        var few = suggestions.result(coach);
+        var few = learner.learn(coach, () -> {});
         assertThat(few.given()).isEqualTo(new ScoreSuggestion.Given(40, false));
         assertThat(few.suggestion()).isNotNull();
         assertThat(few.suggestion().deals()).isEqualTo(78);
 
         history.on("2026-04-02").change("d38", "{status: WON}").change("d39", "{status: LOST}");
         history.judge();
-        var enough = suggestions.result(coach);
+        var enough = learner.learn(coach, () -> {});
         assertThat(enough.ended()).isEqualTo(80);
         assertThat(enough.given()).isEqualTo(new ScoreSuggestion.Given(40, true));
         assertThat(enough.suggestion()).isNotNull();
@@ -141,24 +188,123 @@ class ScoreSuggestionsTests {
     @Test
     void withNothingToLearnFromThatIsSaidAndNothingIsTakenOver() {
         suggestions.begin(OwnPipeline.MANAGER);
-        await().until(() -> !suggestions.state(OwnPipeline.MANAGER).runs());
+        end(suggestions);
         assertThat(suggestions.state(OwnPipeline.MANAGER).result())
                 .satisfies(result -> assertThat(result.suggestion()).isNull());
         assertThat(suggestions.takeOver(OwnPipeline.MANAGER)).isFalse();
     }
 
     @Test
-    void oneRunAtATimeIsTakenAndOneThatIsSilentIsTakenAgain() {
-        OffsetDateTime now = OffsetDateTime.parse("2026-05-01T12:00:00Z");
-        assertThat(kept.take("T", "r", now, now.minusMinutes(20))).isTrue();
-        assertThat(kept.take("T", "r", now.plusMinutes(1), now.minusMinutes(19)))
-                .isFalse();
-        assertThat(kept.take("T", "r", now.plusMinutes(30), now.plusMinutes(10)))
-                .isTrue();
-        kept.end("T", now.plusMinutes(31), "{}");
-        assertThat(kept.find("T"))
-                .get()
-                .satisfies(row -> assertThat(row.content()).isEqualTo("{}"));
-        assertThat(kept.take("T", "r", now.plusMinutes(32), now)).isTrue();
+    void aRunBegunAtOneInstanceIsSeenEndedAndShownAtAnother() {
+        instances.get(0).stop();
+        endedDeals(30);
+        suggestions.begin(OwnPipeline.MANAGER);
+        var other = suggestions(runs());
+        assertThat(other.state(OwnPipeline.MANAGER).runs()).isTrue();
+        instances.get(1).start();
+        end(other);
+        var state = other.state(OwnPipeline.MANAGER);
+        assertThat(state.result()).isNotNull();
+        assertThat(state.result().suggestion()).isNotNull();
+        assertThat(state.result().suggestion().deals()).isEqualTo(30);
+        assertThat(suggestions.state(OwnPipeline.MANAGER)).isEqualTo(state);
+    }
+
+    @Test
+    void theRunOfAKilledInstanceGoesOnAtAnotherAndTheKilledOneHasNoSayAnyMore() {
+        instances.get(0).stop();
+        endedDeals(30);
+        suggestions.begin(OwnPipeline.MANAGER);
+        var killed = kept.take(ScoreSuggestionRuns.KIND, NOW).orElseThrow();
+        history.pipeline
+                .jdbc
+                .sql("update job_score set picked = true, picked_by = 'killed', version = version + 1,"
+                        + " last_heartbeat = ?")
+                .param(OffsetDateTime.now(ZoneOffset.UTC).minusMinutes(1))
+                .update();
+        var other = suggestions(runs());
+        assertThat(other.state(OwnPipeline.MANAGER).runs()).isTrue();
+        instances.get(1).start();
+        end(other);
+        var state = other.state(OwnPipeline.MANAGER);
+        assertThat(state.failed()).isFalse();
+        assertThat(state.result()).isNotNull();
+        assertThatThrownBy(() -> kept.end(killed, "r", NOW, "")).isInstanceOf(JobLostException.class);
+        assertThat(suggestions.state(OwnPipeline.MANAGER)).isEqualTo(state);
+    }
+
+    @Test
+    void aRunIsLeftByAnInstanceThatStopsAndEndsWhereverItIsCancelled() throws Exception {
+        endedDeals(20);
+        var begun = new Semaphore(0);
+        Opportunity deal = new OpportunityReader().readAgain("{\"id\":\"o\",\"name\":\"O\",\"stage\":\"DEMAND\"}");
+        doAnswer(call -> {
+                    begun.release();
+                    // More open deals than anybody waits for.
+                    for (int i = 0; i < 30_000; i++) {
+                        call.<Consumer<Opportunity>>getArgument(0).accept(deal);
+                        Thread.sleep(2);
+                    }
+                    return null;
+                })
+                .when(open)
+                .forEach(any());
+        suggestions.begin(OwnPipeline.MANAGER);
+        assertThat(begun.tryAcquire(1, TimeUnit.MINUTES)).isTrue();
+        instances.get(0).stop();
+        var other = suggestions(runs());
+        assertThat(other.state(OwnPipeline.MANAGER).runs()).isTrue();
+        instances.get(1).start();
+        assertThat(begun.tryAcquire(1, TimeUnit.MINUTES)).isTrue();
+        suggestions.cancel(OwnPipeline.MANAGER);
+        end(other);
+        assertThat(other.state(OwnPipeline.MANAGER)).isEqualTo(new ScoreSuggestion(false, false, null, false, null));
+    }
+
+    @Test
+    void aCancelledRunThatWaitsEndsAtOnceAndWhatWasSuggestedBeforeStays() {
+        suggestions.begin(OwnPipeline.MANAGER);
+        end(suggestions);
+        var before = suggestions.state(OwnPipeline.MANAGER);
+        instances.get(0).stop();
+        suggestions.begin(OwnPipeline.MANAGER);
+        assertThat(suggestions.state(OwnPipeline.MANAGER).runs()).isTrue();
+        suggestions(runs()).cancel(OwnPipeline.MANAGER);
+        assertThat(suggestions.state(OwnPipeline.MANAGER)).isEqualTo(before);
+        assertThat(before.result()).isNotNull();
+    }
+
+    @Test
+    void aRunWithWhichInstancesAreLostAgainAndAgainIsGivenUp() {
+        instances.get(0).stop();
+        suggestions.begin(OwnPipeline.MANAGER);
+        for (int i = 0; i < 3; i++) {
+            kept.take(ScoreSuggestionRuns.KIND, NOW);
+        }
+        runs().next(ScoreSuggestionRuns.KIND);
+        var state = suggestions.state(OwnPipeline.MANAGER);
+        assertThat(state.runs()).isFalse();
+        assertThat(state.failed()).isTrue();
+        suggestions.begin(OwnPipeline.MANAGER);
+        assertThat(suggestions.state(OwnPipeline.MANAGER).runs()).isTrue();
+    }
+
+    @Test
+    void oneRunAtATimeIsBegunAndWhoeverIsOvertakenWritesNothing() {
+        assertThat(kept.begin("T", NOW)).isTrue();
+        assertThat(kept.begin("T", NOW.plusMinutes(1))).isFalse();
+        var silent = kept.take("T", NOW).orElseThrow();
+        var next = kept.take("T", NOW).orElseThrow();
+        assertThat(next.lost()).isEqualTo(1);
+        assertThatThrownBy(() -> kept.tell(silent, NOW)).isInstanceOf(JobLostException.class);
+        assertThatThrownBy(() -> kept.end(silent, "r", NOW, "{}")).isInstanceOf(JobLostException.class);
+        assertThatThrownBy(() -> kept.drop(silent)).isInstanceOf(JobLostException.class);
+        assertThat(kept.tell(next, NOW)).isFalse();
+        kept.cancel("T");
+        assertThat(kept.tell(next, NOW)).as("cancelled").isTrue();
+        kept.end(next, "r", NOW, "{}");
+        assertThat(kept.find("T")).contains(new KeptResultRepository.Row("r", false, NOW, "{}"));
+        assertThat(kept.take("T", NOW)).isEmpty();
+        assertThat(kept.begin("T", NOW)).isTrue();
     }
 }
