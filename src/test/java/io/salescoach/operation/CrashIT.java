@@ -57,13 +57,13 @@ class CrashIT {
                 for (int i = 0; i < CLIENTS; i++) {
                     accepted.create(instance, prefix + i);
                 }
-                imports.add(new Imported(caller, round));
-                imports.get(round - 1).start(instance);
                 long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(4);
                 List<Thread> clients = IntStream.range(0, CLIENTS)
                         .mapToObj(i -> accepted.changing(instance, prefix, CLIENTS, () -> end))
                         .toList();
                 TimeUnit.MILLISECONDS.sleep(1_000 + random.nextInt(2_000));
+                imports.add(new Imported(caller, round));
+                imports.get(round - 1).start(instance);
                 scenarios.start(instance);
                 instance.kill();
                 for (Thread client : clients) {
