@@ -1,5 +1,9 @@
 package io.salescoach.recognition;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -61,6 +65,57 @@ final class Classifier {
             classifier.shrink(1 - DECAY * targets.length * step);
         }
         return classifier;
+    }
+
+    /** As {@link #write} wrote it. */
+    static Classifier read(DataInput in) throws IOException {
+        var rarity = new NgramWeights(floats(in, Ngrams.SIZE));
+        int size = in.readInt();
+        var scaling = new Standardizer(floats(in, size), floats(in, size));
+        var classifier = new Classifier(in.readInt(), rarity, scaling);
+        fill(classifier.spelling, in);
+        for (float[] weights : classifier.meaning) {
+            fill(weights, in);
+        }
+        fill(classifier.bias, in);
+        return classifier;
+    }
+
+    /** Everything that was learnt, to the last bit. */
+    void write(DataOutput out) throws IOException {
+        write(rarity.weights(), out);
+        out.writeInt(scaling.size());
+        write(scaling.mean(), out);
+        write(scaling.factor(), out);
+        out.writeInt(labels);
+        write(spelling, out);
+        for (float[] weights : meaning) {
+            write(weights, out);
+        }
+        write(bias, out);
+    }
+
+    private static float[] floats(DataInput in, int size) throws IOException {
+        float[] values = new float[size];
+        fill(values, in);
+        return values;
+    }
+
+    private static void fill(float[] values, DataInput in) throws IOException {
+        byte[] bytes = new byte[values.length * Float.BYTES];
+        in.readFully(bytes);
+        ByteBuffer.wrap(bytes).asFloatBuffer().get(values);
+    }
+
+    private static void write(float[] values, DataOutput out) throws IOException {
+        var bytes = ByteBuffer.allocate(values.length * Float.BYTES);
+        bytes.asFloatBuffer().put(values);
+        out.write(bytes.array());
+    }
+
+    /** How many numbers the meaning of a sentence has. */
+    int meaningSize() {
+        return scaling.size();
     }
 
     private static void shuffle(int[] order, Random random) {

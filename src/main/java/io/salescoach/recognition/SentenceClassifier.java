@@ -27,39 +27,57 @@ final class SentenceClassifier {
     private final @Nullable Classifier classifier;
 
     /** What there is to learn: sentences of one language, and the place of the excuse that each is. */
-    private record Lesson(String language, List<String> sentences, List<Integer> labels) {}
+    record Lesson(String language, List<String> sentences, List<Integer> labels) {
+
+        /** @param examples of any language; only those in this one count */
+        static Lesson of(String language, List<Example> examples) {
+            var own = examples.stream()
+                    .filter(example -> example.language().equals(language))
+                    .toList();
+            var labels = own.stream()
+                    .map(example ->
+                            example.surface() == null ? NONE : example.surface().ordinal())
+                    .toList();
+            return new Lesson(language, own.stream().map(Example::sentence).toList(), labels);
+        }
+
+        long digest() {
+            return ShippedEmbeddings.digest(language + labels + String.join("\n", sentences));
+        }
+    }
 
     private SentenceClassifier(Lesson lesson) {
         language = lesson.language;
+        classifier = lesson.sentences.isEmpty() ? null : learnt(lesson);
+    }
+
+    /** What was shipped is used where it fits: where no language model can be run, a sentence has no meaning that it could weigh. */
+    private static Classifier learnt(Lesson lesson) {
+        var shipped = ShippedClassifiers.of(lesson.digest());
+        int size = SentenceEmbeddings.in(lesson.language).of(lesson.sentences.get(0)).length;
+        return shipped != null && shipped.meaningSize() == size ? shipped : learn(lesson);
+    }
+
+    static Classifier learn(Lesson lesson) {
         var samples = new ArrayList<Sample>();
         var targets = IntStream.builder();
         for (int i = 0; i < lesson.sentences.size(); i++) {
-            Sample sample = sample(lesson.sentences.get(i));
+            Sample sample = sample(lesson.language, lesson.sentences.get(i));
             int times = SentenceEmbeddings.isShipped(lesson.sentences.get(i)) ? 1 : OWN;
             for (int time = 0; time < times; time++) {
                 samples.add(sample);
                 targets.add(lesson.labels.get(i));
             }
         }
-        classifier = samples.isEmpty()
-                ? null
-                : Classifier.learn(samples, targets.build().toArray(), NONE + 1);
+        return Classifier.learn(samples, targets.build().toArray(), NONE + 1);
     }
 
     /** @param examples of any language; only those in this one count */
     static SentenceClassifier from(String language, List<Example> examples) {
-        var own = examples.stream()
-                .filter(example -> example.language().equals(language))
-                .toList();
-        var labels = own.stream()
-                .map(example ->
-                        example.surface() == null ? NONE : example.surface().ordinal())
-                .toList();
-        var lesson = new Lesson(language, own.stream().map(Example::sentence).toList(), labels);
-        return LAST.get(lesson, SentenceClassifier::new);
+        return LAST.get(Lesson.of(language, examples), SentenceClassifier::new);
     }
 
-    private Sample sample(String sentence) {
+    private static Sample sample(String language, String sentence) {
         return new Sample(
                 Ngrams.of(sentence, language.equals("zh")),
                 SentenceEmbeddings.in(language).of(sentence));
@@ -74,7 +92,7 @@ final class SentenceClassifier {
         if (classifier == null) {
             return null;
         }
-        float[] probabilities = classifier.probabilities(sample(sentence));
+        float[] probabilities = classifier.probabilities(sample(language, sentence));
         int best = 0;
         for (int label = 1; label < NONE; label++) {
             if (probabilities[label] > probabilities[best]) {

@@ -2,14 +2,20 @@ package io.salescoach.recognition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.source.RuleFiles;
 import io.salescoach.rulebook.tables.TableRow;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was worked out beforehand is there for every shipped example, and is what would be worked out now. */
 class ShippedEmbeddingsTests {
@@ -41,6 +47,23 @@ class ShippedEmbeddingsTests {
                     SentenceEmbeddings.in(rows.get(i).cells().get("language")).worked(sentence(rows.get(i)));
             byte[] then = known.get(ShippedEmbeddings.digest(sentence(rows.get(i))));
             assertThat(alike(now, then)).as(sentence(rows.get(i))).isGreaterThan(0.98);
+        }
+    }
+
+    /** To the last bit, so that whoever changes examples or learning ships what is learnt now. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh"})
+    void whatWasLearntBeforehandIsWhatWouldBeLearntNow(String language) throws IOException {
+        try (var book = RuleBook.compile(RuleFiles.load(Path.of("rules")))) {
+            var lesson = SentenceClassifier.Lesson.of(language, book.tables().examples());
+            var shipped = ShippedClassifiers.of(lesson.digest());
+            assertThat(shipped)
+                    .as("learn anew: docs/decisions/160-recognition.md")
+                    .isNotNull();
+            var bytes = new ByteArrayOutputStream();
+            shipped.write(new DataOutputStream(bytes));
+            assertThat(Arrays.equals(bytes.toByteArray(), MeaningsWriter.learnt(lesson)))
+                    .isTrue();
         }
     }
 
