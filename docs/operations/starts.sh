@@ -65,7 +65,7 @@ echo "| what | how | least s | median s | processor s |"
 echo "|---|---|---|---|---|"
 for java in "$java17" "$java25"; do
     [ -x "$java/bin/java" ] || continue
-    version=$("$java/bin/java" -version 2>&1 | sed -n '1s/.*"\([0-9]*\).*/Java \1/p')
+    version=$("$java/bin/java" -version 2>&1 | sed -n '1s/[^"]*"\([0-9]*\).*/Java \1/p')
     for kind in serve advise; do
         row "$version, jar" "$kind" "$java/bin/java" -jar "$jar"
         row "$version, extracted" "$kind" "$java/bin/java" -jar "$app"
