@@ -2,6 +2,7 @@ package io.salescoach.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.salescoach.fuzz.HostileCorpus;
 import io.salescoach.input.BadInputException;
 import io.salescoach.rulebook.RuleProblem;
 import io.salescoach.rulebook.source.RuleFiles;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -109,6 +111,26 @@ class HostileArchiveTests {
             }
         }
         assertThat(alone).isLessThan(100);
+        assertThat(BREACH).doesNotExist();
+        assertThat(System.getProperty("guard.breached")).isNull();
+    }
+
+    /** As a scenario and as a mapping each is refused in its place, and none runs. */
+    @Test
+    void hostileTextsAreNoScenariosAndNoMappings() throws IOException {
+        var texts = new TreeMap<String, String>();
+        for (String text : HostileCorpus.texts()) {
+            texts.put("mine/" + texts.size() + ".yaml", text);
+        }
+        var flat = new TreeMap<String, String>();
+        texts.forEach((file, text) -> flat.put(file.replace("mine/", ""), text));
+        var archive = new RuleArchive(1L, RuleFiles.load(Path.of("rules")), flat, texts);
+        var refused = ArchiveCheck.of(archive).stream()
+                .peek(problem -> assertThat(problem.message().toString()).doesNotContain("Exception", "io.salescoach"))
+                .map(RuleProblem::file)
+                .collect(Collectors.toSet());
+        texts.keySet().forEach(file -> assertThat(refused).contains(EntryKind.SCENARIO.in(file)));
+        flat.keySet().forEach(file -> assertThat(refused).contains(EntryKind.MAPPING.in(file)));
         assertThat(BREACH).doesNotExist();
         assertThat(System.getProperty("guard.breached")).isNull();
     }
