@@ -249,7 +249,11 @@ class PermissionTests {
                     calls(MANAGERS, "GET /api/v1/pipeline/forecast"),
                     calls(MANAGERS, "GET /pipeline/two-ways", "GET /api/v1/pipeline/two-ways"),
                     calls(MANAGERS, "GET /pipeline/followed-advice", "GET /api/v1/pipeline/followed-advice"),
-                    calls(MANAGERS, "GET /pipeline/score", "POST /pipeline/score/suggest"),
+                    calls(
+                            MANAGERS,
+                            "GET /pipeline/score",
+                            "POST /pipeline/score/suggest",
+                            "POST /pipeline/score/cancel"),
                     calls(MANAGERS, "POST /pipeline/score/take", "GET /api/v1/pipeline/score"),
                     calls(MANAGERS, "POST /api/v1/rules/check", "POST /api/v1/rules/releases"),
                     calls(MANAGERS, "GET /api/v1/rules/releases", "GET /api/v1/rules/releases/{version}"),

@@ -64,6 +64,13 @@ class ScorePage {
         return HERE;
     }
 
+    @PostMapping("/pipeline/score/cancel")
+    String cancel(Viewer viewer, RedirectAttributes redirect) {
+        suggestions.cancel(viewer);
+        redirect.addFlashAttribute("told", words.message("score.cancelled"));
+        return HERE;
+    }
+
     @PostMapping("/pipeline/score/take")
     String take(Viewer viewer, RedirectAttributes redirect) {
         if (suggestions.takeOver(viewer)) {
