@@ -30,7 +30,10 @@ public class TestDatabase implements LauncherSessionListener {
             return;
         }
         try {
-            postgres = EmbeddedPostgres.start();
+            // Each kept context of Spring has a pool of its own.
+            postgres = EmbeddedPostgres.builder()
+                    .setServerConfig("max_connections", "300")
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
