@@ -32,7 +32,7 @@ public class TestDatabase implements LauncherSessionListener {
         try {
             // Each kept context of Spring has a pool of its own.
             postgres = EmbeddedPostgres.builder()
-                    .setServerConfig("max_connections", "300")
+                    .setServerConfig("max_connections", "600")
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
