@@ -54,6 +54,14 @@ public class RecognitionBenchmark {
         var book = RuleBook.compile(files);
         var without = new HashMap<String, @Nullable String>();
         without.put("ranking.csv", null);
+        // Kinds of actions are named in ranking.csv.
+        without.put(
+                "playbook.csv",
+                files.texts()
+                        .get("playbook.csv")
+                        .replaceAll(
+                                ",(CONFIRM|OBJECTION|CHAIN|PERSON|DEAL|STEP|DESIGN|TALK|RELATION|BESIDE|PAPER|ONWARD|INSIDE|SKILL),",
+                                ",,"));
         ranked = new Coach(book);
         unranked = new Coach(RuleBook.compile(files.with(without)));
         recognition = new Recognition(book.tables());
