@@ -74,8 +74,13 @@ for java in "$java17" "$java25"; do
         else
             kept="AOT cache" write="-XX:AOTCacheOutput=$work/$kind.kept" read="-XX:AOTCache=$work/$kind.kept"
         fi
-        "$kind" "$java/bin/java" "$write" -jar "$app" > /dev/null
-        row "$version, extracted, $kept" "$kind" "$java/bin/java" "$read" -jar "$app"
+        "$kind" "$java/bin/java" "-XX:ErrorFile=$work/crash" "$write" -jar "$app" > /dev/null
+        if [ -s "$work/$kind.kept" ] && [ ! -e "$work/crash" ]; then
+            row "$version, extracted, $kept" "$kind" "$java/bin/java" "$read" -jar "$app"
+        else
+            echo "| $kind | $version, extracted, $kept | the JVM could not write it | | |"
+        fi
+        rm -f "$work/crash"
         rm -f "$work/$kind.kept"
     done
 done
