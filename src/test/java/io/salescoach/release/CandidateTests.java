@@ -11,76 +11,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Approval by a second person, and releases at a time: one and two instances, the clock moved, restarts in between. */
-class CandidateTests extends ReleaseFolders {
-
-    private static final Viewer LI_NA = manager("li.na");
-    private static final Viewer HE_XIN = manager("he.xin");
-    private static final ApprovalSettings ANYBODY = new ApprovalSettings(true, List.of());
-    private static final ApprovalSettings HE_XIN_ONLY = new ApprovalSettings(true, List.of(" He.Xin "));
-
-    private final MovedClock clock = new MovedClock("2026-05-01T08:00:00Z");
-
-    private static Viewer manager(String name) {
-        return new Viewer(name, Set.of(UserRole.SALES_MANAGER));
-    }
-
-    private Instance start(Path rules, ApprovalSettings approval) throws IOException {
-        return new Instance(
-                        database,
-                        rules,
-                        scenarios,
-                        new CheckLimits(Duration.ofMinutes(10), 200_000),
-                        Instance.stored(Instance.opportunity("o1", "NO")),
-                        approval,
-                        clock)
-                .look();
-    }
-
-    private Candidate send(Instance instance, int people, @Nullable Instant at) {
-        var now = instance.live.now();
-        var files = now.files().with(Map.of("thresholds.csv", thresholds(instance, people)));
-        var check = instance.checks.start(
-                files, now, "li.na", new CheckService.Proposal("li.na", "a larger team", null, at));
-        instance.check();
-        assertThat(check.state().outcome()).isEqualTo(Check.Outcome.PROPOSED);
-        return instance.candidates.find(check.state().candidate()).orElseThrow();
-    }
-
-    private static String thresholds(Instance instance, int people) {
-        return instance.live
-                .now()
-                .files()
-                .texts()
-                .get("thresholds.csv")
-                .replaceFirst("team size,\\d", "team size," + people);
-    }
-
-    private static int people(Instance instance) {
-        return (int) instance.live
-                .get()
-                .book()
-                .tables()
-                .thresholds()
-                .get("team size")
-                .value();
-    }
-
-    private static Candidate now(Instance instance, Candidate candidate) {
-        return instance.candidates.find(candidate.number()).orElseThrow();
-    }
+/** Nothing that needs approval goes live without a second person. */
+class CandidateTests extends CandidateInstances {
 
     @Test
     void nothingGoesLiveBeforeASecondPersonApproves() throws IOException {
@@ -273,122 +212,5 @@ class CandidateTests extends ReleaseFolders {
         assertThat(people(instance)).isEqualTo(7);
         assertThat(instance.watch.refused()).isEmpty();
         assertThat(instance.watch.differing()).isEmpty();
-    }
-
-    @Test
-    void aReleaseGoesLiveAtItsTimeThoughTheServiceWasStartedAgain() throws IOException {
-        var candidate = send(start(folder, Instance.NO_APPROVAL), 7, Instant.parse("2026-05-03T00:00:00Z"));
-        assertThat(candidate.state()).isEqualTo(State.SCHEDULED);
-        clock.move(Duration.ofHours(39));
-        var again = start(folder, Instance.NO_APPROVAL);
-        again.goLive.look();
-        assertThat(people(again)).isEqualTo(2);
-
-        clock.move(Duration.ofHours(1));
-        again.goLive.look();
-
-        assertThat(people(again)).isEqualTo(7);
-        assertThat(start(folder, Instance.NO_APPROVAL).live.now().release()).isEqualTo(2);
-    }
-
-    @Test
-    void ofTwoInstancesOneMakesItLiveAndTheOtherFollows() throws Exception {
-        var one = start(folder, ANYBODY);
-        var other = start(otherFolder, ANYBODY);
-        var candidate = send(one, 7, clock.instant().plusSeconds(60));
-        other.candidates.approve(candidate, HE_XIN);
-        clock.move(Duration.ofMinutes(1));
-
-        var threads = Executors.newFixedThreadPool(2);
-        for (var done : threads.invokeAll(Stream.of(one, other)
-                .<Callable<Void>>map(instance -> () -> {
-                    instance.goLive.look();
-                    return null;
-                })
-                .toList())) {
-            done.get();
-        }
-        threads.shutdown();
-
-        assertThat(one.store.count()).isEqualTo(2);
-        for (var instance : List.of(one, other)) {
-            instance.goLive.look();
-            instance.live.follow();
-            assertThat(people(instance)).isEqualTo(7);
-        }
-        assertThat(one.store.count()).isEqualTo(2);
-    }
-
-    @Test
-    void anInstanceThatWasKilledAtItIsTakenOverFrom() throws IOException {
-        var one = start(folder, Instance.NO_APPROVAL);
-        var candidate = send(one, 7, clock.instant().plusSeconds(1));
-        clock.move(Duration.ofSeconds(1));
-        assertThat(one.repository.take(candidate.number(), clock.instant().plusSeconds(120)))
-                .isTrue();
-        var other = start(otherFolder, Instance.NO_APPROVAL);
-        other.goLive.look();
-        assertThat(people(other)).isEqualTo(2);
-        clock.move(Duration.ofMinutes(2));
-        other.goLive.look();
-        assertThat(people(other)).isEqualTo(7);
-    }
-
-    @Test
-    void aScheduledReleaseGoesOnTopOfWhatElseWentLive() throws IOException {
-        var instance = start(folder, Instance.NO_APPROVAL);
-        send(instance, 7, clock.instant().plusSeconds(60));
-        publish(instance, Map.of("extra.csv", "a\n1\n"));
-        clock.move(Duration.ofMinutes(1));
-        instance.goLive.look();
-        assertThat(instance.live.now().release()).isEqualTo(3);
-        assertThat(people(instance)).isEqualTo(7);
-        assertThat(instance.live.now().files().texts()).containsKey("extra.csv");
-    }
-
-    @Test
-    void aScheduledReleaseWhoseFilesWereChangedMeanwhileIsHeld() throws IOException {
-        var instance = start(folder, Instance.NO_APPROVAL);
-        var candidate = send(instance, 7, clock.instant().plusSeconds(60));
-        publish(instance, Map.of("thresholds.csv", thresholds(instance, 9)));
-        clock.move(Duration.ofMinutes(1));
-        instance.goLive.look();
-        assertThat(people(instance)).isEqualTo(9);
-        assertThat(now(instance, candidate).state()).isEqualTo(State.HELD);
-        assertThat(now(instance, candidate).reason())
-                .hasToString("release 2, which is live, changed the same files since it was sent: thresholds.csv");
-    }
-
-    @Test
-    void aScheduledReleaseThatFailsTheCheckByThenIsHeldAndSaysWhy() throws IOException {
-        var instance = start(folder, Instance.NO_APPROVAL);
-        var candidate = send(instance, 7, clock.instant().plusSeconds(60));
-        Files.writeString(scenarios.resolve("new.yaml"), """
-                name: a scenario of tomorrow
-                given: {id: s1, name: x, stage: ENTRANCE, qualification: {budget: "YES"}}
-                expect: {findings: {include: [BUDGET_ABSENT]}}
-                """);
-        clock.move(Duration.ofMinutes(1));
-        instance.goLive.look();
-        assertThat(people(instance)).isEqualTo(2);
-        assertThat(now(instance, candidate).state()).isEqualTo(State.HELD);
-        assertThat(now(instance, candidate).reason())
-                .hasToString("scenarios fail by now (1), the first is 'a scenario of tomorrow'");
-        instance.candidates.takeBack(now(instance, candidate), LI_NA);
-        assertThat(instance.drafts.of(LI_NA).changes()).containsOnlyKeys("thresholds.csv");
-    }
-
-    @Test
-    void whatWasScheduledBeforeApprovalWasNeededWaitsForIt() throws IOException {
-        var candidate =
-                send(start(folder, Instance.NO_APPROVAL), 7, clock.instant().plusSeconds(60));
-        clock.move(Duration.ofMinutes(1));
-        var strict = start(folder, ANYBODY);
-        strict.goLive.look();
-        assertThat(people(strict)).isEqualTo(2);
-        assertThat(now(strict, candidate).state()).isEqualTo(State.WAITING);
-        strict.candidates.approve(now(strict, candidate), HE_XIN);
-        strict.goLive.look();
-        assertThat(people(strict)).isEqualTo(7);
     }
 }
