@@ -25,18 +25,15 @@
   });
   document.addEventListener("htmx:sendError", failed);
 
-  // What was typed into the rule builder since its question was sent is not lost to the answer: the question is put again.
-  let typed = 0;
+  // What was typed since a question was sent is not lost to an answer that takes its place: the question is put again.
+  let typed = {at: 0};
   const asked = new WeakMap();
-  document.addEventListener("input", event => {
-    if (event.target.closest("#builder")) typed = performance.now();
-  });
+  document.addEventListener("input", event => { typed = {at: performance.now(), field: event.target}; });
   document.addEventListener("htmx:beforeSend", event => asked.set(event.detail.xhr, performance.now()));
   document.addEventListener("htmx:beforeSwap", event => {
-    const {xhr, target, requestConfig} = event.detail;
-    if (target.id !== "builder" || !(typed > asked.get(xhr))) return;
+    const {xhr, target, requestConfig: {elt}} = event.detail;
+    if (!(typed.at > asked.get(xhr)) || !target.contains(typed.field) || !target.contains(elt)) return;
     event.detail.shouldSwap = false;
-    const {elt} = requestConfig;
     setTimeout(() => elt.matches("button") ? elt.click() : elt.dispatchEvent(new Event("change", {bubbles: true})));
   });
 

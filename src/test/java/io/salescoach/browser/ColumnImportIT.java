@@ -2,9 +2,11 @@ package io.salescoach.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 /** A file of which nobody has written a mapping is brought in by the page alone. */
@@ -73,7 +75,15 @@ class ColumnImportIT {
         page.locator("#file").setInputFiles(new FilePayload("deals.csv", "text/csv", file));
         reader.presses("import.columns.look").reads("import.columns.outcome");
         reader.sees("no column gives the name of the opportunity").checks("import-columns-unknown");
+        var waiting = new ArrayList<Route>();
+        page.route("**/imports/columns/*", waiting::add);
         page.locator("#field-0").selectOption("name");
+        page.waitForCondition(() -> !waiting.isEmpty());
+        page.locator("#keepAs").fill("typed while the answer was on its way");
+        page.unroute("**/imports/columns/*");
+        waiting.get(0).resume();
+        reader.reads("import.columns.converted");
+        assertThat(page.locator("#keepAs").inputValue()).isEqualTo("typed while the answer was on its way");
         reader.sees("Fibre for Acme").reads("import.columns.converted");
         page.locator("#field-2").selectOption("openedOn");
         reader.reads("import.columns.ambiguous", 2);
