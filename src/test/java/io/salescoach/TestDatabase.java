@@ -21,6 +21,8 @@ public class TestDatabase implements LauncherSessionListener {
 
     private static final AtomicInteger ANOTHER = new AtomicInteger();
 
+    private static String migrated;
+
     private EmbeddedPostgres postgres;
 
     @Override
@@ -43,6 +45,10 @@ public class TestDatabase implements LauncherSessionListener {
 
     /** The address of a new database of the same kind, for tests that would disturb others. */
     public static String another() {
+        return another("");
+    }
+
+    private static String another(String like) {
         String url = System.getProperty("spring.datasource.url");
         String name = "another" + ANOTHER.incrementAndGet();
         if (url.startsWith("jdbc:h2:")) {
@@ -50,22 +56,48 @@ public class TestDatabase implements LauncherSessionListener {
         }
         try (var connection = DriverManager.getConnection(url);
                 var statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute("create database " + name + like);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
         return url.replace("/postgres?", "/" + name + "?");
     }
 
-    /** A new database with its tables. It keeps its connections: thousands of questions would each wait for a new one. */
+    /**
+     * A new database with its tables, copied from one that was migrated. It keeps its connections: thousands of questions
+     * would each wait for a new one.
+     */
     public static DataSource migrated() {
         var pool = new HikariConfig();
-        pool.setJdbcUrl(another());
+        pool.setJdbcUrl(copy());
         pool.setMaximumPoolSize(20);
         pool.setMinimumIdle(0);
-        var database = new HikariDataSource(pool);
-        Flyway.configure().dataSource(database).load().migrate();
-        return database;
+        return new HikariDataSource(pool);
+    }
+
+    private static synchronized String copy() {
+        if (migrated == null) {
+            migrated = another();
+            Flyway.configure().dataSource(migrated, null, null).load().migrate();
+        }
+        String url = System.getProperty("spring.datasource.url");
+        boolean h2 = url.startsWith("jdbc:h2:");
+        if (!h2) {
+            String template = migrated.replaceFirst(".*/([^/?]+)\\?.*", "$1");
+            return another(" template " + template);
+        }
+        String copy = another();
+        try (var from = DriverManager.getConnection(migrated);
+                var to = DriverManager.getConnection(copy);
+                var lines = from.createStatement().executeQuery("script");
+                var statement = to.createStatement()) {
+            while (lines.next()) {
+                statement.execute(lines.getString(1));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return copy;
     }
 
     @Override

@@ -32,12 +32,7 @@ class FirstUsers implements InitializingBean {
     private final PasswordEncoder encoder;
     private final Clock clock;
 
-    FirstUsers(
-            AccessSettings settings,
-            UserRepository users,
-            PasswordEncoder encoder,
-            Clock clock,
-            DemoAddress checkedBefore) {
+    FirstUsers(AccessSettings settings, UserRepository users, PasswordEncoder encoder, Clock clock) {
         this.settings = settings;
         this.users = users;
         this.encoder = encoder;

@@ -31,6 +31,10 @@ public final class Recognition {
     private static final int KEPT = 10_000;
     private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
 
+    /** Most changes of rules leave the examples as they are. */
+    private static final Cache<List<Example>, Map<String, Example>> BY_SENTENCE =
+            Caffeine.newBuilder().maximumSize(4).softValues().build();
+
     private final ObjectionPhrases phrases;
     private final ObjectionPhrases words;
     private final List<Example> examples;
@@ -52,11 +56,16 @@ public final class Recognition {
         this.words = new ObjectionPhrases(tables.objectionWords());
         this.examples = examples;
         this.certainty = certainty(tables);
-        this.bySentence = new HashMap<>();
+        this.bySentence = BY_SENTENCE.get(examples, Recognition::bySentence);
         this.learnt = new ConcurrentHashMap<>();
         this.learning = new AtomicLong();
         this.said = Caffeine.newBuilder().maximumSize(KEPT).build();
-        examples.forEach(example -> bySentence.put(Ngrams.plain(example.sentence()), example));
+    }
+
+    private static Map<String, Example> bySentence(List<Example> examples) {
+        var found = new HashMap<String, Example>();
+        examples.forEach(example -> found.put(Ngrams.plain(example.sentence()), example));
+        return found;
     }
 
     private Recognition(Recognition other, double certainty) {

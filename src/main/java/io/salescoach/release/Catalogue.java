@@ -2,9 +2,11 @@ package io.salescoach.release;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.salescoach.coaching.Coach;
+import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.RuleInfo;
 import io.salescoach.rulebook.wording.RuleInWords;
 import io.salescoach.rulebook.wording.RuleWording;
+import io.salescoach.scenario.ScenarioFile;
 import io.salescoach.scenario.ScenarioSuite;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -26,6 +28,11 @@ public class Catalogue {
     private final Path scenarios;
     private final Clock clock;
     private final RuleFigures figures;
+
+    /** What the scenarios of a day fired with a rule book. */
+    private record Played(RuleBook book, List<ScenarioFile> files, LocalDate day, Map<String, List<String>> firedBy) {}
+
+    private volatile @Nullable Played last;
 
     Catalogue(LiveRules live, @Value("${sales-coach.scenarios}") Path scenarios, Clock clock, RuleFigures figures) {
         this.live = live;
@@ -52,7 +59,7 @@ public class Catalogue {
             RuleFigures.@Nullable Figures figures) {}
 
     /**
-     * All of them, by file and line. Plays every scenario.
+     * All of them, by file and line.
      *
      * @param locale in whose language the rules are said in words
      *
@@ -60,14 +67,31 @@ public class Catalogue {
      */
     public List<Entry> entries(Locale locale) throws NoSuchFileException {
         Coach active = live.get();
-        var firedBy = ScenarioSuite.read(scenarios, active)
-                .run(LocalDate.now(clock), result -> {})
-                .firedBy();
+        var firedBy = played(active).firedBy();
         var all = figures.byRule();
         var words = new RuleWording(active.book().tables(), locale).of(active.book());
         return active.book().catalogue().stream()
                 .map(rule -> entry(rule, words, firedBy, all.get(rule.name())))
                 .toList();
+    }
+
+    /** Plays them again only when rules, scenarios or the day have changed. */
+    private Played played(Coach active) throws NoSuchFileException {
+        var suite = ScenarioSuite.read(scenarios, active);
+        var today = LocalDate.now(clock);
+        var known = last;
+        if (known == null
+                || known.book != active.book()
+                || !known.day.equals(today)
+                || !known.files.equals(suite.files())) {
+            known = new Played(
+                    active.book(),
+                    suite.files(),
+                    today,
+                    suite.run(today, result -> {}).firedBy());
+            last = known;
+        }
+        return known;
     }
 
     private static Entry entry(

@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.drools.kiesession.session.StatefulKnowledgeSessionImpl;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.KieSessionsPool;
@@ -31,8 +32,7 @@ import org.kie.api.runtime.KieSessionsPool;
  */
 public final class RuleBook implements AutoCloseable {
 
-    private final String version;
-    private final String hash;
+    private final @Nullable String version;
     private final RuleFiles files;
     private final Tables tables;
     private final Tables first;
@@ -54,21 +54,11 @@ public final class RuleBook implements AutoCloseable {
             Map<String, RuleInfo> rules,
             List<RuleTree> trees,
             KieBase base) {
-        this(
-                files.hash().substring(0, 12),
-                files,
-                tables,
-                tables,
-                later,
-                rules,
-                trees,
-                base,
-                true,
-                FiringLimits.configured());
+        this(null, files, tables, tables, later, rules, trees, base, true, FiringLimits.configured());
     }
 
     private RuleBook(
-            String version,
+            @Nullable String version,
             RuleFiles files,
             Tables tables,
             Tables first,
@@ -79,7 +69,6 @@ public final class RuleBook implements AutoCloseable {
             boolean pooled,
             FiringLimits limits) {
         this.limits = limits;
-        this.hash = files.hash();
         this.version = version;
         this.files = files;
         this.tables = tables;
@@ -191,12 +180,12 @@ public final class RuleBook implements AutoCloseable {
 
     /** A short name for people: the beginning of the hash, until the book is given another. */
     public String version() {
-        return version;
+        return version == null ? hash().substring(0, 12) : version;
     }
 
     /** SHA-256 of the content, in hexadecimal. */
     public String hash() {
-        return hash;
+        return files.hash();
     }
 
     public RuleFiles files() {

@@ -1,5 +1,7 @@
 package io.salescoach.scenario;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.salescoach.input.BadInputException;
 import io.salescoach.input.Problem;
 import io.salescoach.input.Sentence;
@@ -11,15 +13,23 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
-/** Reads every scenario file below a folder. Hidden files are left alone, links are not followed. */
+/**
+ * Reads every scenario file below a folder. Hidden files are left alone, links are not followed. A file is understood again
+ * only when it or the rule book has changed.
+ */
 final class ScenarioFolder {
+
+    /** By rule book, what its last reading found, by the path and hash of the file. */
+    private static final Cache<RuleBook, Map<String, ScenarioFile>> READ =
+            Caffeine.newBuilder().weakKeys().maximumSize(8).build();
 
     private ScenarioFolder() {}
 
@@ -34,11 +44,18 @@ final class ScenarioFolder {
         var reader = new ScenarioReader(book);
         try {
             Path root = folder.toRealPath();
-            var files = new ArrayList<ScenarioFile>();
+            Map<String, ScenarioFile> before = READ.get(book, any -> Map.of());
+            var found = new LinkedHashMap<String, ScenarioFile>();
             for (Path path : paths(root)) {
-                files.add(read(root, path, reader, texts));
+                String file = name(root, path);
+                String text = texts.get(file);
+                byte[] content = text == null ? Files.readAllBytes(path) : text.getBytes(StandardCharsets.UTF_8);
+                String key = file + ' ' + ScenarioService.hash(content);
+                ScenarioFile known = before.get(key);
+                found.put(key, known == null ? read(file, content, reader) : known);
             }
-            return unique(files);
+            READ.put(book, found);
+            return unique(found.values());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -64,20 +81,16 @@ final class ScenarioFolder {
                         .noneMatch(part -> part.toString().startsWith("."));
     }
 
-    private static ScenarioFile read(Path root, Path path, ScenarioReader reader, Map<String, String> texts)
-            throws IOException {
-        String file = name(root, path);
+    private static ScenarioFile read(String file, byte[] content, ScenarioReader reader) {
         String area = file.contains("/") ? file.substring(0, file.lastIndexOf('/')) : "";
         try {
-            String text = texts.get(file);
-            byte[] content = text == null ? Files.readAllBytes(path) : text.getBytes(StandardCharsets.UTF_8);
             return new ScenarioFile(file, area, reader.read(content), List.of());
         } catch (BadInputException e) {
             return new ScenarioFile(file, area, null, e.problems());
         }
     }
 
-    private static List<ScenarioFile> unique(List<ScenarioFile> files) {
+    private static List<ScenarioFile> unique(Collection<ScenarioFile> files) {
         var first = new HashMap<String, String>();
         return files.stream()
                 .map(each -> {

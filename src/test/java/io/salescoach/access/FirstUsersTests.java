@@ -117,29 +117,28 @@ class FirstUsersTests {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "localhost", "::1", "127.1.2.3"})
     void theDemoStartsOnThisMachinesOwnAddresses(String address) {
-        new DemoAddress(settings(true), new MockEnvironment().withProperty("server.address", address));
+        new DemoAddress().setEnvironment(demo().withProperty("server.address", address));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1", ""})
     void theDemoStartsNowhereElse(String address) {
-        var environment = new MockEnvironment().withProperty("server.address", address);
+        var environment = demo().withProperty("server.address", address);
         var refused =
-                catchThrowableOfType(CannotStartException.class, () -> new DemoAddress(settings(true), environment));
+                catchThrowableOfType(CannotStartException.class, () -> new DemoAddress().setEnvironment(environment));
         assertThat(refused).hasMessageContaining("server.address is " + (address.isEmpty() ? "not set" : address));
         assertThat(new CannotStartReport().analyze(refused).getAction())
                 .contains("sales-coach.demo=false", "sales-coach.administrator.name");
-        assertThat(new DemoAddress(settings(false), environment)).isNotNull();
+        new DemoAddress().setEnvironment(environment.withProperty("sales-coach.demo", "false"));
     }
 
     @Test
     void theDemoDoesNotStartWithoutAnAddressNorWithAnOpenAddressForManagement() {
-        var nowhere = new MockEnvironment();
-        assertThatThrownBy(() -> new DemoAddress(settings(true), nowhere)).isInstanceOf(CannotStartException.class);
-        var management = new MockEnvironment()
-                .withProperty("server.address", "127.0.0.1")
-                .withProperty("management.server.port", "8081");
-        assertThatThrownBy(() -> new DemoAddress(settings(true), management))
+        var nowhere = demo();
+        assertThatThrownBy(() -> new DemoAddress().setEnvironment(nowhere)).isInstanceOf(CannotStartException.class);
+        var management =
+                demo().withProperty("server.address", "127.0.0.1").withProperty("management.server.port", "8081");
+        assertThatThrownBy(() -> new DemoAddress().setEnvironment(management))
                 .isInstanceOf(CannotStartException.class)
                 .hasMessageContaining("management.server.address");
     }
@@ -198,13 +197,11 @@ class FirstUsersTests {
 
     private void start(boolean demo, String name, String password, String hash) {
         var settings = settings(demo, new AccessSettings.Administrator(name, password, hash), 1000);
-        var environment = new MockEnvironment().withProperty("server.address", "127.0.0.1");
-        new FirstUsers(settings, database.users, ENCODER, Clock.systemUTC(), new DemoAddress(settings, environment))
-                .afterPropertiesSet();
+        new FirstUsers(settings, database.users, ENCODER, Clock.systemUTC()).afterPropertiesSet();
     }
 
-    private static AccessSettings settings(boolean demo) {
-        return settings(demo, new AccessSettings.Administrator(null, null, null), 1000);
+    private static MockEnvironment demo() {
+        return new MockEnvironment().withProperty("sales-coach.demo", "true");
     }
 
     private static AccessSettings settings(boolean demo, AccessSettings.Administrator first, long rows) {

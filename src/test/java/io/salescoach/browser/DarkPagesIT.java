@@ -7,8 +7,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Pages in the dark: as the device is set, or as their reader chose; all of them can be read. */
 @BrowserTest
@@ -47,11 +45,11 @@ class DarkPagesIT {
                     "/account/password",
                     "/account/tokens"));
 
-    @ParameterizedTest
-    @EnumSource(names = {"EN_1280", "ZH_390"})
-    void everyPageCanBeReadInTheDark(Window window, Browsers browsers) {
+    /** In English, where contrast is looked at; the rest of a page is the same by day. */
+    @Test
+    void everyPageCanBeReadInTheDark(Browsers browsers) {
         PAGES.forEach((user, pages) -> {
-            var reader = browsers.open(window);
+            var reader = browsers.open(Window.EN_1280);
             reader.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
             reader.open("/sign-in").isUsable("dark-sign-in");
             reader.signIn(user);

@@ -15,12 +15,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Kills the service while it takes changes, imports and plays all scenarios, starts it again and looks what is there: all
- * changes, and the imports and runs go on. Two rounds in the build; more, and on PostgreSQL, with
+ * changes, and the imports and runs go on. One round in the build; more, and on PostgreSQL, with
  * {@code -Dcrash.rounds=20 -Ddatabase=postgresql}.
  */
 class CrashIT {
 
-    private static final int ROUNDS = Integer.getInteger("crash.rounds", 2);
+    private static final int ROUNDS = Integer.getInteger("crash.rounds", 1);
     private static final int CLIENTS = 4;
 
     /** So that what was killed is taken up soon. */

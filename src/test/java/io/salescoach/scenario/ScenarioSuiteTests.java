@@ -39,6 +39,19 @@ class ScenarioSuiteTests {
     }
 
     @Test
+    void onlyAFileThatHasChangedIsUnderstoodAgain() throws IOException {
+        write("a.yaml", "stays", "INCOMPLETE");
+        write("b.yaml", "changes", "INCOMPLETE");
+        var before = suite().files();
+        write("b.yaml", "has changed", "INCOMPLETE");
+
+        var after = suite().files();
+
+        assertThat(after.get(0)).isSameAs(before.get(0));
+        assertThat(after).extracting(ScenarioFile::name).containsExactly("stays", "has changed");
+    }
+
+    @Test
     void linksAreNotFollowed() throws IOException {
         write("a.yaml", "real", "INCOMPLETE");
         Files.createSymbolicLink(folder.resolve("b.yaml"), folder.resolve("a.yaml"));

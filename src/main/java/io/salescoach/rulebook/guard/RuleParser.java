@@ -1,5 +1,7 @@
 package io.salescoach.rulebook.guard;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.salescoach.input.Lookalikes;
 import io.salescoach.input.Sentence;
 import io.salescoach.rulebook.RuleProblem;
@@ -34,10 +36,26 @@ final class RuleParser {
     /** The parser's own failure, told with the name of a class. */
     private static final Pattern FAILED = Pattern.compile("Line (\\d+):(\\d+) unexpected exception");
 
+    /** Sound files by their text: most changes of rules leave all files but one as they are. Nobody changes what was parsed. */
+    private static final Cache<String, PackageDescr> SOUND =
+            Caffeine.newBuilder().maximumSize(100).softValues().build();
+
     private RuleParser() {}
 
     /** The file as the engine reads it, or null when it cannot be read; what is wrong is told. */
     static @Nullable PackageDescr parse(String file, String text, List<RuleProblem> problems) {
+        PackageDescr known = SOUND.getIfPresent(text);
+        if (known != null) {
+            return known;
+        }
+        PackageDescr parsed = read(file, text, problems);
+        if (parsed != null) {
+            SOUND.put(text, parsed);
+        }
+        return parsed;
+    }
+
+    private static @Nullable PackageDescr read(String file, String text, List<RuleProblem> problems) {
         if (text.length() > LONGEST_FILE) {
             problems.add(new RuleProblem(
                     file, 1, 1, null, Sentence.of("the file has more than %,d characters; divide it", LONGEST_FILE)));

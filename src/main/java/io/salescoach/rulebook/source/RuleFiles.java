@@ -1,5 +1,7 @@
 package io.salescoach.rulebook.source;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.salescoach.input.Sentence;
 import io.salescoach.rulebook.BrokenRulesException;
 import io.salescoach.rulebook.RuleProblem;
@@ -31,6 +33,10 @@ import org.jspecify.annotations.Nullable;
 public final class RuleFiles {
 
     static final int MOST_BYTES = 2 << 20;
+
+    /** The same files are read from folder, database and memory again and again; their hash is slow on two million characters. */
+    private static final Cache<SortedMap<String, String>, String> HASHES =
+            Caffeine.newBuilder().maximumSize(8).softValues().build();
 
     private final SortedMap<String, String> texts;
     private volatile @Nullable String hash;
@@ -138,13 +144,13 @@ public final class RuleFiles {
     public String hash() {
         String known = hash;
         if (known == null) {
-            known = digest();
+            known = HASHES.get(texts, RuleFiles::digest);
             hash = known;
         }
         return known;
     }
 
-    private String digest() {
+    private static String digest(SortedMap<String, String> texts) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             texts.forEach((name, text) -> {
