@@ -4,7 +4,6 @@ import io.salescoach.coaching.Advice;
 import io.salescoach.coaching.Consultation;
 import io.salescoach.rulebook.Conclusions.Found;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -15,9 +14,12 @@ import java.util.Set;
  */
 public record UsedRow(String table, String key) {
 
-    /** The rows that one advice shows; what its rules read is known by the rules that fired. */
-    public static Set<UsedRow> of(Consultation consultation) {
-        Advice advice = consultation.advice(Locale.ENGLISH);
+    /**
+     * The rows that one advice shows; what its rules read is known by the rules that fired.
+     *
+     * @param advice of that consultation, in any language
+     */
+    public static Set<UsedRow> of(Consultation consultation, Advice advice) {
         var rows = new HashSet<UsedRow>();
         rows.add(new UsedRow("stages", advice.stage().name()));
         for (Found found : consultation.findings()) {

@@ -25,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,9 @@ final class Wording {
     private final LocalDate asOf;
     private final Map<String, String> always;
     private int said;
+
+    /** Looked for when it is first needed. */
+    private @Nullable Optional<IndustryQuestions> industry;
 
     Wording(Tables tables, Opportunity opportunity, Locale locale, LocalDate asOf) {
         this.tables = tables;
@@ -89,9 +93,7 @@ final class Wording {
         var said = new ArrayList<String>();
         for (Text line : Text.isChinese(locale) ? lines.zh() : lines.en()) {
             var names = line.placeholders();
-            Lines questions = names.size() == 1
-                    ? IndustryQuestions.of(names.iterator().next(), opportunity.customer(), tables.industries())
-                    : null;
+            Lines questions = names.size() == 1 ? ofIndustry(names.iterator().next()) : null;
             if (questions != null) {
                 said.addAll(say(questions, values));
             } else if (names.stream().allMatch(name -> values.apply(name) != null)) {
@@ -99,6 +101,16 @@ final class Wording {
             }
         }
         return said;
+    }
+
+    /** The questions of the customer's industry that a placeholder stands for; null when it stands for none. */
+    private @Nullable Lines ofIndustry(String placeholder) {
+        if (!IndustryQuestions.isNamed(placeholder)) {
+            return null;
+        }
+        var row = industry == null ? IndustryQuestions.of(opportunity.customer(), tables.industries()) : industry;
+        industry = row;
+        return row.map(each -> each.questions().get(placeholder)).orElse(null);
     }
 
     /** What a placeholder stands for in a text about a finding; null when the finding knows no such value. */

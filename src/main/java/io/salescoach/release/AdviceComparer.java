@@ -124,10 +124,9 @@ final class AdviceComparer {
 
     private Said advise(Coach coach, Opportunity opportunity) {
         var consultation = coach.consult(opportunity, asOf);
+        Advice advice = consultation.advice(Locale.ENGLISH);
         return new Said(
-                consultation.advice(Locale.ENGLISH),
-                Set.copyOf(consultation.fired()),
-                coach == after ? UsedRow.of(consultation) : Set.of());
+                advice, Set.copyOf(consultation.fired()), coach == after ? UsedRow.of(consultation, advice) : Set.of());
     }
 
     private void count(Deal deal, Judgement old, Judgement now) {

@@ -7,6 +7,7 @@ import io.salescoach.scenario.ScenarioSuite;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +33,7 @@ record ScenarioUsage(Path folder, LocalDate today) {
                             today,
                             result -> usage.scenario(result.fired()),
                             stopped -> {},
-                            advised -> usage.scenarioRows(UsedRow.of(advised)));
+                            advised -> usage.scenarioRows(UsedRow.of(advised, advised.advice(Locale.ENGLISH))));
         } catch (NoSuchFileException e) {
             LOG.debug("There is no scenarios folder at {}", folder);
         }

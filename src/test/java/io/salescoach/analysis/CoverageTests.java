@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
@@ -120,7 +121,7 @@ class CoverageTests {
         var deal = new OpportunityReader().read(text.getBytes(StandardCharsets.UTF_8), Format.YAML, Set.of());
         var consultation = new Coach(book).consult(deal, TODAY);
         usage.scenario(consultation.fired());
-        usage.scenarioRows(UsedRow.of(consultation));
+        usage.scenarioRows(UsedRow.of(consultation, consultation.advice(Locale.ENGLISH)));
         assertThat(unused(part("findings"))).doesNotContain("BUDGET_ABSENT").contains("NEED_ABSENT");
         assertThat(unused(part("stages"))).doesNotContain("ENTRANCE").contains("DEMAND");
         assertThat(part("areas").byScenarios()).isPositive();

@@ -191,7 +191,10 @@ class DealPlaceholdersTests {
             var row = tables.industries().stream()
                     .filter(each -> each.questions()
                             .get("situation-questions")
-                            .equals(IndustryQuestions.of("situation-questions", customer, tables.industries())))
+                            .equals(IndustryQuestions.of(customer, tables.industries())
+                                    .orElseThrow()
+                                    .questions()
+                                    .get("situation-questions")))
                     .toList();
             assertThat(row)
                     .singleElement()

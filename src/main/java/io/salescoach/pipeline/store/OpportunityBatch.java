@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,6 @@ final class OpportunityBatch {
     private final List<OpportunityRepository.Row> created = new ArrayList<>();
     private final List<OpportunityRepository.Row> changed = new ArrayList<>();
     private final List<HistoryRepository.Row> entries = new ArrayList<>();
-    private final List<AssessmentRepository.Row> assessments = new ArrayList<>();
     private final List<ClosingDateMoveRepository.Move> moves = new ArrayList<>();
 
     OpportunityBatch(Viewer viewer, OffsetDateTime now) {
@@ -33,34 +33,21 @@ final class OpportunityBatch {
         this.now = now;
     }
 
-    /**
-     * @param assessment null when the file is closed
-     * @param lastVersion the last version that was made under the id; 0 when it is new
-     */
-    StoredOpportunity create(ValidFile file, @Nullable Assessment assessment, long lastVersion) {
+    /** @param lastVersion the last version that was made under the id; 0 when it is new */
+    StoredOpportunity create(ValidFile file, long lastVersion) {
         var row = new OpportunityRepository.Row(file, 0, lastVersion + 1, now);
         created.add(row);
-        assess(row, assessment);
         enter(row, Kind.CREATED, file.document());
         return stored(row, now);
     }
 
-    /**
-     * @param was the file of the version before
-     * @param assessment null when the file is closed
-     */
-    StoredOpportunity change(
-            StoredOpportunity before, ObjectNode was, ValidFile file, @Nullable Assessment assessment) {
+    /** @param was the file of the version before */
+    StoredOpportunity change(StoredOpportunity before, ObjectNode was, ValidFile file) {
         var row = new OpportunityRepository.Row(file, before.version(), before.version() + 1, now);
         changed.add(row);
-        assess(row, assessment);
         ClosingDateMoveRepository.Move.of(was, file, row.version(), now).ifPresent(moves::add);
         enter(row, Kind.CHANGED, MergePatch.between(was, file.document()));
         return stored(row, before.createdAt());
-    }
-
-    private void assess(OpportunityRepository.Row row, @Nullable Assessment assessment) {
-        assessments.add(new AssessmentRepository.Row(row.file().opportunity().id(), row.version(), assessment));
     }
 
     private void enter(OpportunityRepository.Row row, Kind kind, JsonNode content) {
@@ -70,21 +57,33 @@ final class OpportunityBatch {
 
     /** Our people on the files that are written, by the ids of the files. */
     Map<String, List<TeamMember>> teams() {
-        return Stream.concat(created.stream(), changed.stream())
-                .map(row -> row.file().opportunity())
+        return rows().map(row -> row.file().opportunity())
                 .collect(Collectors.toMap(Opportunity::id, Opportunity::team));
+    }
+
+    private Stream<OpportunityRepository.Row> rows() {
+        return Stream.concat(created.stream(), changed.stream());
     }
 
     /**
      * Writes everything, or only as much as the present transaction will take back.
      *
+     * @param assess what the coach concludes; null for a file that is closed. Several threads ask for it: evaluating is most of
+     *     the work, and deals have nothing to do with each other.
      * @return whether all versions that were to be replaced were still there
      */
     boolean write(
             OpportunityRepository table,
             HistoryRepository history,
             AssessmentRepository assessed,
-            ClosingDateMoveRepository closing) {
+            ClosingDateMoveRepository closing,
+            Function<Opportunity, @Nullable Assessment> assess) {
+        var assessments = rows().parallel()
+                .map(row -> new AssessmentRepository.Row(
+                        row.file().opportunity().id(),
+                        row.version(),
+                        assess.apply(row.file().opportunity())))
+                .toList();
         table.insert(created);
         if (!table.update(changed)) {
             return false;

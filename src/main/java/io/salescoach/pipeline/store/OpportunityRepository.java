@@ -160,13 +160,12 @@ public class OpportunityRepository {
 
     /** @param owner whose opportunities alone are listed; null for everybody's */
     public Page<OpportunitySummary> list(OpportunityQuery search, @Nullable String owner) {
-        var where = SqlConditions.of(search, owner, numbers(search.finding()));
-        String from = " from opportunity" + where.sql();
-        long total = jdbc.sql("select count(*)" + from)
+        var where = new SqlConditions(search, owner, numbers(search.finding()));
+        long total = jdbc.sql("select count(*)" + where.counted())
                 .params(where.values())
                 .query(Long.class)
                 .single();
-        var items = jdbc.sql("select " + LISTED + from + " order by " + search.order()
+        var items = jdbc.sql("select " + LISTED + where.listed(total) + " order by " + search.order()
                         + " offset :offset rows fetch next :size rows only")
                 .params(where.values())
                 .param("offset", (long) search.page() * search.size())

@@ -63,8 +63,8 @@ public class OpportunityWriter {
         var now = history.now();
         var batch = new OpportunityBatch(viewer, now);
         StoredOpportunity created =
-                batch.create(file, assessment, history.lastVersions(List.of(id)).getOrDefault(id, 0L));
-        batch.write(table, history, assessments, closing);
+                batch.create(file, history.lastVersions(List.of(id)).getOrDefault(id, 0L));
+        batch.write(table, history, assessments, closing, any -> assessment);
         skills.note(batch.teams(), now);
         return created;
     }
@@ -80,8 +80,8 @@ public class OpportunityWriter {
             @Nullable GateOverride override) {
         var now = history.now();
         var batch = new OpportunityBatch(viewer, now);
-        StoredOpportunity changed = batch.change(before, was, file, assessment);
-        if (!batch.write(table, history, assessments, closing)) {
+        StoredOpportunity changed = batch.change(before, was, file);
+        if (!batch.write(table, history, assessments, closing, any -> assessment)) {
             return Optional.empty();
         }
         skills.note(batch.teams(), now);
@@ -148,9 +148,9 @@ public class OpportunityWriter {
                             .formatted(each.id(), file.opportunity().id()));
                 }
                 if (before == null || was == null) {
-                    batch.create(file, assessor.assess(file.opportunity()), lastVersions.getOrDefault(each.id(), 0L));
+                    batch.create(file, lastVersions.getOrDefault(each.id(), 0L));
                 } else if (!file.document().equals(was)) {
-                    batch.change(before, was, file, assessor.assess(file.opportunity()));
+                    batch.change(before, was, file);
                 }
                 Result result =
                         was == null ? Result.CREATED : file.document().equals(was) ? Result.UNCHANGED : Result.CHANGED;
@@ -161,7 +161,8 @@ public class OpportunityWriter {
                 saved.add(new SaveResult(each.id(), Result.REFUSED, List.of(new Problem("", e.detail()))));
             }
         }
-        if (!batch.write(table, history, assessments, closing)) {
+        assessor.prepare();
+        if (!batch.write(table, history, assessments, closing, assessor::assess)) {
             throw new OptimisticLockingFailureException("an opportunity changed although it was locked");
         }
         skills.note(batch.teams(), now);

@@ -5,20 +5,22 @@ import io.salescoach.rulebook.tables.Tables.Lines;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
 /**
  * The questions that suit customers of one industry: about how they work today, what makes it difficult, and what that
  * costs. A line of the playbook that is nothing but {@code {situation-questions}}, say, stands for them.
  *
- * @param words by which the industry is known; none for the questions that suit everybody else
+ * @param words by which the industry is known, as {@link #plain} has them; none for the questions that suit everybody else
  * @param questions by the name that stands for them in the playbook
  */
 public record IndustryQuestions(String industry, List<String> words, Map<String, Lines> questions) {
 
     private static final List<String> ABOUT = List.of("situation", "difficulty", "impact");
     private static final String QUESTIONS = "-questions";
+    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     /** The table came later than others: in a folder without it, actions ask what the playbook itself has. */
     static final TableSchema TABLE = new TableSchema(
@@ -44,46 +46,44 @@ public record IndustryQuestions(String industry, List<String> words, Map<String,
     static IndustryQuestions read(Table.Row row) {
         var questions = new TreeMap<String, Lines>();
         ABOUT.forEach(about -> questions.put(about + QUESTIONS, TablesReader.lines(row, about)));
-        return new IndustryQuestions(row.text("industry"), row.list("words", "\\|"), Map.copyOf(questions));
+        List<String> words = row.list("words", "\\|").stream()
+                .map(word -> isLatin(word) ? plain(word) : word)
+                .toList();
+        return new IndustryQuestions(row.text("industry"), words, Map.copyOf(questions));
     }
 
-    /** The questions for this customer that a placeholder of the playbook stands for; null when it stands for none. */
-    public static @Nullable Lines of(String placeholder, Customer customer, List<IndustryQuestions> rows) {
-        var industry = placeholder.endsWith(QUESTIONS) ? of(customer.industry(), rows) : null;
-        return industry == null ? null : industry.questions.get(placeholder);
+    /** Whether a placeholder of the playbook stands for such questions. */
+    public static boolean isNamed(String placeholder) {
+        return placeholder.endsWith(QUESTIONS);
     }
 
-    /** The row with the longest word that the text holds, else the one for everybody; null when there is neither. */
-    private static @Nullable IndustryQuestions of(@Nullable String text, List<IndustryQuestions> rows) {
-        String plain = plain(text == null ? "" : text);
-        IndustryQuestions best = null;
-        int longest = -1;
-        for (IndustryQuestions row : rows) {
-            int length = row.words.isEmpty()
-                    ? 0
-                    : row.words.stream()
-                            .filter(word -> holds(plain, word))
-                            .mapToInt(String::length)
-                            .max()
-                            .orElse(-1);
-            if (length > longest) {
-                best = row;
+    /** The row for a customer: that with the longest word which its industry holds, else the one for everybody. */
+    public static Optional<IndustryQuestions> of(Customer customer, List<IndustryQuestions> rows) {
+        String text = plain(customer.industry() == null ? "" : customer.industry());
+        return rows.stream()
+                .filter(row -> row.words.isEmpty() || row.longest(text) > 0)
+                .reduce((first, second) -> second.longest(text) > first.longest(text) ? second : first);
+    }
+
+    /** How many characters the longest word has that the text holds; 0 for none. */
+    private int longest(String text) {
+        int longest = 0;
+        for (String word : words) {
+            int length = word.strip().length();
+            if (length > longest && text.contains(word)) {
                 longest = length;
             }
         }
-        return best;
+        return longest;
     }
 
-    /** English words stand between blanks; Chinese has none between its words. */
-    private static boolean holds(String text, String word) {
-        boolean latin = word.chars().allMatch(character -> character < 0x2E80);
-        return latin ? text.contains(plain(word)) : text.contains(word);
+    private static boolean isLatin(String word) {
+        return word.chars().allMatch(character -> character < 0x2E80);
     }
 
+    /** Words between blanks, as English has them; Chinese has none between its words. */
     private static String plain(String text) {
         return " "
-                + text.toLowerCase(Locale.ROOT)
-                        .replaceAll("[^\\p{L}\\p{N}]+", " ")
-                        .strip() + " ";
+                + NO_WORD.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip() + " ";
     }
 }

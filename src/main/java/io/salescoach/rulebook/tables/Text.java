@@ -1,6 +1,7 @@
 package io.salescoach.rulebook.tables;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,10 +17,14 @@ public final class Text {
 
     private final Template en;
     private final Template zh;
+    private final Set<String> placeholders;
 
     public Text(String en, String zh) {
         this.en = Template.of(en);
         this.zh = Template.of(zh);
+        var names = new LinkedHashSet<>(this.en.names);
+        names.addAll(this.zh.names);
+        this.placeholders = Collections.unmodifiableSet(names);
     }
 
     /** The wording with its placeholders filled in; one that has no value stays as it stands. */
@@ -34,9 +39,7 @@ public final class Text {
 
     /** Names of the placeholders used in either language. */
     public Set<String> placeholders() {
-        var names = new LinkedHashSet<>(en.names);
-        names.addAll(zh.names);
-        return names;
+        return placeholders;
     }
 
     public static boolean isChinese(Locale locale) {
