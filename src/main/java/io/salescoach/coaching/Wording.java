@@ -52,8 +52,6 @@ final class Wording {
     private final LocalDate asOf;
     private final Map<String, String> always;
     private int said;
-
-    /** Looked for when it is first needed. */
     private @Nullable Optional<IndustryQuestions> industry;
 
     Wording(Tables tables, Opportunity opportunity, Locale locale, LocalDate asOf) {
