@@ -11,7 +11,6 @@ import io.salescoach.rulebook.RuleInfo;
 import io.salescoach.rulebook.RuleProblem;
 import io.salescoach.rulebook.RulesStoppedException;
 import io.salescoach.rulebook.source.RuleFiles;
-import io.salescoach.scenario.ScenarioSuite;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,6 +54,7 @@ class Gate {
     private static final Duration HISTORY_TIME = Duration.ofSeconds(60);
 
     private final Path scenarios;
+    private final ScenarioRehearsal rehearsal;
     private final ObjectProvider<OpenOpportunities> opportunities;
     private final ObjectProvider<EndedOpportunities> ended;
     private final CheckLimits limits;
@@ -73,6 +73,7 @@ class Gate {
             Clock clock) {
         this.limits = limits;
         this.scenarios = scenarios;
+        this.rehearsal = new ScenarioRehearsal(scenarios);
         this.opportunities = opportunities;
         this.ended = ended;
         this.clock = clock;
@@ -109,10 +110,12 @@ class Gate {
      */
     ScenarioSummary play(Coach coach, Map<String, String> texts, Progress progress) {
         try {
-            var suite = ScenarioSuite.read(scenarios, coach, texts);
+            var suite = rehearsal.suite(coach, texts);
             int[] done = {0};
-            return ScenarioSummary.of(suite.run(
-                    LocalDate.now(clock),
+            return ScenarioSummary.of(rehearsal.play(
+                    suite,
+                    coach,
+                    today(),
                     result -> progress.at(++done[0], suite.files().size()),
                     stopped -> {
                         throw endless(stopped, coach);
@@ -223,7 +226,7 @@ class Gate {
     }
 
     private RuleUsage withScenarios(Coach coach, Map<String, String> texts, RuleUsage usage) {
-        return new ScenarioUsage(scenarios, LocalDate.now(clock)).addTo(usage, coach, texts);
+        return rehearsal.addTo(usage, coach, today(), texts);
     }
 
     /** Something that changes whenever a scenario does, so that rules which scenarios stopped can be tried again. */

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 
 /** A kept-alive connection that costs next to nothing beside the service that it measures: answers are read, not parsed. */
 final class Connection implements AutoCloseable {
@@ -27,15 +28,20 @@ final class Connection implements AutoCloseable {
                 length = Integer.parseInt(header.substring(15).strip());
             }
         }
+        boolean refused = !status.startsWith("HTTP/1.1 2");
+        var said = new StringBuilder(status);
         if (length >= 0) {
             in.skipNBytes(length);
         } else {
             for (int chunk = chunk(); chunk >= 0; chunk = chunk()) {
-                in.skipNBytes(chunk + 2L);
+                byte[] part = in.readNBytes(chunk + 2);
+                if (refused) {
+                    said.append(new String(part, StandardCharsets.UTF_8));
+                }
             }
         }
-        if (!status.startsWith("HTTP/1.1 2")) {
-            throw new IOException(status);
+        if (refused) {
+            throw new IOException(said.toString());
         }
     }
 

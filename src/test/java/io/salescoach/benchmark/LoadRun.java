@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -53,6 +54,11 @@ public final class LoadRun {
     @Profile("load")
     static class Bare {
 
+        /** Files leave out what is not so. */
+        private static final JsonMapper READER = JsonMapper.builder()
+                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .build();
+
         final String file;
         private final Advice advice;
 
@@ -64,7 +70,8 @@ public final class LoadRun {
         }
 
         @PostMapping("/api/v1/opportunities/bare")
-        Advice read(@RequestBody Opportunity opportunity) {
+        Advice read(@RequestBody byte[] body) {
+            READER.readValue(body, Opportunity.class);
             return advice;
         }
 

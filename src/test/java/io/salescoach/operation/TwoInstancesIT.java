@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -23,17 +22,20 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What docker/compose.yaml describes, without containers: two instances as processes, started at once, on one real
- * PostgreSQL. In the end one is killed, and the database goes away.
+ * PostgreSQL. In the end one is killed, and the database goes away. More kills, of one and the other in turn, with
+ * {@code -Dkill.rounds=20}.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoInstancesIT {
 
+    private static final int ROUNDS = Integer.getInteger("kill.rounds", 1);
     private static final String PASSWORD = "demo-sales-coach";
     private static final String MANAGER = Instance.basic("zhang.wei", PASSWORD);
     private static final String TOKEN = "0123456789abcdef0123456789abcdef";
@@ -52,21 +54,21 @@ class TwoInstancesIT {
         for (String site : List.of("a", "b")) {
             FileSystemUtils.copyRecursively(Path.of("rules"), folder.resolve("rules-" + site));
         }
-        String[] properties = {
-            "sales-coach.jobs.heartbeat=1s",
-            "spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
-            "spring.datasource.username=postgres",
-            "spring.profiles.active=json",
-            "sales-coach.metrics.token=" + TOKEN
-        };
-        a = Instance.start(folder, with(properties, "sales-coach.rules=" + folder.resolve("rules-a")));
-        b = Instance.start(folder, with(properties, "sales-coach.rules=" + folder.resolve("rules-b")));
+        a = instance("a");
+        b = instance("b");
         a.untilReady();
         b.untilReady();
     }
 
-    private static String[] with(String[] properties, String more) {
-        return Stream.concat(Stream.of(properties), Stream.of(more)).toArray(String[]::new);
+    private static Instance instance(String site) throws IOException {
+        return Instance.start(
+                folder,
+                "sales-coach.jobs.heartbeat=1s",
+                "spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+                "spring.datasource.username=postgres",
+                "spring.profiles.active=json",
+                "sales-coach.metrics.token=" + TOKEN,
+                "sales-coach.rules=" + folder.resolve("rules-" + site));
     }
 
     @AfterAll
@@ -125,7 +127,7 @@ class TwoInstancesIT {
                 .isEqualTo(401);
     }
 
-    /** An import and a release are under way at the one that is killed; their progress is read at the other. */
+    /** An import, a release and a run of scenarios are under way at the one that is killed; their progress is read at the other. */
     @Test
     @Order(4)
     void noAcceptedChangeIsLostAndAllWorkGoesOnWhenOneIsKilled() throws Exception {
@@ -133,19 +135,35 @@ class TwoInstancesIT {
         for (int i = 0; i < 10; i++) {
             accepted.create(i % 2 == 0 ? a : b, "both-" + i);
         }
+        for (int round = 1; round <= ROUNDS; round++) {
+            if (round % 2 == 1) {
+                killed(round, b, a, accepted);
+                b = round < ROUNDS ? instance("b").untilReady() : b;
+            } else {
+                killed(round, a, b, accepted);
+                a = instance("a").untilReady();
+            }
+        }
+    }
+
+    private static void killed(int round, Instance killed, Instance left, Accepted accepted) throws Exception {
+        int before = accepted.count();
+        int cutOff = accepted.unanswered.get();
+        int live = json(left, "/api/v1/rules/releases").at("/items/0/number").asInt();
         var end = new AtomicLong(System.nanoTime() + TimeUnit.MINUTES.toNanos(2));
         var threads = List.of(
-                accepted.changing(a, "both-", 10, end::get),
-                accepted.changing(b, "both-", 10, end::get),
-                accepted.changing(a, "both-", 10, end::get),
-                accepted.changing(b, "both-", 10, end::get));
+                accepted.changing(left, "both-", 10, end::get),
+                accepted.changing(killed, "both-", 10, end::get),
+                accepted.changing(left, "both-", 10, end::get),
+                accepted.changing(killed, "both-", 10, end::get));
         TimeUnit.SECONDS.sleep(1);
-        var imported = new Imported(MANAGER, 1);
-        imported.start(b);
-        var publish = b.send(
+        var imported = new Imported(MANAGER, round);
+        imported.start(killed);
+        var publish = killed.send(
                 "POST",
                 "/api/v1/rules/releases",
-                "{\"base\": 1, \"files\": {\"extra.csv\": \"a\\n1\\n\"}, \"comment\": \"amid a kill\"}",
+                "{\"base\": %d, \"files\": {\"extra.csv\": \"a\\n%d\\n\"}, \"comment\": \"amid a kill\"}"
+                        .formatted(live, round),
                 "Authorization",
                 MANAGER,
                 "Content-Type",
@@ -155,32 +173,37 @@ class TwoInstancesIT {
         assertThat(publish.statusCode()).as(publish::body).isEqualTo(202);
         String check = publish.headers().firstValue("Location").orElseThrow();
         await().atMost(Duration.ofMinutes(1))
-                .until(() -> imported.told(a).at("/rows/accepted").asInt() > 0
-                        && !json(a, check).at("/phase").asString().equals("WAITING"));
-        b.kill();
+                .until(() -> imported.told(left).at("/rows/accepted").asInt() > 0
+                        && !json(left, check).at("/phase").asString().equals("WAITING"));
+        var scenarios = new AllScenarios(MANAGER);
+        scenarios.start(killed);
+        killed.kill();
         end.set(System.nanoTime() + TimeUnit.SECONDS.toNanos(2));
         for (Thread thread : threads) {
             thread.join();
         }
-        assertThat(accepted.unanswered.get()).as("cut off by the kill").isPositive();
-        assertThat(accepted.count()).isGreaterThan(20);
-        accepted.areAllThere(a);
+        assertThat(accepted.unanswered.get()).as("cut off by the kill").isGreaterThan(cutOff);
+        assertThat(accepted.count()).isGreaterThan(before + 10);
+        accepted.areAllThere(left);
 
-        imported.isWholeAfterAKill(a);
-        var published = await().atMost(Duration.ofMinutes(2))
+        imported.isWholeAfterAKill(left);
+        scenarios.endAfterAKill(left);
+        var published = await().atMost(Duration.ofMinutes(3))
                 .until(
-                        () -> json(a, check),
+                        () -> json(left, check),
                         told -> told.at("/phase").asString().equals("DONE"));
         assertThat(published.at("/outcome").asString()).as(published::toString).isEqualTo("PUBLISHED");
-        assertThat(json(a, "/api/v1/rules/releases").at("/total").asInt())
+        assertThat(json(left, "/api/v1/rules/releases").at("/total").asInt())
                 .as("published once")
-                .isEqualTo(2);
+                .isEqualTo(1 + round);
         // Every open deal is assessed by what was published.
-        await().atMost(Duration.ofMinutes(3)).until(() -> {
-            var progress = json(a, "/api/v1/pipeline").at("/assessments");
+        await().atMost(Duration.ofMinutes(5)).until(() -> {
+            var progress = json(left, "/api/v1/pipeline").at("/assessments");
             return progress.at("/pending").asInt() == 0
-                    && progress.at("/current").asInt() >= 2_000;
+                    && progress.at("/current").asInt() >= 2_000 * round;
         });
+        LoggerFactory.getLogger(TwoInstancesIT.class)
+                .info("Round {}: {} changes accepted so far, all there", round, accepted.count());
     }
 
     @Test

@@ -72,6 +72,9 @@ final class PipelineBenchmark {
             } else {
                 source.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
                 source.setUsername("postgres");
+                // As the service sets them.
+                source.addDataSourceProperty("reWriteBatchedInserts", "true");
+                source.addDataSourceProperty("options", "-c plan_cache_mode=force_custom_plan");
             }
             var benchmark = new PipelineBenchmark(source, new Coach(book));
             for (String size : Arrays.copyOfRange(args, 1, args.length)) {
