@@ -26,7 +26,6 @@ public final class SoakRun {
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final String TOKEN = "soak-metrics-token";
     private static final String CALLER = Instance.basic("zhang.wei", "demo-sales-coach");
-    private static final String MANAGER = Instance.basic("chen.jing", "demo-sales-coach");
     private static final List<String> READ = List.of(
             "/",
             "/opportunities",
@@ -109,7 +108,7 @@ public final class SoakRun {
             while (System.nanoTime() < end) {
                 switch (random.nextInt(10)) {
                     case 0, 1 -> accepted.change(instance, "soak-" + random.nextInt(CLIENTS));
-                    case 2 -> ask("GET", MANAGED.get(random.nextInt(MANAGED.size())), MANAGER);
+                    case 2 -> ask("GET", MANAGED.get(random.nextInt(MANAGED.size())), CALLER);
                     default -> ask("GET", READ.get(random.nextInt(READ.size())), CALLER);
                 }
                 Thread.sleep(PAUSE.toMillis());
@@ -120,7 +119,7 @@ public final class SoakRun {
     }
 
     private void importAgain() {
-        var imported = new Imported(MANAGER, 1);
+        var imported = new Imported(CALLER, 1);
         try {
             while (System.nanoTime() < end) {
                 try {
