@@ -33,7 +33,12 @@ final class ScenarioRehearsal {
     private static final Logger LOG = LoggerFactory.getLogger(ScenarioRehearsal.class);
 
     /** Rules that fired for each scenario, and the rows that any advice of them rests on. */
-    private record Used(List<ScenarioFile> files, LocalDate day, List<List<String>> fired, Set<UsedRow> rows) {}
+    private record Used(List<ScenarioFile> files, LocalDate day, List<List<String>> fired, Set<UsedRow> rows) {
+
+        Used(List<ScenarioFile> files, LocalDate day) {
+            this(files, day, new ArrayList<>(), new HashSet<>());
+        }
+    }
 
     private final Path folder;
     private final Cache<RuleBook, Used> last =
@@ -64,17 +69,24 @@ final class ScenarioRehearsal {
             LocalDate today,
             Consumer<ScenarioResult> progress,
             Consumer<RulesStoppedException> stopped) {
-        var fired = new ArrayList<List<String>>();
-        var rows = new HashSet<UsedRow>();
+        return play(suite, coach, new Used(suite.files(), today), progress, stopped);
+    }
+
+    private ScenarioRun play(
+            ScenarioSuite suite,
+            Coach coach,
+            Used used,
+            Consumer<ScenarioResult> progress,
+            Consumer<RulesStoppedException> stopped) {
         var run = suite.run(
-                today,
+                used.day,
                 result -> {
-                    fired.add(result.fired());
+                    used.fired.add(result.fired());
                     progress.accept(result);
                 },
                 stopped,
-                advised -> rows.addAll(UsedRow.of(advised, advised.advice(Locale.ENGLISH))));
-        last.put(coach.book(), new Used(suite.files(), today, fired, rows));
+                advised -> used.rows.addAll(UsedRow.of(advised, advised.advice(Locale.ENGLISH))));
+        last.put(coach.book(), used);
         return run;
     }
 
@@ -84,13 +96,11 @@ final class ScenarioRehearsal {
             var suite = suite(coach, texts);
             Used used = last.getIfPresent(coach.book());
             if (used == null || !used.day.equals(today) || !used.files.equals(suite.files())) {
-                play(suite, coach, today, result -> {}, stopped -> {});
-                used = last.getIfPresent(coach.book());
+                used = new Used(suite.files(), today);
+                play(suite, coach, used, result -> {}, stopped -> {});
             }
-            if (used != null) {
-                used.fired.forEach(usage::scenario);
-                usage.scenarioRows(used.rows);
-            }
+            used.fired.forEach(usage::scenario);
+            usage.scenarioRows(used.rows);
         } catch (NoSuchFileException e) {
             LOG.debug("There is no scenarios folder at {}", folder);
         }
