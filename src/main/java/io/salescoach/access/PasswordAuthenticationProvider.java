@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -19,6 +20,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Signs somebody in by name and password, for the page and for HTTP Basic alike. */
 @Component
@@ -31,7 +33,7 @@ class PasswordAuthenticationProvider implements AuthenticationProvider {
     private final PasswordCache remembered;
     private final SignInAttempts attempts;
     private final Audit audit;
-    private final String nobodysHash;
+    private final Supplier<String> nobodysHash;
     private final Map<String, Integer> waitingByAddress = new ConcurrentHashMap<>();
 
     /** Few at a time, since each hash takes 19 MiB; and one at a time for a user, so that guesses cannot overtake the count. */
@@ -49,7 +51,7 @@ class PasswordAuthenticationProvider implements AuthenticationProvider {
         this.remembered = remembered;
         this.attempts = attempts;
         this.audit = audit;
-        nobodysHash = String.valueOf(encoder.encode("nobody has this password"));
+        nobodysHash = SingletonSupplier.of(() -> String.valueOf(encoder.encode("nobody has this password")));
     }
 
     @Override
@@ -142,7 +144,9 @@ class PasswordAuthenticationProvider implements AuthenticationProvider {
     }
 
     private String hash(Optional<User> user) {
-        return user.map(User::password).orElse(nobodysHash);
+        String nobodys =
+                nobodysHash.get(); // For known names too, or the first unknown one would take longer than they do.
+        return user.map(User::password).orElse(nobodys);
     }
 
     /**

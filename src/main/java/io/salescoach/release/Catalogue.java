@@ -2,22 +2,15 @@ package io.salescoach.release;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.salescoach.coaching.Coach;
-import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.RuleInfo;
 import io.salescoach.rulebook.wording.RuleInWords;
 import io.salescoach.rulebook.wording.RuleWording;
-import io.salescoach.scenario.ScenarioFile;
-import io.salescoach.scenario.ScenarioSuite;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
 /** Every live rule, with the scenarios that show it and what became of it with real opportunities. */
@@ -25,19 +18,12 @@ import org.springframework.stereotype.Service;
 public class Catalogue {
 
     private final LiveRules live;
-    private final Path scenarios;
-    private final Clock clock;
+    private final Gate gate;
     private final RuleFigures figures;
 
-    /** What the scenarios of a day fired with a rule book. */
-    private record Played(RuleBook book, List<ScenarioFile> files, LocalDate day, Map<String, List<String>> firedBy) {}
-
-    private volatile @Nullable Played last;
-
-    Catalogue(LiveRules live, @Value("${sales-coach.scenarios}") Path scenarios, Clock clock, RuleFigures figures) {
+    Catalogue(LiveRules live, Gate gate, RuleFigures figures) {
         this.live = live;
-        this.scenarios = scenarios;
-        this.clock = clock;
+        this.gate = gate;
         this.figures = figures;
     }
 
@@ -67,31 +53,12 @@ public class Catalogue {
      */
     public List<Entry> entries(Locale locale) throws NoSuchFileException {
         Coach active = live.get();
-        var firedBy = played(active).firedBy();
+        var firedBy = gate.firedBy(active);
         var all = figures.byRule();
         var words = new RuleWording(active.book().tables(), locale).of(active.book());
         return active.book().catalogue().stream()
                 .map(rule -> entry(rule, words, firedBy, all.get(rule.name())))
                 .toList();
-    }
-
-    /** Plays them again only when rules, scenarios or the day have changed. */
-    private Played played(Coach active) throws NoSuchFileException {
-        var suite = ScenarioSuite.read(scenarios, active);
-        var today = LocalDate.now(clock);
-        var known = last;
-        if (known == null
-                || known.book != active.book()
-                || !known.day.equals(today)
-                || !known.files.equals(suite.files())) {
-            known = new Played(
-                    active.book(),
-                    suite.files(),
-                    today,
-                    suite.run(today, result -> {}).firedBy());
-            last = known;
-        }
-        return known;
     }
 
     private static Entry entry(

@@ -12,9 +12,6 @@ import io.salescoach.rulebook.RuleProblem;
 import io.salescoach.rulebook.RulesStoppedException;
 import io.salescoach.rulebook.source.RuleFiles;
 import jakarta.annotation.PreDestroy;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,7 +24,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -229,16 +225,17 @@ class Gate {
         return rehearsal.addTo(usage, coach, today(), texts);
     }
 
+    /**
+     * The names of the scenarios that fire each rule, by the rule's name.
+     *
+     * @throws NoSuchFileException when there is no folder of scenarios
+     */
+    Map<String, List<String>> firedBy(Coach coach) throws NoSuchFileException {
+        return rehearsal.firedBy(coach, today());
+    }
+
     /** Something that changes whenever a scenario does, so that rules which scenarios stopped can be tried again. */
     String scenarioStamp() {
-        try (var files = Files.walk(scenarios)) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> file + " " + file.toFile().length() + " "
-                            + file.toFile().lastModified())
-                    .sorted()
-                    .collect(Collectors.joining("\n"));
-        } catch (IOException | UncheckedIOException e) {
-            return "";
-        }
+        return rehearsal.stamp();
     }
 }

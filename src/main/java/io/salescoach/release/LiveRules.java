@@ -28,6 +28,7 @@ public class LiveRules implements Supplier<Coach> {
     private final CoachMeters meters;
     private final RuleReloadMeters reloads;
     private volatile Live live;
+    private volatile boolean rehearsed;
     private long unusable;
 
     /** What is live, and the coach for it. */
@@ -80,6 +81,7 @@ public class LiveRules implements Supplier<Coach> {
                     played.failed(),
                     played.red().stream().limit(5).map(red -> red.file()).toList());
         }
+        rehearsed = true;
         var draft = new ReleaseRepository.Draft(
                 files,
                 Release.FOLDER,
@@ -103,6 +105,16 @@ public class LiveRules implements Supplier<Coach> {
     /** What is live now. */
     public Live now() {
         return live;
+    }
+
+    /** Plays all scenarios with what is live, unless this start has: the log tells red ones, and the first save finds all warm. */
+    void rehearse() {
+        if (!rehearsed) {
+            ScenarioSummary played = gate.play(get(), (done, total) -> {});
+            if (played.failed() > 0) {
+                LOG.warn("{} scenarios fail with the rules that are live: {}", played.failed(), played.red());
+            }
+        }
     }
 
     /** A release as if it were live; it is compiled unless it is. */

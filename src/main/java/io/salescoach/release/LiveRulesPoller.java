@@ -25,7 +25,6 @@ class LiveRulesPoller {
 
     private final LiveRules live;
     private final FolderWatch watch;
-    private final Gate gate;
     private final GoLive goLive;
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(3, task -> {
         var thread = new Thread(task, "rules");
@@ -33,16 +32,15 @@ class LiveRulesPoller {
         return thread;
     });
 
-    LiveRulesPoller(LiveRules live, FolderWatch watch, Gate gate, GoLive goLive) {
+    LiveRulesPoller(LiveRules live, FolderWatch watch, GoLive goLive) {
         this.live = live;
         this.watch = watch;
-        this.gate = gate;
         this.goLive = goLive;
     }
 
     @PostConstruct
     void start() {
-        threads.execute(this::rehearse);
+        threads.execute(live::rehearse);
         every(DATABASE_MILLIS, live::follow);
         every(FOLDER_MILLIS, watch::look);
         every(CANDIDATES_MILLIS, goLive::look);
@@ -51,14 +49,6 @@ class LiveRulesPoller {
     @PreDestroy
     void stop() {
         threads.shutdownNow();
-    }
-
-    /** Plays the scenarios once: the log tells red ones, and the first save finds everything warm. */
-    private void rehearse() {
-        ScenarioSummary played = gate.play(live.get(), (done, total) -> {});
-        if (played.failed() > 0) {
-            LOG.warn("{} scenarios fail with the rules that are live: {}", played.failed(), played.red());
-        }
     }
 
     private void every(long millis, Runnable task) {

@@ -39,13 +39,14 @@ final class PipelineSums {
         if (isStalled) {
             stalled.show(line, numbers);
         }
-        if (line.current()) {
+        var since = line.pendingSince();
+        if (since == null) {
             current++;
-        } else {
-            pending++;
-            if (pendingSince == null || line.assessedAt().isBefore(pendingSince)) {
-                pendingSince = line.assessedAt();
-            }
+            return;
+        }
+        pending++;
+        if (pendingSince == null || since.isBefore(pendingSince)) {
+            pendingSince = since;
         }
     }
 

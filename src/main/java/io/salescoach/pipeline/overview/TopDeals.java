@@ -26,9 +26,12 @@ final class TopDeals {
     }
 
     void show(AssessmentRepository.Line line, int[] numbers) {
-        kept.add(new Kept(line, numbers));
-        if (kept.size() > MOST) {
-            kept.poll();
+        var shown = new Kept(line, numbers);
+        if (kept.size() < MOST) {
+            kept.add(shown);
+        } else if (GREATEST_FIRST.compare(shown, kept.element()) < 0) {
+            kept.remove();
+            kept.add(shown);
         }
     }
 

@@ -43,6 +43,7 @@ public class AssessmentRepository {
     /**
      * One open opportunity of the pipeline.
      *
+     * @param pendingSince when it was assessed by other rules or on a day before; null when what is known of it is current
      * @param likelihood how probable it is to win; null without a score
      */
     public record Line(
@@ -51,8 +52,7 @@ public class AssessmentRepository {
             @Nullable String accountManager,
             @Nullable Money value,
             double[] hours,
-            boolean current,
-            OffsetDateTime assessedAt,
+            @Nullable OffsetDateTime pendingSince,
             boolean ready,
             String findings,
             @Nullable BigDecimal likelihood) {}
@@ -138,8 +138,8 @@ public class AssessmentRepository {
         }
         jdbc.sql("""
                         select opportunity_id, stage, account_manager, amount, currency, hours_entrance, hours_demand,
-                            hours_consulting, hours_business, hours_action, assessed_at, ready, findings,
-                            rules_hash = :rules and as_of >= :today, likelihood
+                            hours_consulting, hours_business, hours_action, ready, findings, likelihood,
+                            case when rules_hash = :rules and as_of >= :today then null else assessed_at end
                         from assessment where 1 = 1""" + where).params(values).withFetchSize(FETCH).query(row -> {
             consumer.accept(line(row));
         });
@@ -184,11 +184,10 @@ public class AssessmentRepository {
                 amount == null ? null : new Money(amount, row.getString(5)),
                 new double[] {row.getDouble(6), row.getDouble(7), row.getDouble(8), row.getDouble(9), row.getDouble(10)
                 },
-                row.getBoolean(14),
-                row.getObject(11, OffsetDateTime.class),
-                row.getBoolean(12),
-                row.getString(13),
-                row.getBigDecimal(15));
+                row.getObject(14, OffsetDateTime.class),
+                row.getBoolean(11),
+                row.getString(12),
+                row.getBigDecimal(13));
     }
 
     private static SqlParameterSource[] parameters(Stream<Row> rows) {

@@ -75,7 +75,7 @@ final class SqlConditions {
                         conditions.stream(),
                         Stream.of(
                                 total > MANY
-                                        ? "(select count(*) from assessment" + inner + " and opportunity_id = id) = 1"
+                                        ? "(select count(*) from assessment" + inner + " and opportunity_id = id) > 0"
                                         : "id in (select opportunity_id from assessment" + inner + ")")));
     }
 
