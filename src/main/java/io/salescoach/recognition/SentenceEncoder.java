@@ -1,7 +1,6 @@
 package io.salescoach.recognition;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.io.ByteArrayOutputStream;
@@ -47,7 +46,7 @@ final class SentenceEncoder {
         try (var options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             byte[] graph = withOutputs(resource(model + ".onnx").readAllBytes(), layers);
-            var session = OrtEnvironment.getEnvironment().createSession(graph, options);
+            var session = SentenceModels.environment().createSession(graph, options);
             return new SentenceEncoder(session, WordPieces.read(resource(model + "-tokenizer.json")), withLast(layers));
         } catch (OrtException | IOException | LinkageError | RuntimeException e) {
             LOG.warn(
@@ -120,7 +119,7 @@ final class SentenceEncoder {
 
     private static OnnxTensor tensor(long[] values) throws OrtException {
         return OnnxTensor.createTensor(
-                OrtEnvironment.getEnvironment(), LongBuffer.wrap(values), new long[] {1, values.length});
+                SentenceModels.environment(), LongBuffer.wrap(values), new long[] {1, values.length});
     }
 
     /** The mean over all words, without the start and the end, of length 1. */
