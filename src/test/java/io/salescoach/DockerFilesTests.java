@@ -42,6 +42,13 @@ class DockerFilesTests {
                         assertThat(Integer.parseInt(version)).isGreaterThanOrEqualTo(Integer.parseInt(needed)));
     }
 
+    /** The compiler runs with the options of .mvn, and the build reads nothing else at the top. */
+    @Test
+    void theImageIsBuiltFromAllThatTheBuildReads() throws IOException {
+        assertThat(read("Dockerfile")).contains("COPY pom.xml .", "COPY .mvn .mvn", "COPY src src");
+        assertThat(read("Dockerfile.dockerignore").lines()).doesNotContain(".mvn", "src", "pom.xml", ".*");
+    }
+
     /** Names that only the environment knows: dashes are left out, dots are underscores. */
     @Test
     void eachSettingIsAPropertyOfTheService() throws IOException, ClassNotFoundException {

@@ -139,6 +139,7 @@ class StructureTests {
                         "access",
                         "workbook",
                         "practice",
+                        "scenario",
                         "coaching")
                 .whereLayer("rulebook")
                 .mayOnlyBeAccessedByLayers(

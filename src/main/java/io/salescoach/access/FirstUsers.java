@@ -15,6 +15,7 @@ import org.springframework.beans.factory.InitializingBean;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Makes sure that somebody can sign in, before the first request comes: in an empty demo the sample users; outside the
@@ -30,9 +31,16 @@ class FirstUsers implements InitializingBean {
     private final AccessSettings settings;
     private final UserRepository users;
     private final PasswordEncoder encoder;
+    private final TransactionOperations transactions;
     private final Clock clock;
 
-    FirstUsers(AccessSettings settings, UserRepository users, PasswordEncoder encoder, Clock clock) {
+    FirstUsers(
+            AccessSettings settings,
+            UserRepository users,
+            PasswordEncoder encoder,
+            TransactionOperations transactions,
+            Clock clock) {
+        this.transactions = transactions;
         this.settings = settings;
         this.users = users;
         this.encoder = encoder;
@@ -47,13 +55,24 @@ class FirstUsers implements InitializingBean {
             }
             firstAdministrator();
         } else if (users.count() == 0) {
-            String hash = encoder.encode(SAMPLE_PASSWORD);
-            insert("wang.fang", "Wang Fang 王芳", hash, ACCOUNT_MANAGER, true);
-            insert("li.na", "Li Na 李娜", hash, ACCOUNT_MANAGER, true);
-            insert("zhang.wei", "Zhang Wei 张伟", hash, SALES_MANAGER, true);
-            insert("chen.jing", "Chen Jing 陈静", hash, TRAINER, true);
-            insert("admin", "Administrator", hash, ADMINISTRATOR, true);
+            String hash = String.valueOf(encoder.encode(SAMPLE_PASSWORD));
+            try {
+                // All or none: a start that is killed in between is made up for by the next one.
+                transactions.executeWithoutResult(status -> {
+                    sample("wang.fang", "Wang Fang 王芳", hash, ACCOUNT_MANAGER);
+                    sample("li.na", "Li Na 李娜", hash, ACCOUNT_MANAGER);
+                    sample("zhang.wei", "Zhang Wei 张伟", hash, SALES_MANAGER);
+                    sample("chen.jing", "Chen Jing 陈静", hash, TRAINER);
+                    sample("admin", "Administrator", hash, ADMINISTRATOR);
+                });
+            } catch (DuplicateKeyException e) {
+                LOG.info("Another instance has made the sample users");
+            }
         }
+    }
+
+    private void sample(String name, String displayName, String hash, UserRole role) {
+        users.insert(User.create(name, displayName, hash, Set.of(role), true, clock.instant()));
     }
 
     private void firstAdministrator() {
@@ -76,8 +95,12 @@ class FirstUsers implements InitializingBean {
                     "sales-coach.administrator.name is '%s', which is no user name.".formatted(first.name()),
                     "Set one of at most 64 of a-z 0-9 . _ @ + -, a letter or digit first.");
         }
-        insert(name, name, hash(name, first), ADMINISTRATOR, false);
-        LOG.info("The first administrator '{}' has been created", name);
+        try {
+            users.insert(User.create(name, name, hash(name, first), Set.of(ADMINISTRATOR), false, clock.instant()));
+            LOG.info("The first administrator '{}' has been created", name);
+        } catch (DuplicateKeyException e) {
+            LOG.info("There is a user '{}' already; it stays as it is", name);
+        }
     }
 
     private String hash(String name, AccessSettings.Administrator first) {
@@ -98,13 +121,5 @@ class FirstUsers implements InitializingBean {
                     "Set another one; it is only read while there is no administrator.");
         }
         return String.valueOf(encoder.encode(password));
-    }
-
-    private void insert(String name, String displayName, String hash, UserRole role, boolean sample) {
-        try {
-            users.insert(User.create(name, displayName, hash, Set.of(role), sample, clock.instant()));
-        } catch (DuplicateKeyException e) {
-            LOG.info("There is a user '{}' already; it stays as it is", name);
-        }
     }
 }

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -32,9 +34,8 @@ public class UploadedArchives {
     public void keep(Viewer viewer, String name, byte[] archive) {
         var now = clock.instant();
         transactions.executeWithoutResult(status -> {
-            jdbc.sql("delete from rule_archive where owner = ? or sent_at < ?")
+            jdbc.sql("delete from rule_archive where owner = ?")
                     .param(viewer.name())
-                    .param(now.minus(KEPT).atOffset(ZoneOffset.UTC))
                     .update();
             jdbc.sql("insert into rule_archive (owner, name, sent_at, content) values (?, ?, ?, cast(? as text))")
                     .param(viewer.name())
@@ -43,6 +44,13 @@ public class UploadedArchives {
                     .param(Base64.getEncoder().encodeToString(archive))
                     .update();
         });
+    }
+
+    @Scheduled(initialDelay = 1, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
+    void forget() {
+        jdbc.sql("delete from rule_archive where sent_at < ?")
+                .param(clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     /** Nothing when nothing was sent, or it was taken, or that was long ago. */

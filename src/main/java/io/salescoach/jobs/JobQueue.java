@@ -26,7 +26,7 @@ public final class JobQueue {
     private static final int MISSED_HEARTBEATS = 4;
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(2);
-    private static final Duration TO_STOP = Duration.ofSeconds(20);
+    private static final Duration TO_STOP = Duration.ofSeconds(10);
 
     private final DataSource source;
     private final Duration heartbeat;
@@ -98,8 +98,31 @@ public final class JobQueue {
         return stopping;
     }
 
+    /**
+     * Leaves a job that failed to others if this instance stops: then it failed because what it works with is going.
+     *
+     * @param letGo gives up the hold on the job
+     * @throws JobStoppedException when this instance stops
+     */
+    public void leaveIfStopping(Runnable letGo) {
+        if (stopping) {
+            // An interrupt that is still to be heard of would end the connection on which it is given up.
+            Thread.interrupted();
+            letGo.run();
+            throw new JobStoppedException();
+        }
+    }
+
+    /** Tells whoever is at work to come to an end; nothing new is begun. */
+    void announceStop() {
+        stopping = true;
+    }
+
     private CompletionHandler<Void> run(String key) {
         try {
+            if (stopping) {
+                throw new JobStoppedException();
+            }
             work.next(key);
         } catch (JobLostException e) {
             LOG.warn("{}", e.getMessage());
@@ -135,7 +158,7 @@ public final class JobQueue {
     synchronized void stop() {
         var stopped = running;
         if (stopped != null) {
-            stopping = true;
+            announceStop();
             running = null;
             stopped.stop();
         }

@@ -1,13 +1,18 @@
 package io.salescoach.jobs;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.server.context.WebServerGracefulShutdownLifecycle;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** All queues of this instance: they are at work from when everything else has started until the service stops. */
+/**
+ * All queues of this instance. They are at work from when everything else has started until the service stops; then jobs come to a
+ * place where they can be left while the web server answers its last requests.
+ */
 @Component
 @EnableConfigurationProperties(JobSettings.class)
 public class JobQueues implements SmartLifecycle {
@@ -44,10 +49,34 @@ public class JobQueues implements SmartLifecycle {
         running = true;
     }
 
-    /** All at once: each lets its jobs come to a place where they can be left. */
+    @Override
+    public int getPhase() {
+        return WebServerGracefulShutdownLifecycle.SMART_LIFECYCLE_PHASE;
+    }
+
+    @Override
+    public void stop(Runnable ended) {
+        new Thread(
+                        () -> {
+                            try {
+                                stop();
+                            } finally {
+                                ended.run();
+                            }
+                        },
+                        "jobs-stop")
+                .start();
+    }
+
+    /** All at once, in the time that the slowest needs. */
     @Override
     public void stop() {
-        queues.parallelStream().forEach(JobQueue::stop);
+        queues.forEach(JobQueue::announceStop);
+        CompletableFuture.allOf(queues.stream()
+                        .map(queue -> CompletableFuture.runAsync(
+                                queue::stop, task -> new Thread(task, "stop-" + queue.name()).start()))
+                        .toArray(CompletableFuture[]::new))
+                .join();
         running = false;
     }
 

@@ -90,7 +90,7 @@ class RuleTools implements ToolGroup {
     record CheckDraft(
             @JsonPropertyDescription("The whole new text of each changed file by its name, such as"
                     + " {\"thresholds.csv\": \"…\"}; null removes the file. The resources salescoach://tables/… hold"
-                    + " the tables as they are.")
+                    + " the tables as they are; one that ends with … was cut, so never send it back.")
             @Nullable Map<String, @Nullable String> files,
 
             @JsonPropertyDescription("The number of a check that still went on.") @Size(max = 64) @Nullable String check) {}

@@ -3,6 +3,7 @@ package io.salescoach.pages;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.salescoach.web.Page;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -53,11 +54,32 @@ public final class CsvDownload implements AutoCloseable {
         try {
             Writer text = response.getWriter();
             text.append('\ufeff');
-            var download = new CsvDownload(CsvWriter.builder().build(text));
+            var download = new CsvDownload(CsvWriter.builder().build(new Unended(text)));
             download.csv.writeRecord(headings);
             return download;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Leaves the end of the answer to the server. What fails in between would else look whole: the server lets a small answer become
+     * a page that says so, and breaks a long one off.
+     */
+    private static final class Unended extends FilterWriter {
+
+        private Unended(Writer answer) {
+            super(answer);
+        }
+
+        @Override
+        public void flush() {
+            // see above
+        }
+
+        @Override
+        public void close() {
+            // see above
         }
     }
 

@@ -34,7 +34,14 @@ class PageErrors {
     }
 
     @ExceptionHandler
-    ModelAndView told(Exception e, HttpServletRequest request, HttpServletResponse response) {
+    ModelAndView told(Exception e, HttpServletRequest request, HttpServletResponse response) throws Exception {
+        if (response.isCommitted()) {
+            LOG.error("A download broke off", e);
+            throw e;
+        }
+        if (response.containsHeader(HttpHeaders.CONTENT_DISPOSITION)) {
+            response.reset();
+        }
         HttpStatusCode status = FailureStatus.of(e);
         if (status.is5xxServerError()) {
             LOG.error("A page failed", e);

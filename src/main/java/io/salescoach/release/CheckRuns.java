@@ -121,6 +121,7 @@ class CheckRuns implements JobWork {
             live.follow();
             check.ended(Outcome.OVERTAKEN);
         } catch (RuntimeException | Error e) {
+            queue.leaveIfStopping(() -> table.letGo(hold));
             LOG.error("A check of rules failed", e);
             check.failed(Sentence.of("something went wrong here; the log of the service says what"));
         }

@@ -3,6 +3,7 @@ package io.salescoach.release;
 import io.salescoach.access.Viewer;
 import io.salescoach.release.Check.Outcome;
 import io.salescoach.release.LiveRules.Live;
+import io.salescoach.web.Prefer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -14,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -28,16 +28,13 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Checks and publishes changed rules. Both wait for the gate, up to 10 s or what the caller prefers (RFC 7240, {@code
- * Prefer: wait=60}); a gate that takes longer is answered with 202 and the place where its progress is shown.
+ * Checks and publishes changed rules. Both wait for the gate, up to 10 s or what the caller {@link Prefer prefers}; a gate that takes longer is answered with 202 and the place where its progress is shown.
  */
 @RestController
 @RequestMapping("/api/v1/rules")
 class GateController {
 
-    private static final Pattern WAIT = Pattern.compile("\\bwait=(\\d{1,3})\\b");
-    private static final int SECONDS = 10;
-    private static final int MOST_SECONDS = 60;
+    private static final Duration USUAL = Duration.ofSeconds(10);
 
     private final CheckService checks;
     private final LiveRules live;
@@ -57,7 +54,7 @@ class GateController {
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer)
             throws IOException {
         CheckTicket check = start(RuleChanges.read(request), viewer, null);
-        check.await(wait(prefer));
+        check.await(Prefer.patience(prefer, USUAL));
         return answer(check.state(), HttpStatus.OK);
     }
 
@@ -71,7 +68,7 @@ class GateController {
     Check.State cancel(@PathVariable String id) {
         CheckTicket check = find(id);
         check.cancel();
-        check.await(Duration.ofSeconds(SECONDS));
+        check.await(USUAL);
         return check.state();
     }
 
@@ -98,7 +95,7 @@ class GateController {
                         Objects.requireNonNull(changes.comment()),
                         changes.overruleReason(),
                         changes.moment()));
-        check.await(wait(prefer));
+        check.await(Prefer.patience(prefer, USUAL));
         var state = check.state();
         if (state.outcome() == Outcome.BROKEN) {
             throw GateProblems.broken(state.problems());
@@ -151,11 +148,5 @@ class GateController {
                 ? ResponseEntity.status(whenDone).body(state)
                 : ResponseEntity.created(URI.create("/api/v1/rules/releases/" + state.release()))
                         .body(state);
-    }
-
-    private static Duration wait(@Nullable String prefer) {
-        var wait = WAIT.matcher(String.valueOf(prefer));
-        int seconds = wait.find() ? Integer.parseInt(wait.group(1)) : SECONDS;
-        return Duration.ofSeconds(Math.min(seconds, MOST_SECONDS));
     }
 }

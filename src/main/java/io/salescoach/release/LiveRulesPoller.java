@@ -22,11 +22,12 @@ class LiveRulesPoller {
     private static final long DATABASE_MILLIS = 250;
     private static final long FOLDER_MILLIS = 100;
     private static final long CANDIDATES_MILLIS = 500;
+    private static final long TO_STOP_SECONDS = 5;
 
     private final LiveRules live;
     private final FolderWatch watch;
     private final GoLive goLive;
-    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(3, task -> {
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(4, task -> {
         var thread = new Thread(task, "rules");
         thread.setDaemon(true);
         return thread;
@@ -47,8 +48,10 @@ class LiveRulesPoller {
     }
 
     @PreDestroy
-    void stop() {
+    void stop() throws InterruptedException {
         threads.shutdownNow();
+        // What they still do needs what is taken away next.
+        threads.awaitTermination(TO_STOP_SECONDS, TimeUnit.SECONDS);
     }
 
     private void every(long millis, Runnable task) {

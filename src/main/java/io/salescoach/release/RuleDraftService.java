@@ -38,27 +38,48 @@ public class RuleDraftService {
     /** Somebody's draft; an empty one on what is live when nothing was changed. */
     public RuleDraft of(Viewer viewer) {
         Live now = live.now();
+        var changes = changes(viewer);
+        if (changes.entrySet().stream().anyMatch(change -> isLive(change, now))) {
+            forgetLive(viewer, now);
+            changes = changes(viewer);
+        }
         var head = jdbc.sql("select base, checked, checked_hash from rule_draft where owner = ?")
                 .param(viewer.name())
                 .query((row, number) -> new Head(row.getLong(1), row.getString(2), row.getString(3)))
                 .optional()
                 .orElseGet(() -> new Head(now.release(), null, null));
-        var changes = changes(viewer);
-        // What was published, or made live by somebody else, is not waiting any more, and does not come back with a
-        // release.
-        var done = changes.keySet().stream()
-                .filter(name ->
-                        Objects.equals(changes.get(name), now.files().texts().get(name)))
-                .toList();
-        if (!done.isEmpty()) {
-            changes.keySet().removeAll(done);
-            forget(viewer, done, changes.isEmpty());
-        }
         if (changes.isEmpty()) {
             head = new Head(now.release(), null, null);
         }
         RuleFiles base = head.base == now.release() ? now.files() : store.files(head.base);
         return new RuleDraft(head.base, base, changes, now.release(), now.files(), head.checked, head.checkedHash);
+    }
+
+    private static boolean isLive(Map.Entry<String, @Nullable String> change, Live now) {
+        return Objects.equals(change.getValue(), now.files().texts().get(change.getKey()));
+    }
+
+    /** What was published, or made live by somebody else, is not waiting any more, and does not come back with a release. */
+    private void forgetLive(Viewer viewer, Live now) {
+        transactions.executeWithoutResult(status -> {
+            alone(viewer);
+            var changes = changes(viewer);
+            var done = changes.entrySet().stream()
+                    .filter(change -> isLive(change, now))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            if (!done.isEmpty()) {
+                forget(viewer, done, done.size() == changes.size());
+            }
+        });
+    }
+
+    /** Lets nobody else change this draft until the transaction ends: not a second tab, not a check that sends it on. */
+    private void alone(Viewer viewer) {
+        jdbc.sql("select name from users where name = ? for update")
+                .param(viewer.name())
+                .query(String.class)
+                .optional();
     }
 
     private void forget(Viewer viewer, List<String> names, boolean all) {
@@ -119,13 +140,13 @@ public class RuleDraftService {
 
     /** Takes out what became a candidate: it is not waiting here any more. What was changed since then stays. */
     void handedOver(String author, SortedMap<String, @Nullable String> sent) {
-        var viewer = new Viewer(author, Set.of());
-        var own = changes(viewer);
-        drop(
-                viewer,
-                sent.keySet().stream()
-                        .filter(name -> own.containsKey(name) && Objects.equals(own.get(name), sent.get(name)))
-                        .toList());
+        keep(new Viewer(author, Set.of()), draft -> {
+            var changes = new TreeMap<>(draft.changes());
+            changes.entrySet()
+                    .removeIf(change -> sent.containsKey(change.getKey())
+                            && Objects.equals(change.getValue(), sent.get(change.getKey())));
+            return new Kept(draft.base(), changes);
+        });
     }
 
     /**
@@ -134,18 +155,19 @@ public class RuleDraftService {
      * @return false when the draft holds changes that were made from another one, or of the same files
      */
     public boolean resume(Viewer viewer, long base, SortedMap<String, @Nullable String> texts) {
-        var draft = of(viewer);
-        if (!draft.isEmpty()
-                && (draft.base() != base
-                        || !Collections.disjoint(draft.changes().keySet(), texts.keySet()))) {
-            return false;
-        }
-        keep(viewer, now -> {
-            var changes = new TreeMap<>(now.changes());
+        boolean[] resumed = {false};
+        keep(viewer, draft -> {
+            if (!draft.isEmpty()
+                    && (draft.base() != base
+                            || !Collections.disjoint(draft.changes().keySet(), texts.keySet()))) {
+                return new Kept(draft.base(), draft.changes());
+            }
+            var changes = new TreeMap<>(draft.changes());
             changes.putAll(texts);
+            resumed[0] = true;
             return new Kept(base, changes);
         });
-        return true;
+        return resumed[0];
     }
 
     /** Puts these changes, made from a release, in the place of all that the draft holds. */
@@ -177,6 +199,7 @@ public class RuleDraftService {
 
     private void keep(Viewer viewer, Edit edit) {
         transactions.executeWithoutResult(status -> {
+            alone(viewer);
             var draft = of(viewer);
             var kept = edit.of(draft);
             // Files go with their draft.

@@ -1,12 +1,13 @@
 package io.salescoach.scenario;
 
+import io.salescoach.jobs.JobLostException;
 import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -54,46 +55,73 @@ class ScenarioRunRepository {
         }
     }
 
-    /** Takes the run in hand, and tells how many instances were lost that had it; -1 when there is none. */
-    int take() {
-        int taken = jdbc.sql("update scenario_run set lost = lost + case when held then 1 else 0 end, held = true"
+    /**
+     * The run, in the hand of whoever plays it.
+     *
+     * @param lost how many instances were lost that had it
+     */
+    record Hold(String holder, int lost) {}
+
+    /** Takes the run in hand; nothing when there is none. */
+    Optional<Hold> take() {
+        String holder = UUID.randomUUID().toString();
+        jdbc.sql("update scenario_run set lost = lost + case when held then 1 else 0 end, held = true, holder = ?"
                         + " where id = 1 and running")
+                .param(holder)
                 .update();
-        return taken == 0
-                ? -1
-                : jdbc.sql("select lost from scenario_run where id = 1")
-                        .query(Integer.class)
-                        .single();
+        return jdbc.sql("select lost from scenario_run where id = 1 and holder = ?")
+                .param(holder)
+                .query(Integer.class)
+                .optional()
+                .map(lost -> new Hold(holder, lost));
     }
 
-    void letGo() {
-        jdbc.sql("update scenario_run set held = false where id = 1").update();
+    void letGo(Hold hold) {
+        jdbc.sql("update scenario_run set held = false where id = 1 and holder = ?")
+                .param(hold.holder)
+                .update();
     }
 
     boolean isRunning() {
         return state().map(ScenarioRuns.State::running).orElse(false);
     }
 
-    void tell(int done, int total) {
-        jdbc.sql("update scenario_run set done = ?, total = ? where id = 1")
+    /** @throws JobLostException when another instance has the run in hand */
+    void tell(Hold hold, int done, int total) {
+        held(jdbc.sql("update scenario_run set done = ?, total = ? where id = 1 and holder = ?")
                 .param(done)
                 .param(total)
-                .update();
+                .param(hold.holder)
+                .update());
     }
 
-    /** @param endedAt null for a run that broke off: the one before stays the last */
-    void end(int total, @Nullable OffsetDateTime endedAt, List<String> neverFired) {
-        if (endedAt == null) {
-            jdbc.sql("update scenario_run set running = false, held = false, done = 0, total = 0 where id = 1")
-                    .update();
-            return;
-        }
-        jdbc.sql("update scenario_run set running = false, held = false, done = :total, total = :total,"
-                        + " ended_at = :at, never_fired = :fired where id = 1")
+    /**
+     * Ends a run that broke off: the one before stays the last.
+     *
+     * @throws JobLostException when another instance has the run in hand
+     */
+    void giveUp(Hold hold) {
+        held(jdbc.sql("update scenario_run set running = false, held = false, holder = null, done = 0, total = 0"
+                        + " where id = 1 and holder = ?")
+                .param(hold.holder)
+                .update());
+    }
+
+    /** @throws JobLostException when another instance has the run in hand */
+    void end(Hold hold, int total, OffsetDateTime endedAt, List<String> neverFired) {
+        held(jdbc.sql("update scenario_run set running = false, held = false, holder = null, done = :total,"
+                        + " total = :total, ended_at = :at, never_fired = :fired where id = 1 and holder = :holder")
                 .param("total", total)
                 .param("at", endedAt, Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("fired", JSON.writeValueAsString(neverFired))
-                .update();
+                .param("holder", hold.holder)
+                .update());
+    }
+
+    private static void held(int written) {
+        if (written == 0) {
+            throw new JobLostException("The run of all scenarios");
+        }
     }
 
     /** How each went last, by its file. */

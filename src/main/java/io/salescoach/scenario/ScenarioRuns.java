@@ -1,10 +1,12 @@
 package io.salescoach.scenario;
 
 import io.salescoach.coaching.Coach;
+import io.salescoach.jobs.JobLostException;
 import io.salescoach.jobs.JobQueue;
 import io.salescoach.jobs.JobQueues;
 import io.salescoach.jobs.JobStoppedException;
 import io.salescoach.jobs.JobWork;
+import io.salescoach.scenario.ScenarioRunRepository.Hold;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -114,29 +116,30 @@ public class ScenarioRuns implements JobWork {
 
     @Override
     public void next(String key) {
-        int lost = table.take();
-        if (lost < 0) {
-            return;
-        }
+        table.take().ifPresent(this::run);
+    }
+
+    private void run(Hold hold) {
         try {
-            if (lost < MOST_LOST) {
-                run();
+            if (hold.lost() < MOST_LOST) {
+                play(hold);
             } else {
                 LOG.error("{} instances were lost while they played all scenarios; the run is given up", MOST_LOST);
-                table.end(0, null, List.of());
+                table.giveUp(hold);
             }
         } catch (JobStoppedException e) {
-            table.letGo();
+            table.letGo(hold);
             throw e;
-        } catch (DataAccessException e) {
+        } catch (JobLostException | DataAccessException e) {
             throw e;
         } catch (RuntimeException e) {
+            queue.leaveIfStopping(() -> table.letGo(hold));
             LOG.error("The run of all scenarios broke off", e);
-            table.end(0, null, List.of());
+            table.giveUp(hold);
         }
     }
 
-    private void run() {
+    private void play(Hold hold) {
         OffsetDateTime begun = OffsetDateTime.now(clock);
         var suite = scenarios.suite(coach.get());
         int of = suite.files().size();
@@ -147,13 +150,13 @@ public class ScenarioRuns implements JobWork {
             done[0]++;
             if (System.nanoTime() - told[0] > BETWEEN_TELLS) {
                 told[0] = System.nanoTime();
-                table.tell(done[0], of);
+                table.tell(hold, done[0], of);
             }
             if (queue.isStopping()) {
                 throw new JobStoppedException();
             }
         });
         table.forgetBefore(begun);
-        table.end(of, OffsetDateTime.now(clock), run.rulesNeverFired());
+        table.end(hold, of, OffsetDateTime.now(clock), run.rulesNeverFired());
     }
 }

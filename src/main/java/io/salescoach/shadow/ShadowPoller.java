@@ -16,6 +16,7 @@ class ShadowPoller {
     private static final Logger LOG = LoggerFactory.getLogger(ShadowPoller.class);
     private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long REST_MILLIS = 750;
+    private static final long TO_STOP_SECONDS = 5;
 
     private final ShadowComparer comparer;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -52,7 +53,9 @@ class ShadowPoller {
     }
 
     @PreDestroy
-    void stop() {
+    void stop() throws InterruptedException {
         thread.shutdownNow();
+        // What it still does needs what is taken away next.
+        thread.awaitTermination(TO_STOP_SECONDS, TimeUnit.SECONDS);
     }
 }

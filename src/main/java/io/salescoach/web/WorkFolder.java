@@ -5,15 +5,20 @@ import jakarta.servlet.MultipartConfigElement;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.poi.util.DefaultTempFileCreationStrategy;
 import org.apache.poi.util.TempFile;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -124,10 +129,34 @@ public class WorkFolder {
     }
 
     private long used() {
-        try (var files = Files.walk(folder)) {
-            return files.mapToLong(file -> file.toFile().length()).sum();
+        var sizes = new FileSizes();
+        try {
+            Files.walkFileTree(folder, sizes);
         } catch (IOException e) {
-            return 0;
+            LOG.warn("What is in {} cannot be counted: {}", folder, e.toString());
+        }
+        return sizes.sum;
+    }
+
+    /** Adds up the files of a folder. One that goes meanwhile counts nothing: others end their uploads at the same time. */
+    private static final class FileSizes extends SimpleFileVisitor<Path> {
+
+        private long sum;
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            sum += attributes.size();
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) {
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e) {
+            return FileVisitResult.CONTINUE;
         }
     }
 
@@ -141,8 +170,15 @@ public class WorkFolder {
 
     @PreDestroy
     void remove() throws IOException {
-        HELD.remove(folder);
-        lock.close();
-        FileSystemUtils.deleteRecursively(folder);
+        synchronized (HELD) {
+            // Without this a start at the same time would take the folder for an abandoned one, and both would delete
+            // it.
+            try (var starting = lockFile(Objects.requireNonNull(folder.getParent()))) {
+                starting.lock();
+                HELD.remove(folder);
+                lock.close();
+                FileSystemUtils.deleteRecursively(folder);
+            }
+        }
     }
 }

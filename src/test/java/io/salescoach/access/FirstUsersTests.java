@@ -3,11 +3,14 @@ package io.salescoach.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import io.salescoach.web.CannotStartException;
 import io.salescoach.web.CannotStartReport;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +35,7 @@ class FirstUsersTests {
     private static final PasswordEncoder ENCODER = new SecurityConfiguration().passwordEncoder();
 
     private OwnDatabase database;
+    private Clock clock = Clock.systemUTC();
 
     @BeforeEach
     void anEmptyDatabase() {
@@ -50,6 +54,17 @@ class FirstUsersTests {
                         "demo-sales-coach",
                         database.users.find("li.na").orElseThrow().password()))
                 .isTrue();
+    }
+
+    @Test
+    void sampleUsersAreThereAllOrNoneSoThatTheNextStartMakesUpForABrokenOne() {
+        clock = mock();
+        when(clock.instant()).thenReturn(Instant.EPOCH, Instant.EPOCH).thenThrow(new IllegalStateException("killed"));
+        assertThatThrownBy(() -> start(true, null, null, null)).hasMessage("killed");
+        assertThat(database.users.count()).isZero();
+        clock = Clock.systemUTC();
+        start(true, null, null, null);
+        assertThat(database.users.count()).isEqualTo(5);
     }
 
     @Test
@@ -197,7 +212,7 @@ class FirstUsersTests {
 
     private void start(boolean demo, String name, String password, String hash) {
         var settings = settings(demo, new AccessSettings.Administrator(name, password, hash), 1000);
-        new FirstUsers(settings, database.users, ENCODER, Clock.systemUTC()).afterPropertiesSet();
+        new FirstUsers(settings, database.users, ENCODER, database.transactions, clock).afterPropertiesSet();
     }
 
     private static MockEnvironment demo() {

@@ -111,6 +111,7 @@ class PermissionTests {
                             "GET /scenarios/{file}",
                             "GET /scenarios/new",
                             "GET /scenarios/edit"),
+                    calls(PLAYERS, "GET /api/v1/scenarios/run"),
                     calls(PLAYERS, "POST /scenarios/run", "POST /scenarios/check"),
                     calls(PLAYERS, "POST /scenarios/save", "POST /scenarios/delete"),
                     calls(PLAYERS, "GET /practice/results", "GET /practice/results/plays.csv"),

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -175,6 +177,31 @@ class JobQueueTests {
         await().atMost(SOON).until(() -> rows() == 0);
         assertThat(done).containsExactly("shaky");
         assertThat(tries).hasValue(3);
+    }
+
+    @Test
+    void whatFailsBecauseTheInstanceStopsIsLeftAndNotFailed() throws Exception {
+        var begun = new CountDownLatch(1);
+        var left = new AtomicBoolean();
+        var queue = new AtomicReference<JobQueue>();
+        queue.set(instance(1, key -> {
+            begun.countDown();
+            try {
+                // Longer than a stop waits before it interrupts.
+                Thread.sleep(SOON.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            queue.get().leaveIfStopping(() -> left.set(!Thread.currentThread().isInterrupted()));
+            throw new IllegalStateException("the file is closed");
+        }));
+        instances.get(0).start();
+        add(queue.get(), "long");
+        assertThat(begun.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        instances.get(0).stop();
+        await().atMost(SOON).untilTrue(left);
+        assertThat(done).isEmpty();
+        assertThat(rows()).isEqualTo(1);
     }
 
     @Test

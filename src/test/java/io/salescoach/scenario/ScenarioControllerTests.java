@@ -1,14 +1,23 @@
 package io.salescoach.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.salescoach.TestDatabase;
+import io.salescoach.jobs.JobQueues;
+import io.salescoach.jobs.JobSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 class ScenarioControllerTests {
@@ -16,6 +25,8 @@ class ScenarioControllerTests {
     @TempDir
     private Path folder;
 
+    private final DataSource database = TestDatabase.migrated();
+    private JobQueues queues;
     private MockMvcTester mvc;
 
     @BeforeEach
@@ -26,7 +37,20 @@ class ScenarioControllerTests {
                 given: {id: s1, name: x, stage: ENTRANCE}
                 expect: {verdict: INCOMPLETE}
                 """);
-        mvc = MockMvcTester.of(new ScenarioController(() -> RealRules.COACH, folder.toString()));
+        queues = new JobQueues(database, new JobSettings(Duration.ofSeconds(5)));
+        var runs = new ScenarioRuns(
+                new ScenarioService(() -> RealRules.COACH, folder.toString()),
+                new ScenarioRunRepository(JdbcClient.create(database)),
+                () -> RealRules.COACH,
+                Clock.systemUTC(),
+                queues);
+        mvc = MockMvcTester.of(
+                new ScenarioController(() -> RealRules.COACH, folder.toString(), runs, Clock.systemUTC()));
+    }
+
+    @AfterEach
+    void stop() {
+        queues.stop();
     }
 
     @Test
@@ -61,6 +85,32 @@ class ScenarioControllerTests {
                 .hasPathSatisfying(
                         "$.rulesNeverFired",
                         never -> never.assertThat().asArray().isNotEmpty());
+    }
+
+    @Test
+    void whoeverDoesNotWaitIsToldWhereTheRunShows() {
+        assertThat(mvc.post().uri("/api/v1/scenarios/run").header("Prefer", "respond-async"))
+                .hasStatus(HttpStatus.ACCEPTED)
+                .hasHeader("Location", "/api/v1/scenarios/run")
+                .bodyJson()
+                .extractingPath("$.running")
+                .isEqualTo(true);
+        queues.start();
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(mvc.get().uri("/api/v1/scenarios/run"))
+                        .hasStatusOk()
+                        .bodyJson()
+                        .hasPathSatisfying(
+                                "$.running", running -> running.assertThat().isEqualTo(false))
+                        .hasPathSatisfying("$.done", done -> done.assertThat().isEqualTo(1))
+                        .hasPathSatisfying(
+                                "$.scenarios[0].file", file -> file.assertThat().isEqualTo("a.yaml"))
+                        .hasPathSatisfying(
+                                "$.scenarios[0].passed",
+                                passed -> passed.assertThat().isEqualTo(true))
+                        .hasPathSatisfying(
+                                "$.rulesNeverFired",
+                                never -> never.assertThat().asArray().isNotEmpty()));
     }
 
     @Test

@@ -1,9 +1,11 @@
 package io.salescoach.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.salescoach.TestDatabase;
+import io.salescoach.jobs.JobLostException;
 import io.salescoach.jobs.JobQueues;
 import io.salescoach.jobs.JobSettings;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -66,7 +69,7 @@ class ScenarioRunsTests {
                 "name: a\ngiven: {id: s, name: x, stage: ENTRANCE}\nexpect: {verdict: INCOMPLETE}\n");
         var killed = runs();
         killed.start();
-        assertThat(table.take()).as("lost so far").isZero();
+        assertThat(table.take().orElseThrow().lost()).as("lost so far").isZero();
         var other = runs();
         assertThat(other.state().running()).isTrue();
         instances.get(1).start();
@@ -85,6 +88,24 @@ class ScenarioRunsTests {
         runs.next("all");
         assertThat(runs.state().running()).isFalse();
         assertThat(runs.state().endedAt()).isNull();
+    }
+
+    @Test
+    void whoeverWasTakenForLostChangesNothingAnyMore() {
+        runs().start();
+        var lost = table.take().orElseThrow();
+        var now = table.take().orElseThrow();
+        assertThat(now.lost()).isEqualTo(1);
+        assertThatThrownBy(() -> table.tell(lost, 1, 2)).isInstanceOf(JobLostException.class);
+        assertThatThrownBy(() -> table.giveUp(lost)).isInstanceOf(JobLostException.class);
+        assertThatThrownBy(() -> table.end(lost, 2, OffsetDateTime.now(), List.of()))
+                .isInstanceOf(JobLostException.class);
+        table.letGo(lost);
+        assertThat(table.isRunning()).isTrue();
+        table.tell(now, 1, 2);
+        table.end(now, 2, OffsetDateTime.now(), List.of());
+        assertThat(table.isRunning()).isFalse();
+        assertThat(table.take()).isEmpty();
     }
 
     @Test

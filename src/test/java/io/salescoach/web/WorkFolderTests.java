@@ -3,13 +3,16 @@ package io.salescoach.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 import org.springframework.util.unit.DataSize;
 
 /** Uploaded files lie below the data folder, are bounded, and go when nobody needs them. */
@@ -71,6 +74,30 @@ class WorkFolderTests {
         folder.end(500_000);
         assertThat(folder.begin(200_000)).isTrue();
         assertThat(folder.begin(0)).isTrue();
+    }
+
+    @Test
+    void filesThatGoWhileTheyAreCountedTakeNothingAway() throws Exception {
+        WorkFolder folder = start(1_000_000);
+        var ended = new AtomicBoolean();
+        var others = new Thread(() -> {
+            for (int i = 0; !ended.get(); i++) {
+                try {
+                    Path upload = Files.createDirectories(folder.path().resolve("upload" + i % 50));
+                    Files.write(upload.resolve("part"), new byte[10]);
+                    FileSystemUtils.deleteRecursively(folder.path().resolve("upload" + (i + 25) % 50));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        });
+        others.start();
+        for (int i = 0; i < 3_000; i++) {
+            assertThat(folder.begin(900_000)).isTrue();
+            folder.end(900_000);
+        }
+        ended.set(true);
+        others.join();
     }
 
     private WorkFolder start(long most) throws IOException {

@@ -8,6 +8,7 @@ import io.salescoach.intake.Mapping;
 import io.salescoach.pipeline.store.OpportunityController;
 import io.salescoach.pipeline.store.OpportunityService;
 import io.salescoach.web.Page;
+import io.salescoach.web.Prefer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -37,7 +38,7 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 @RequestMapping(path = OpportunityController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
 class ImportController {
 
-    private static final int PATIENCE_SECONDS = 10;
+    private static final Duration USUAL = Duration.ofSeconds(10);
     private static final String RUNS = "/imports";
 
     private final ImportService imports;
@@ -93,8 +94,7 @@ class ImportController {
                 mapping,
                 dryRun,
                 duplicates.isEmpty() ? null : policy(duplicates));
-        boolean over =
-                imports.isOver(number, Duration.ofSeconds(prefer.contains("respond-async") ? 0 : PATIENCE_SECONDS));
+        boolean over = imports.isOver(number, Prefer.patience(prefer, USUAL));
         return ResponseEntity.status(over ? 200 : 202)
                 .location(URI.create(OpportunityController.PATH + RUNS + "/" + number))
                 .body(imports.find(viewer, number));

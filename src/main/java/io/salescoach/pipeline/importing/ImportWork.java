@@ -120,6 +120,7 @@ class ImportWork implements JobWork {
             // It is begun again in a moment.
             throw (RuntimeException) e;
         }
+        queue.leaveIfStopping(() -> holds.letGo(hold));
         LOG.error("Import {} failed", hold.number(), e);
         var why = database
                 ? Sentence.of("the database was busy or away; import the same file again to bring the rest")

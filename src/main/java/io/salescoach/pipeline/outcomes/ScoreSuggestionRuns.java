@@ -111,6 +111,7 @@ class ScoreSuggestionRuns implements JobWork {
         } catch (JobLostException | DataAccessException | TransactionException e) {
             throw e;
         } catch (RuntimeException | Error e) {
+            queue.leaveIfStopping(() -> table.letGo(hold));
             LOG.error("Points could not be learnt from ended deals", e);
         }
         table.end(hold, live.book().hash(), now(), content);

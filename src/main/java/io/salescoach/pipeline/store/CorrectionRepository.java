@@ -93,9 +93,12 @@ class CorrectionRepository {
                 .update();
     }
 
-    void remove(List<Long> numbers) {
-        jdbc.sql("delete from correction where id in (:numbers)")
-                .param("numbers", numbers)
+    /** Removes what is still as it was read. */
+    void remove(Correction correction) {
+        jdbc.sql("delete from correction where id = ? and sentence = ? and label = ?")
+                .param(correction.number())
+                .param(correction.sentence())
+                .param(correction.label())
                 .update();
     }
 

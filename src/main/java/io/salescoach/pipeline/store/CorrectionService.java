@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -123,12 +124,9 @@ public class CorrectionService {
     public List<Correction> waiting(Viewer viewer) {
         forAll(viewer);
         var waiting = table.waiting(MOST_WAITING);
-        var known =
-                waiting.stream().filter(this::isKnown).map(Correction::number).toList();
-        if (!known.isEmpty()) {
-            table.remove(known);
-        }
-        return waiting.stream().filter(each -> !known.contains(each.number())).toList();
+        var known = waiting.stream().filter(this::isKnown).collect(Collectors.toSet());
+        known.forEach(table::remove);
+        return waiting.stream().filter(each -> !known.contains(each)).toList();
     }
 
     private boolean isKnown(Correction correction) {

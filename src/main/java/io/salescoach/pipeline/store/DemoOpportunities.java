@@ -22,6 +22,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -43,10 +44,16 @@ public class DemoOpportunities implements ApplicationRunner {
     private final OpportunityService opportunities;
     private final OpportunityRepository table;
     private final HistoryRepository history;
+    private final TransactionOperations transactions;
     private final Clock clock;
 
     DemoOpportunities(
-            OpportunityService opportunities, OpportunityRepository table, HistoryRepository history, Clock clock) {
+            OpportunityService opportunities,
+            OpportunityRepository table,
+            HistoryRepository history,
+            TransactionOperations transactions,
+            Clock clock) {
+        this.transactions = transactions;
         this.opportunities = opportunities;
         this.table = table;
         this.history = history;
@@ -57,25 +64,24 @@ public class DemoOpportunities implements ApplicationRunner {
     public void run(ApplicationArguments arguments) throws IOException {
         if (table.isEmpty() && history.isEmpty()) {
             var files = files(LocalDate.now(clock));
-            for (ObjectNode file : files) {
-                create(file);
+            try {
+                // All or none: a start that is killed in between is made up for by the next one.
+                transactions.executeWithoutResult(status -> files.forEach(this::create));
+                LOG.info(
+                        "{} sample opportunities are there to look at; sales-coach.demo=false leaves them out",
+                        files.size());
+            } catch (ResponseStatusException e) {
+                if (e.getStatusCode() != HttpStatus.CONFLICT) {
+                    throw e;
+                }
+                LOG.info("Another instance has made the sample opportunities");
             }
-            LOG.info(
-                    "{} sample opportunities are there to look at; sales-coach.demo=false leaves them out",
-                    files.size());
         }
     }
 
     private void create(ObjectNode file) {
         String owner = file.path("accountManager").asString();
-        try {
-            opportunities.create(new Viewer(owner, Set.of(UserRole.ACCOUNT_MANAGER)), file);
-        } catch (ResponseStatusException e) {
-            // Another instance that starts on the same database may be faster.
-            if (e.getStatusCode() != HttpStatus.CONFLICT) {
-                throw e;
-            }
-        }
+        opportunities.create(new Viewer(owner, Set.of(UserRole.ACCOUNT_MANAGER)), file);
     }
 
     /** The sample files, told as of a day. */
