@@ -44,9 +44,16 @@ class DatabaseReport implements FailureAnalyzer {
             "The database was written by a newer version of this service, or its tables were changed by hand.",
             "Start the newer version; or put back the backup that was taken before it was first started.");
 
+    /** H2 cannot take back the first half of a change of tables; PostgreSQL can, and never gets here. */
+    private static final Advice HALF = new Advice(
+            "A start that was bringing the tables of the database up to date was cut off half-way.",
+            "Put back the backup that was taken before the new version; if this was the very first start, delete"
+                    + " sales-coach.mv.db in the data folder. Then start again.");
+
     /** What the codes of H2 mean, and those of SQL that PostgreSQL uses. */
     private static final Map<Integer, Advice> H2 = Map.of(
-            90020, LOCKED, 90030, CORRUPT, 90048, CORRUPT, 50000, CORRUPT, 90028, FOLDER, 90031, FOLDER, 90062, FOLDER);
+            90020, LOCKED, 90030, CORRUPT, 90048, CORRUPT, 50000, CORRUPT, 90028, FOLDER, 90031, FOLDER, 90062, FOLDER,
+            42101, HALF, 42111, HALF, 42121, HALF);
 
     private static final Map<String, Advice> SQL = Map.of(
             "08001",
@@ -74,7 +81,7 @@ class DatabaseReport implements FailureAnalyzer {
         SQLException last = null;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof FlywayValidateException) {
-                found = NEWER;
+                found = String.valueOf(cause.getMessage()).contains("failed migration") ? HALF : NEWER;
             } else if (cause instanceof SQLException sql) {
                 last = sql;
                 found = known(sql, found);

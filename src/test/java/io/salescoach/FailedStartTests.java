@@ -103,6 +103,23 @@ class FailedStartTests {
         told(output, "The database was written by a newer version of this service", "backup");
     }
 
+    /** H2 ends a transaction with each change of a table, so a start that is killed in between leaves half of them. */
+    @Test
+    void tablesOfWhichHalfAreThereAreToldApart(CapturedOutput output) throws Exception {
+        Flyway.configure()
+                .dataSource(inFolder(), "sa", "")
+                .locations("classpath:db/migration", "classpath:db/h2")
+                .target("30")
+                .load()
+                .migrate();
+        try (var connection = DriverManager.getConnection(inFolder(), "sa", "");
+                var statement = connection.createStatement()) {
+            statement.execute("create table job_check (half int)");
+        }
+        fails("--spring.datasource.url=" + inFolder(), "--spring.datasource.username=sa");
+        told(output, "A start that was bringing the tables of the database up to date was cut off", "backup");
+    }
+
     @Test
     void aDataFolderThatIsAFileIsToldApart(CapturedOutput output) throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
