@@ -26,9 +26,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The order of the actions comes from the tables, and says why it is so. */
 class RankingTests {
@@ -107,6 +110,34 @@ class RankingTests {
                         tuple(RankingPart.INFLUENCE, "it concerns somebody of great influence"),
                         tuple(RankingPart.FINDING, "somebody strong is against us"),
                         tuple(RankingPart.OWNER, "the supervisor does it"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-05-01, 7", "2026-05-08, 7", "2026-05-09, 21", "2026-05-22, 21", "2026-05-23,"})
+    void theNearestRowCountsUntilItsLastDay(String close, @Nullable String row) {
+        assertThat(counted(DEMAND.replace("2026-05-06", close), RankingPart.CLOSE_WITHIN))
+                .isEqualTo(row == null ? List.of() : List.of(row));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "999999.99, CNY,",
+        "1000000, CNY, CNY 1000000",
+        "9999999.99, CNY, CNY 1000000",
+        "10000000, CNY, CNY 10000000",
+        "12000000, USD,"
+    })
+    void theGreatestValueThatIsReachedCountsInItsOwnCurrency(String amount, String currency, @Nullable String row) {
+        String file =
+                DEMAND.replace("amount: 12000000, currency: CNY", "amount: " + amount + ", currency: " + currency);
+        assertThat(counted(file, RankingPart.VALUE_FROM)).isEqualTo(row == null ? List.of() : List.of(row));
+    }
+
+    private static List<String> counted(String file, RankingPart part) {
+        return find(advice(file).actions(), "SECURE_TIMELINE").ranking().stream()
+                .filter(points -> points.part() == part)
+                .map(Points::code)
+                .toList();
     }
 
     @Test
