@@ -40,10 +40,10 @@ class FirstUsers implements InitializingBean {
             PasswordEncoder encoder,
             TransactionOperations transactions,
             Clock clock) {
-        this.transactions = transactions;
         this.settings = settings;
         this.users = users;
         this.encoder = encoder;
+        this.transactions = transactions;
         this.clock = clock;
     }
 

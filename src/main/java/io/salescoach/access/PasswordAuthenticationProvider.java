@@ -144,8 +144,8 @@ class PasswordAuthenticationProvider implements AuthenticationProvider {
     }
 
     private String hash(Optional<User> user) {
-        String nobodys =
-                nobodysHash.get(); // For known names too, or the first unknown one would take longer than they do.
+        // Made for known names too, or the first unknown one would take longer than they do.
+        String nobodys = nobodysHash.get();
         return user.map(User::password).orElse(nobodys);
     }
 

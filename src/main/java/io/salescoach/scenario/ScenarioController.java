@@ -8,8 +8,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -18,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,17 +35,13 @@ class ScenarioController {
     private static final Duration USUAL = Duration.ofSeconds(10);
 
     private final Supplier<Coach> coach;
-    private final Path folder;
+    private final ScenarioService scenarios;
     private final ScenarioRuns runs;
     private final Clock clock;
 
-    ScenarioController(
-            Supplier<Coach> coach,
-            @Value("${sales-coach.scenarios:./scenarios}") String folder,
-            ScenarioRuns runs,
-            Clock clock) {
+    ScenarioController(Supplier<Coach> coach, ScenarioService scenarios, ScenarioRuns runs, Clock clock) {
         this.coach = coach;
-        this.folder = Path.of(folder);
+        this.scenarios = scenarios;
         this.runs = runs;
         this.clock = clock;
     }
@@ -71,7 +64,7 @@ class ScenarioController {
 
     @GetMapping
     List<Listed> list() {
-        return suite(coach.get()).files().stream().map(Listed::of).toList();
+        return scenarios.suite().files().stream().map(Listed::of).toList();
     }
 
     /**
@@ -108,7 +101,7 @@ class ScenarioController {
     @PostMapping(RUN)
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ScenarioRun.class)))
     ResponseEntity<?> runAll(@RequestHeader(name = "Prefer", required = false) @Nullable String prefer) {
-        var suite = suite(coach.get());
+        var suite = scenarios.suite();
         long patience = Prefer.patience(prefer, USUAL).toNanos();
         long begun = System.nanoTime();
         try {
@@ -140,23 +133,12 @@ class ScenarioController {
     @PostMapping("/{name}/run")
     ScenarioResult run(@PathVariable String name) {
         Coach active = coach.get();
-        var suite = suite(active);
+        var suite = scenarios.suite(active);
         ScenarioFile file = suite.find(name).orElseThrow(() -> {
             var names = suite.files().stream().map(ScenarioFile::name).toList();
             return new ResponseStatusException(
                     HttpStatus.NOT_FOUND, "there is no scenario '%s'%s".formatted(name, Nearest.hint(name, names)));
         });
         return new ScenarioPlayer(active).play(file, LocalDate.now(clock));
-    }
-
-    private ScenarioSuite suite(Coach active) {
-        try {
-            return ScenarioSuite.read(folder, active);
-        } catch (NoSuchFileException e) {
-            throw new ResponseStatusException(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "the scenarios folder is not there; the property sales-coach.scenarios names it",
-                    e);
-        }
     }
 }

@@ -38,14 +38,14 @@ class ScenarioControllerTests {
                 expect: {verdict: INCOMPLETE}
                 """);
         queues = new JobQueues(database, new JobSettings(Duration.ofSeconds(5)));
+        var scenarios = new ScenarioService(() -> RealRules.COACH, folder.toString());
         var runs = new ScenarioRuns(
-                new ScenarioService(() -> RealRules.COACH, folder.toString()),
+                scenarios,
                 new ScenarioRunRepository(JdbcClient.create(database)),
                 () -> RealRules.COACH,
                 Clock.systemUTC(),
                 queues);
-        mvc = MockMvcTester.of(
-                new ScenarioController(() -> RealRules.COACH, folder.toString(), runs, Clock.systemUTC()));
+        mvc = MockMvcTester.of(new ScenarioController(() -> RealRules.COACH, scenarios, runs, Clock.systemUTC()));
     }
 
     @AfterEach

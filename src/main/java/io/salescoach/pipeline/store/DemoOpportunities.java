@@ -53,10 +53,10 @@ public class DemoOpportunities implements ApplicationRunner {
             HistoryRepository history,
             TransactionOperations transactions,
             Clock clock) {
-        this.transactions = transactions;
         this.opportunities = opportunities;
         this.table = table;
         this.history = history;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
