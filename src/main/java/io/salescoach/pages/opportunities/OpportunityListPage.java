@@ -83,7 +83,7 @@ class OpportunityListPage {
                     given(q),
                     given(finding),
                     given(verdict),
-                    given(ready) == null ? null : Boolean.valueOf(ready),
+                    yes(ready),
                     part,
                     size,
                     sort);
@@ -101,6 +101,14 @@ class OpportunityListPage {
                             .filter(each -> each.name().equals(wanted))
                             .findFirst()
                             .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
+        }
+
+        private static @Nullable Boolean yes(@Nullable String value) {
+            String wanted = given(value);
+            if (wanted != null && !wanted.equals("true") && !wanted.equals("false")) {
+                throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+            }
+            return wanted == null ? null : Boolean.valueOf(wanted);
         }
 
         /** Whether anything but the order was chosen. */

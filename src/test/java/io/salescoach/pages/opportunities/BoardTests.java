@@ -140,6 +140,12 @@ class BoardTests {
                         .param("viewName", "bad")
                         .param("stage", "NOWHERE"))
                 .hasStatus(400);
+        assertThat(mvc.post()
+                        .uri("/views")
+                        .with(seller)
+                        .param("viewName", "bad")
+                        .param("ready", "客".repeat(1000)))
+                .hasStatus(400);
         keep("one", "false", "name", "");
         keep("one", "false", "customer", "");
         assertThat(Pattern.compile("/views/\\d+/remove")
@@ -155,6 +161,25 @@ class BoardTests {
                         .results()
                         .count())
                 .isEqualTo(30);
+    }
+
+    /** A verdict may be anything; with this one the address would not fit into a header. */
+    @Test
+    void aListWhoseAddressIsTooLongLeadsBackToTheWholeList() {
+        var answer = mvc.post()
+                .uri("/views/1/remove")
+                .with(seller)
+                .param("verdict", "客".repeat(1000))
+                .exchange();
+        assertThat(answer).hasStatus(404);
+        answer = mvc.post()
+                .uri("/views")
+                .with(seller)
+                .param("viewName", "long")
+                .param("verdict", "客".repeat(1000))
+                .exchange();
+        assertThat(answer).hasRedirectedUrl("/opportunities");
+        assertThat(text(get("/opportunities"))).doesNotContain(">long<");
     }
 
     private String number(String view) {
