@@ -9,7 +9,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 paths=target/benchmark-paths.txt
-mvn -q -P benchmark test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile="$paths"
+mvn -q -P benchmark process-test-classes dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile="$paths"
 which=" ${*:-pipeline outcomes import instances advice million} "
 
 # run HEAP CLASS ARGUMENT...

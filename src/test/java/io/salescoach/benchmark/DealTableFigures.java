@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How well points that are learnt from one part of published deals tell the other part: {@code mvn -P benchmark test-compile
+ * How well points that are learnt from one part of published deals tell the other part: {@code mvn -P benchmark process-test-classes
  * exec:exec -Dbenchmark=io.salescoach.benchmark.DealTableFigures}. Arguments: the file, the column that says Won or Lost (Status), in how
  * many ways it is parted (20). Seven tenths are learnt from. The columns become fields of the company's own; points are learnt, written as a
  * score.csv, and read again by a coach that judges the other part, so that all is tried that a company would use. Told beside it: naive

@@ -28,7 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Time and memory for many ended deals: {@code mvn -P benchmark test-compile exec:exec
+ * Time and memory for many ended deals: {@code mvn -P benchmark process-test-classes exec:exec
  * -Dbenchmark=io.salescoach.benchmark.HistoryFigures}. Arguments: how many deals (10000), the heap of the commands (256m) and of the
  * service (512m). Runs {@code back-test} and {@code suggest-score} in processes of their own, and then a service with H2 in a file: how long
  * it takes to judge all deals from their histories, each page, and learning points.

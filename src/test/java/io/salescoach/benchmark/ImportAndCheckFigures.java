@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Imports many rows of a CRM export over HTTP, again unchanged, and then checks changed rules against all of them: {@code
- * mvn -P benchmark test-compile exec:exec -Dbenchmark="io.salescoach.benchmark.ImportAndCheckFigures postgresql 100000"}. Arguments: {@code
+ * mvn -P benchmark process-test-classes exec:exec -Dbenchmark="io.salescoach.benchmark.ImportAndCheckFigures postgresql 100000"}. Arguments: {@code
  * h2} (in a file) or {@code postgresql}, and how many rows (100000). Each row makes an open deal with a value, dates, a customer
  * and a contact. Tells rows a second, and how long the check took, by the clock and by the processor of this process.
  */

@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Loads the real service over HTTP, and beside it endpoints that read the same file as a record and return the same advice
- * but coach nothing: {@code mvn -P load test-compile exec:exec}. All sign in with HTTP Basic. Short blocks alternate, so
+ * but coach nothing: {@code mvn -P load process-test-classes exec:exec}. All sign in with HTTP Basic. Short blocks alternate, so
  * that a machine that gets slower or faster meanwhile counts for all alike; told are medians. Stored opportunities are
  * many, as in life: to advise on one is to count on its row.
  */

@@ -31,7 +31,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.ResolvableType;
 
 /**
- * Times of the pages of ended deals, and of the forecast: {@code mvn -P benchmark test-compile exec:exec
+ * Times of the pages of ended deals, and of the forecast: {@code mvn -P benchmark process-test-classes exec:exec
  * -Dbenchmark="io.salescoach.benchmark.OutcomeFigures postgresql 100000"}. Arguments: {@code h2} (in a file) or {@code postgresql}, and
  * how many deals have ended; as many are open. Their figures are written straight into the tables, as if the service had judged them: about 60
  * signals each. Tells the first answer, the median of nine later ones and the processor time of this process for one.

@@ -18,7 +18,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Measures how long the service takes for every page, on each database: {@code mvn -P benchmark test-compile exec:exec
+ * Measures how long the service takes for every page, on each database: {@code mvn -P benchmark process-test-classes exec:exec
  * -Dbenchmark=io.salescoach.benchmark.PageTimes}. Arguments: how many opportunities (10000, of which 300 are those of the account
  * manager who asks), and the databases ({@code h2} in a file, {@code postgresql}; both). The pages are those of the service's own
  * mappings, so that none is forgotten, each asked over HTTP by every sample user who may. Prints a table in Markdown with the

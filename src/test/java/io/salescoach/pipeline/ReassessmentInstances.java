@@ -18,7 +18,7 @@ import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Does reassessment scale with instances? {@code mvn -P benchmark test-compile exec:exec
+ * Does reassessment scale with instances? {@code mvn -P benchmark process-test-classes exec:exec
  * -Dbenchmark="io.salescoach.pipeline.ReassessmentInstances 100000"}. One, two and four processes assess so many open deals (10000)
  * on one PostgreSQL again, each time for another day. Tells the time from the start of the work to the end of the last one, the
  * processor time of all processes, and how many parts each took.
