@@ -35,6 +35,10 @@ public class TestDatabase implements LauncherSessionListener {
             // Each kept context of Spring has a pool of its own.
             postgres = EmbeddedPostgres.builder()
                     .setServerConfig("max_connections", "600")
+                    // Nothing of it outlives the run, so nothing need be safe on the disk.
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("synchronous_commit", "off")
+                    .setServerConfig("full_page_writes", "off")
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -26,10 +26,9 @@ public final class JobQueue {
     private static final int MISSED_HEARTBEATS = 4;
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(2);
-    private static final Duration TO_STOP = Duration.ofSeconds(10);
 
     private final DataSource source;
-    private final Duration heartbeat;
+    private final JobSettings settings;
     private final int places;
     private final JobWork work;
     private final CustomTask<Void> task;
@@ -37,9 +36,9 @@ public final class JobQueue {
     private volatile @Nullable Scheduler running;
     private volatile boolean stopping;
 
-    JobQueue(DataSource source, Duration heartbeat, String table, int places, JobWork work) {
+    JobQueue(DataSource source, JobSettings settings, String table, int places, JobWork work) {
         this.source = source;
-        this.heartbeat = heartbeat;
+        this.settings = settings;
         this.places = places;
         this.work = work;
         this.task = Tasks.custom(table, Void.class)
@@ -59,9 +58,9 @@ public final class JobQueue {
                 .serializer(new NoTaskData())
                 .threads(places)
                 .pollingInterval(LOOK)
-                .heartbeatInterval(heartbeat)
+                .heartbeatInterval(settings.heartbeat())
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
-                .shutdownMaxWait(TO_STOP)
+                .shutdownMaxWait(settings.timeToStop())
                 .enableImmediateExecution()
                 .addSchedulerListener(new QueueOutage(task.getName()))
                 .build();

@@ -34,7 +34,7 @@ public class JobQueues implements SmartLifecycle {
      * @param places how many jobs of it this instance does at a time
      */
     public JobQueue open(String table, int places, JobWork work) {
-        var queue = new JobQueue(source, settings.heartbeat(), table, places, work);
+        var queue = new JobQueue(source, settings, table, places, work);
         queues.add(queue);
         return queue;
     }

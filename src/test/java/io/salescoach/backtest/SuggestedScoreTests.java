@@ -27,7 +27,7 @@ class SuggestedScoreTests {
     @ValueSource(longs = {1, 2})
     void orderAndSignOfKnownWeightsAreRecovered(long seed) {
         var simulated = new SimulatedDeals(seed, 0.5, WEIGHTS, shares(20));
-        var score = suggested(simulated.deals("d", 10_000));
+        var score = suggested(simulated.deals("d", 6_000));
         var points = points(score);
         assertThat(points.keySet()).containsAll(WEIGHTS.keySet());
         WEIGHTS.forEach((signal, weight) -> {
@@ -38,7 +38,7 @@ class SuggestedScoreTests {
                 }
             });
         });
-        var fresh = simulated.deals("f", 20_000);
+        var fresh = simulated.deals("f", 10_000);
         double truth = auc(fresh, deal -> simulated.sum(deal.signals()));
         assertThat(auc(fresh, deal -> sum(score, deal))).isGreaterThan(truth - 0.02);
         assertThat(Objects.requireNonNull(score.crossValidated().auc()).doubleValue())
@@ -62,7 +62,7 @@ class SuggestedScoreTests {
             weights.put("S" + i, i % 2 == 0 ? 0.9 : -0.9);
             shares.put("S" + i, 0.3);
         }
-        var score = suggested(new SimulatedDeals(6, 0, weights, shares).deals("d", 6_000));
+        var score = suggested(new SimulatedDeals(6, 0, weights, shares).deals("d", 4_000));
         assertThat(score.signals()).hasSize(15);
         assertThat(score.signals())
                 .allSatisfy(each ->

@@ -20,7 +20,8 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /**
  * 3,000 requests that nobody sends: half of them to every call of the description of the interface, half into every form
- * of the pages. {@code -Dfuzz.seed=} plays a run again, {@code -Dfuzz.requests=} makes it longer.
+ * of the pages. Each build sends the same, so that none fails by chance; {@code -Dfuzz.seed=} sends others, {@code
+ * -Dfuzz.requests=} more.
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -28,7 +29,7 @@ import org.springframework.test.context.DynamicPropertySource;
 class FuzzIT {
 
     private static final List<String> USERS = List.of("zhang.wei", "wang.fang", "chen.jing", "admin", "zhang.wei");
-    private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());
+    private static final long SEED = Long.getLong("fuzz.seed", 20_261_127);
     private static final int REQUESTS = Integer.getInteger("fuzz.requests", 3000);
 
     @TempDir

@@ -75,7 +75,7 @@ class JobQueueTests {
     }
 
     private JobQueue instance(int places, Consumer<String> each) {
-        var queues = new JobQueues(database, new JobSettings(Duration.ofMillis(200)));
+        var queues = new JobQueues(database, new JobSettings(Duration.ofMillis(200), Duration.ofSeconds(1)));
         instances.add(queues);
         return queues.open(TABLE, places, new Work(each));
     }

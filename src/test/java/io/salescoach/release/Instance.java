@@ -105,7 +105,7 @@ final class Instance {
         edits = new FolderEdits(rules, store);
         candidates = new CandidateService(repository, approval, drafts, store, scenarioEdits, transactions);
         goLive = new GoLive(repository, approval, store, live, rules, gate, limits, audit, scenarioEdits, transactions);
-        queues = new JobQueues(database, new JobSettings(Duration.ofSeconds(5)));
+        queues = new JobQueues(database, new JobSettings(Duration.ofSeconds(5), Duration.ofSeconds(10)));
         checkTable = new CheckRepository(jdbc, transactions, new JsonMapper());
         runs = new CheckRuns(
                 checkTable, gate, live, rules, store, candidates, scenarioEdits, limits, audit, transactions, queues);

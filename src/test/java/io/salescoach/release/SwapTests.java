@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +87,7 @@ class SwapTests {
     }
 
     /** Asks until it is over. A rule and a table carry the book's number, and both must be of one book. */
-    private int ask(LiveRules live, Opportunity file) {
+    private int ask(LiveRules live, Opportunity file) throws InterruptedException {
         int answers = 0;
         while (!over.get()) {
             Coach coach = live.get();
@@ -106,6 +107,8 @@ class SwapTests {
             assertThat(inRule).isEqualTo(inTable);
             assertThat(advice.rules().hash()).isEqualTo(coach.book().hash());
             answers++;
+            // Both processors are needed to publish.
+            TimeUnit.MILLISECONDS.sleep(5);
         }
         return answers;
     }

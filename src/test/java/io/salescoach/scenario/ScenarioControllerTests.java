@@ -37,7 +37,7 @@ class ScenarioControllerTests {
                 given: {id: s1, name: x, stage: ENTRANCE}
                 expect: {verdict: INCOMPLETE}
                 """);
-        queues = new JobQueues(database, new JobSettings(Duration.ofSeconds(5)));
+        queues = new JobQueues(database, new JobSettings(Duration.ofSeconds(5), Duration.ofSeconds(10)));
         var scenarios = new ScenarioService(() -> RealRules.COACH, folder.toString());
         var runs = new ScenarioRuns(
                 scenarios,

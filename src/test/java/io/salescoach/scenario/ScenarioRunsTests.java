@@ -123,7 +123,7 @@ class ScenarioRunsTests {
     }
 
     private ScenarioRuns runs() {
-        return runs(new JobQueues(database, new JobSettings(Duration.ofSeconds(5))));
+        return runs(new JobQueues(database, new JobSettings(Duration.ofSeconds(5), Duration.ofSeconds(10))));
     }
 
     private ScenarioRuns runs(JobQueues queues) {

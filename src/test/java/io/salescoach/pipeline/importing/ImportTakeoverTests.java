@@ -104,7 +104,7 @@ class ImportTakeoverTests {
                     users,
                     uploads,
                     new SimpleMeterRegistry(),
-                    new JobQueues(database, new JobSettings(Duration.ofSeconds(5))));
+                    new JobQueues(database, new JobSettings(Duration.ofSeconds(5), Duration.ofSeconds(10))));
         }
 
         private long send(Mapping mapping, boolean dryRun, @Nullable DuplicatePolicy policy) throws IOException {

@@ -86,7 +86,7 @@ class ScoreSuggestionsTests {
 
     /** What one more instance has of its own; it does no work yet. */
     private ScoreSuggestionRuns runs() {
-        var queues = new JobQueues(database, new JobSettings(Duration.ofSeconds(5)));
+        var queues = new JobQueues(database, new JobSettings(Duration.ofSeconds(5), Duration.ofSeconds(10)));
         instances.add(queues);
         return new ScoreSuggestionRuns(history.pipeline, learner, kept, history.pipeline.clock, queues);
     }
