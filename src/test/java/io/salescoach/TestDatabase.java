@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
+import org.springframework.boot.SpringApplication;
 
 /**
  * One empty database for a whole test run: H2 in memory, or a real PostgreSQL with {@code -Ddatabase=postgresql}, under
@@ -23,8 +24,6 @@ public class TestDatabase implements LauncherSessionListener {
 
     private static String migrated;
 
-    private EmbeddedPostgres postgres;
-
     @Override
     public void launcherSessionOpened(LauncherSession session) {
         if (!"postgresql".equals(System.getProperty("database"))) {
@@ -33,18 +32,29 @@ public class TestDatabase implements LauncherSessionListener {
         }
         try {
             // Each kept context of Spring has a pool of its own.
-            postgres = EmbeddedPostgres.builder()
+            var postgres = EmbeddedPostgres.builder()
                     .setServerConfig("max_connections", "600")
+                    .setRegisterShutdownHook(false)
                     // Nothing of it outlives the run, so nothing need be safe on the disk.
                     .setServerConfig("fsync", "off")
                     .setServerConfig("synchronous_commit", "off")
                     .setServerConfig("full_page_writes", "off")
                     .start();
+            System.setProperty("spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"));
+            // Contexts are closed first: without their database each would wait half a minute for it.
+            SpringApplication.getShutdownHandlers().add(() -> close(postgres));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        System.setProperty("spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"));
         System.setProperty("spring.datasource.username", "postgres");
+    }
+
+    private static void close(EmbeddedPostgres postgres) {
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The address of a new database of the same kind, for tests that would disturb others. */
@@ -102,16 +112,5 @@ public class TestDatabase implements LauncherSessionListener {
             throw new IllegalStateException(e);
         }
         return copy;
-    }
-
-    @Override
-    public void launcherSessionClosed(LauncherSession session) {
-        if (postgres != null) {
-            try {
-                postgres.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }
