@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,6 +68,7 @@ class AbsentEverywhereTests {
                 .read(NOTHING_KNOWN.getBytes(StandardCharsets.UTF_8), Format.YAML, Set.of("NEGOTIATING"));
     }
 
+    @Tag("long")
     @Test
     void noFieldOfAnyFactMakesAnAdviceFail() throws IOException {
         int all = 0;

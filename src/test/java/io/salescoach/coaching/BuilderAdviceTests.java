@@ -13,11 +13,13 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The whole rule book through the rule builder and back gives the same advice. */
+@Tag("long")
 class BuilderAdviceTests {
 
     private static final LocalDate DAY = LocalDate.parse("2026-05-01");

@@ -30,6 +30,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,6 +42,7 @@ import tools.jackson.databind.node.ObjectNode;
  * {@code -Dgolden.write=true} writes anew; {@code -Dgolden.json=DIR} keeps every advice there, to compare two versions of
  * the product. A file that stopped the rules of the honest file beside it has no advice to compare.
  */
+@Tag("long")
 class GoldenAdviceTests {
 
     private static final Path GOLDEN = Path.of("src/test/resources/golden-advice.txt");

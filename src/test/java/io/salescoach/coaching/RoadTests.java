@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -204,6 +205,7 @@ class RoadTests {
     }
 
     /** The property: over small books, no single fact and no pair is shorter than what the search finds. */
+    @Tag("long")
     @Test
     void noSingleFactAndNoPairIsShorter() {
         var random = new Random(17);

@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -268,6 +269,7 @@ class ValidityTests {
                 .hasSize(2);
     }
 
+    @Tag("long")
     @Test
     void aWorkbookKeepsTheDays() {
         var files = laterStall();

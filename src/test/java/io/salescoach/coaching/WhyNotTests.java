@@ -24,6 +24,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +97,7 @@ class WhyNotTests {
         });
     }
 
+    @Tag("long")
     @Test
     void conditionsHoldJustWhereTheEngineFiredTheRule() {
         var skills = coach.book().tables().skills().keySet().stream().sorted().toList();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.script.ScriptEngineManager;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,7 @@ class NoInterpreterTests {
     }
 
     /** A process of its own, so that nothing but rules is at work in it. */
+    @Tag("long")
     @Test
     void noneIsReachedWhenRulesAreReadAndAdviceIsGiven(@TempDir Path folder) throws Exception {
         Path loaded = folder.resolve("loaded.txt");

@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Sessions are given back, and nothing of an evaluation stays behind. Counts, never times. */
 class SessionTests {
 
+    @Tag("long")
     @Test
     void tenThousandEvaluationsLeaveNoSessionAndNoFactBehind() throws IOException {
         try (var book = RuleBook.compile(RuleFiles.load(Path.of("rules")))) {
