@@ -14,6 +14,7 @@ import io.salescoach.rulebook.BrokenRulesException;
 import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.RuleProblem;
 import io.salescoach.rulebook.source.RuleFiles;
+import io.salescoach.rulebook.tables.Play;
 import io.salescoach.rulebook.tables.RankingPart;
 import io.salescoach.rulebook.tables.Tables.Severity;
 import io.salescoach.rulebook.tables.When;
@@ -181,6 +182,56 @@ class RankingTests {
                 .extracting(points -> points.part().name())
                 .filteredOn(part -> met.matcher(part).matches())
                 .hasSize(1);
+    }
+
+    @Test
+    void aMeetingThatIsWorthMuchBringsAnActionAboveTheOthers() {
+        var actions = advice(edited("ranking.csv", "SAME_PERSON,15", "SAME_PERSON,200"), DEMAND)
+                .actions();
+
+        assertThat(actions.get(0).code()).isEqualTo("SURVEY_MEMBER_NEEDS");
+        assertThat(actions.get(0).ranking())
+                .extracting(Points::part)
+                .isSorted()
+                .containsSubsequence(RankingPart.MEETING, RankingPart.VALUE_FROM);
+    }
+
+    @Test
+    void theRowsOfATableMayStandInAnyOrder() {
+        var turned = edited("ranking.csv", "(CLOSE_WITHIN,7,.*\n)(CLOSE_WITHIN,21,.*\n)", "$2$1");
+        String values = turned.texts()
+                .get("ranking.csv")
+                .replaceFirst("(VALUE_FROM,CNY 1000000,.*\n)(VALUE_FROM,CNY 10000000,.*\n?)", "$2$1");
+        turned = turned.with(Map.of("ranking.csv", values));
+
+        assertThat(find(advice(turned, DEMAND).actions(), "SECURE_TIMELINE").ranking())
+                .extracting(Points::code)
+                .contains("7", "CNY 10000000")
+                .doesNotContain("21", "CNY 1000000");
+    }
+
+    @Test
+    void inATableWithoutPointsThePriorityDecidesAndNotTheSeverity() {
+        String pointless =
+                shipped.texts().get("ranking.csv").replaceAll("(?m)^((?!NOW)[A-Z_]+,[^,]*),-?\\d+,", "$1,0,");
+        try (var rules = RuleBook.compile(shipped.with(Map.of("ranking.csv", pointless)))) {
+            var advice = advice(rules, DEMAND);
+
+            for (When when : List.of(When.NOW, When.NEXT)) {
+                assertThat(advice.actions())
+                        .filteredOn(action -> action.when() == when)
+                        .extracting(action -> rules.tables().playbook().stream()
+                                .filter(play -> play.action().equals(action.code()))
+                                .mapToInt(Play::priority)
+                                .min()
+                                .orElseThrow())
+                        .isSorted()
+                        .hasSizeGreaterThan(1);
+            }
+            assertThat(advice.actions())
+                    .allSatisfy(action -> assertThat(action.ranking()).isEmpty());
+            assertThat(codes(advice)).isNotEqualTo(codes(advice(DEMAND)));
+        }
     }
 
     @Test
