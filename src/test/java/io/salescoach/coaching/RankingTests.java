@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -235,6 +236,30 @@ class RankingTests {
     }
 
     @Test
+    void whoRaisedAnObjectionOrACriterionIsMetForIt() {
+        var actions = advice("""
+                id: a
+                name: b
+                stage: CONSULTING
+                stakeholders: [{id: cfo, name: Ms Zhao}, {id: it, name: Mr Li}]
+                objections: [{id: o, quote: much too dear, raisedBy: cfo}, {id: p, quote: hm}]
+                criteria: [{id: c, statement: two routes, raisedBy: [it], mandatory: true, position: BEHIND}]
+                """).actions();
+
+        assertThat(find(actions, "CLARIFY_OBJECTION").with()).containsExactly("cfo");
+        assertThat(find(actions, "CATCH_UP_ON_CRITERION").with()).containsExactly("it");
+    }
+
+    @Test
+    void ranksCountFromOne() {
+        var actions = advice(DEMAND).actions();
+
+        assertThat(actions)
+                .extracting(Action::rank)
+                .isEqualTo(IntStream.rangeClosed(1, actions.size()).boxed().toList());
+    }
+
+    @Test
     void whoLeftIsNotMet() {
         assertThat(find(advice(DEMAND).actions(), "QUANTIFY_NEED_IMPACT").with())
                 .containsExactly("it");
@@ -277,6 +302,9 @@ class RankingTests {
                 .containsExactly("WITHDRAW", "FIND_AUTHORITY");
         assertThat(codes(advice("{id: a, name: b, stage: ENTRANCE, qualification: {need: NO}}")))
                 .containsExactly("WITHDRAW", "REOPEN_NEED");
+        // Finding out who decides is advised too, but does not answer why the deal is to be left.
+        assertThat(codes(advice("{id: a, name: b, stage: DEMAND, qualification: {budget: NO, timeline: NO}}")))
+                .containsExactly("WITHDRAW", "SECURE_BUDGET");
         assertThat(advice("{id: a, name: b, stage: ENTRANCE, qualification: {need: NO}}")
                         .actions())
                 .extracting(Action::when)
