@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
 /** Somebody at a browser. What no page may do is watched all the time, and told when the test ends. */
@@ -50,6 +51,9 @@ public final class Reader {
     private final Page page;
     private final List<String> faults = new ArrayList<>();
     private final List<String> forgiven = new ArrayList<>();
+
+    /** Who has signed in before, until a page is opened. */
+    private @Nullable String comesBack;
 
     Reader(Browser browser, String server, Window window, MessageSource messages) {
         this.server = server;
@@ -82,24 +86,26 @@ public final class Reader {
         return messages.getMessage(key, values, Locale.forLanguageTag(window.language()));
     }
 
+    /** The address of the service, without a path. */
+    String server() {
+        return server;
+    }
+
     /** The page as Playwright knows it. */
     public Page page() {
         return page;
     }
 
     /**
-     * Signs in as one of the sample users, and stands on the page where that one begins. Who has signed in before, in a
-     * window like this one, is still signed in: a session ends by itself only where a test ends it.
+     * Signs in as one of the sample users. Who has signed in before, in a window like this one, is still signed in, and finds
+     * out with the first page that it opens whether a test has ended that session.
      */
     public Reader signIn(String user) {
         String who = server + " " + window + " " + user;
         if (SESSIONS.containsKey(who)) {
             context.addCookies(SESSIONS.get(who));
-            page.navigate(server + "/");
-            if (!page.url().contains("/sign-in")) {
-                return this;
-            }
-            context.clearCookies();
+            comesBack = user;
+            return this;
         }
         enter(user);
         SESSIONS.put(who, context.cookies());
@@ -117,6 +123,13 @@ public final class Reader {
 
     public Reader open(String path) {
         page.navigate(server + path);
+        String user = comesBack;
+        comesBack = null;
+        if (user != null && page.url().contains("/sign-in")) {
+            context.clearCookies();
+            SESSIONS.remove(server + " " + window + " " + user);
+            return signIn(user).open(path);
+        }
         return this;
     }
 

@@ -20,7 +20,7 @@ final class StoredDeals {
     /** Stores an opportunity, as the one who reads. */
     static void store(Reader reader, String file) {
         var request = reader.page().request();
-        String origin = reader.page().url().replaceAll("(https?://[^/]+).*", "$1");
+        String origin = reader.server();
         String token = reader.page().context().cookies().stream()
                 .filter(cookie -> cookie.name.equals("XSRF-TOKEN"))
                 .findFirst()
