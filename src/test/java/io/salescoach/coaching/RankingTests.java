@@ -250,6 +250,40 @@ class RankingTests {
         assertThat(find(actions, "CATCH_UP_ON_CRITERION").with()).containsExactly("it");
     }
 
+    @ParameterizedTest
+    @CsvSource({"MEDIUM, HIGH", "HIGH, MEDIUM", "LOW, HIGH"})
+    void ofSeveralPeopleTheMostInfluentialCounts(String one, String other) {
+        var actions = advice("""
+                id: a
+                name: b
+                stage: DEMAND
+                stakeholders: [{id: one, name: Ms Zhao, influence: %s}, {id: other, name: Mr Li, influence: %s}]
+                needs: [{id: n, statement: quiet nights, raisedBy: [one, other], interest: PERSONAL, priority: 1}]
+                """.formatted(one, other)).actions();
+
+        assertThat(find(actions, "QUANTIFY_NEED_IMPACT").with()).containsExactly("one", "other");
+        assertThat(find(actions, "QUANTIFY_NEED_IMPACT").ranking())
+                .extracting(Points::part, Points::code)
+                .contains(tuple(RankingPart.INFLUENCE, "HIGH"));
+    }
+
+    @Test
+    void equalActionsStandByTheirCodes() {
+        var rows = shipped.texts().get("playbook.csv").replaceAll("(?m)^([A-Z_]+),\\d+,", "$1,50,");
+        String pointless =
+                shipped.texts().get("ranking.csv").replaceAll("(?m)^((?!NOW)[A-Z_]+,[^,]*),-?\\d+,", "$1,0,");
+        var actions = advice(shipped.with(Map.of("playbook.csv", rows, "ranking.csv", pointless)), DEMAND)
+                .actions();
+
+        for (When when : List.of(When.NOW, When.NEXT)) {
+            assertThat(actions)
+                    .filteredOn(action -> action.when() == when)
+                    .extracting(Action::code)
+                    .hasSizeGreaterThan(1)
+                    .isSorted();
+        }
+    }
+
     @Test
     void ranksCountFromOne() {
         var actions = advice(DEMAND).actions();
