@@ -35,10 +35,6 @@ public class TestDatabase implements LauncherSessionListener {
             var postgres = EmbeddedPostgres.builder()
                     .setServerConfig("max_connections", "600")
                     .setRegisterShutdownHook(false)
-                    // Nothing of it outlives the run, so nothing need be safe on the disk.
-                    .setServerConfig("fsync", "off")
-                    .setServerConfig("synchronous_commit", "off")
-                    .setServerConfig("full_page_writes", "off")
                     .start();
             System.setProperty("spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"));
             // Contexts are closed first: without their database each would wait half a minute for it.
