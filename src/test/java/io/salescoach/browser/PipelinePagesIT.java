@@ -11,7 +11,7 @@ class PipelinePagesIT {
 
     @InEveryWindow
     void aSalesManagerGoesFromTodayToThePipeline(Window window, Browsers browsers) {
-        var reader = browsers.open(window).signIn("zhang.wei");
+        var reader = browsers.open(window).signIn("zhang.wei").open("/");
         assertThat(reader.page()).hasURL(Pattern.compile(".*/today$"));
         reader.open("/pipeline").reads("pipeline.findings");
         assertThat(reader.page().locator("canvas").first()).isVisible();
