@@ -213,9 +213,7 @@ class RankingTests {
 
     @Test
     void inATableWithoutPointsThePriorityDecidesAndNotTheSeverity() {
-        String pointless =
-                shipped.texts().get("ranking.csv").replaceAll("(?m)^((?!NOW)[A-Z_]+,[^,]*),-?\\d+,", "$1,0,");
-        try (var rules = RuleBook.compile(shipped.with(Map.of("ranking.csv", pointless)))) {
+        try (var rules = RuleBook.compile(shipped.with(Map.of("ranking.csv", withoutPoints())))) {
             var advice = advice(rules, DEMAND);
 
             for (When when : List.of(When.NOW, When.NEXT)) {
@@ -270,9 +268,7 @@ class RankingTests {
     @Test
     void equalActionsStandByTheirCodes() {
         var rows = shipped.texts().get("playbook.csv").replaceAll("(?m)^([A-Z_]+),\\d+,", "$1,50,");
-        String pointless =
-                shipped.texts().get("ranking.csv").replaceAll("(?m)^((?!NOW)[A-Z_]+,[^,]*),-?\\d+,", "$1,0,");
-        var actions = advice(shipped.with(Map.of("playbook.csv", rows, "ranking.csv", pointless)), DEMAND)
+        var actions = advice(shipped.with(Map.of("playbook.csv", rows, "ranking.csv", withoutPoints())), DEMAND)
                 .actions();
 
         for (When when : List.of(When.NOW, When.NEXT)) {
@@ -460,6 +456,10 @@ class RankingTests {
                 .contains("'STEP_OWED' does not fit; write it like this: SILENT BREAK_SILENCE");
         assertThat(problems(edited("ranking.csv", "NOW,MOST,3", "NOW,MOST,0")))
                 .anyMatch(problem -> problem.contains("at least one action must be due now"));
+    }
+
+    private static String withoutPoints() {
+        return shipped.texts().get("ranking.csv").replaceAll("(?m)^((?!NOW)[A-Z_]+,[^,]*),-?\\d+,", "$1,0,");
     }
 
     private static RuleFiles beforeRanking() {
