@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Points of signals in halves, found step by step: each time the half point that brings the likelihoods of all deals nearest
@@ -39,8 +40,15 @@ final class HalfPoints {
     private final double[] targets;
     private final int mostSignals;
     private final int[] signs;
+
+    /** The places of the deals that have each signal. */
+    private final int[][] having;
+
     private int[] halves;
     private int base;
+
+    /** Of each deal. */
+    private int[] sums;
 
     private HalfPoints(Samples samples, double[] targets, int mostSignals) {
         this.deals = samples.signals();
@@ -48,6 +56,20 @@ final class HalfPoints {
         this.targets = targets;
         this.mostSignals = mostSignals;
         this.halves = new int[samples.names().size()];
+        this.sums = new int[samples.size()];
+        this.having = having(samples);
+    }
+
+    private static int[][] having(Samples samples) {
+        var places = Stream.generate(IntStream::builder)
+                .limit(samples.names().size())
+                .toList();
+        for (int i = 0; i < samples.size(); i++) {
+            for (int signal : samples.signals().get(i)) {
+                places.get(signal).add(i);
+            }
+        }
+        return places.stream().map(each -> each.build().toArray()).toArray(int[][]::new);
     }
 
     /**
@@ -91,8 +113,7 @@ final class HalfPoints {
     private double loss() {
         double loss = 0;
         for (int i = 0; i < targets.length; i++) {
-            int sum = sumOf(deals.get(i));
-            loss += LOSS[place(sum)] - targets[i] * sum / 2;
+            loss += LOSS[place(sums[i])] - targets[i] * sums[i] / 2;
         }
         return loss;
     }
@@ -125,7 +146,8 @@ final class HalfPoints {
         for (int signal : signals) {
             int[] before = halves.clone();
             int baseBefore = base;
-            halves[signal] = 0;
+            int[] sumsBefore = sums.clone();
+            change(signal, -halves[signal]);
             descend(signal);
             descend(NONE);
             double loss = loss();
@@ -135,6 +157,7 @@ final class HalfPoints {
             } else {
                 halves = before;
                 base = baseBefore;
+                sums = sumsBefore;
             }
         }
         return better;
@@ -150,9 +173,25 @@ final class HalfPoints {
             if (best.gain <= WORTH * targets.length) {
                 return;
             }
-            base += best.baseChange;
+            changeBase(best.baseChange);
             if (best.signal != NONE) {
-                halves[best.signal] += best.change;
+                change(best.signal, best.change);
+            }
+        }
+    }
+
+    private void change(int signal, int change) {
+        halves[signal] += change;
+        for (int deal : having[signal]) {
+            sums[deal] += change;
+        }
+    }
+
+    private void changeBase(int change) {
+        base += change;
+        if (change != 0) {
+            for (int deal = 0; deal < sums.length; deal++) {
+                sums[deal] += change;
             }
         }
     }
@@ -163,11 +202,10 @@ final class HalfPoints {
         double allUp = 0;
         double allDown = 0;
         for (int i = 0; i < targets.length; i++) {
-            int[] signals = deals.get(i);
-            int place = place(sumOf(signals));
+            int place = place(sums[i]);
             double raised = LOSS[place] - LOSS[place + 1] + targets[i] / 2;
             double lowered = LOSS[place] - LOSS[place - 1] - targets[i] / 2;
-            for (int signal : signals) {
+            for (int signal : deals.get(i)) {
                 up[signal] += raised;
                 down[signal] += lowered;
             }

@@ -38,25 +38,31 @@ record LogisticRegression(double[] weights, double base) {
     /** The penalty under which each part of the deals is told best by what is learnt from the others. */
     static double penalty(Samples all) {
         Samples deals = all.first(ENOUGH_TO_TRY);
-        double best = PENALTIES[PENALTIES.length - 1];
-        double least = Double.POSITIVE_INFINITY;
-        for (double penalty : PENALTIES) {
-            double loss = 0;
-            int tried = 0;
-            for (int fold = 0; fold < Samples.FOLDS; fold++) {
-                int left = fold;
-                Samples others = deals.of(part -> part != left);
-                if (others.hasBothEnds()) {
-                    tried++;
-                    loss += learn(others, penalty).loss(deals.of(part -> part == left));
+        double[] losses = new double[PENALTIES.length];
+        boolean tried = false;
+        for (int fold = 0; fold < Samples.FOLDS; fold++) {
+            int left = fold;
+            Samples others = deals.of(part -> part != left);
+            if (others.hasBothEnds()) {
+                tried = true;
+                Samples judges = deals.of(part -> part == left);
+                for (int i = 0; i < PENALTIES.length; i++) {
+                    losses[i] += learn(others, PENALTIES[i]).loss(judges);
                 }
             }
-            if (tried > 0 && loss < least) {
-                least = loss;
-                best = penalty;
+        }
+        return PENALTIES[tried ? least(losses) : PENALTIES.length - 1];
+    }
+
+    /** The place of the least of them, the first of equals. */
+    static int least(double[] losses) {
+        int least = 0;
+        for (int i = 1; i < losses.length; i++) {
+            if (losses[i] < losses[least]) {
+                least = i;
             }
         }
-        return best;
+        return least;
     }
 
     /**

@@ -31,29 +31,29 @@ final class PointsLearner {
     }
 
     private static HalfPoints learn(Samples deals, double penalty, double strength) {
-        return HalfPoints.nearest(
-                deals.first(ENOUGH_FOR_POINTS), LogisticRegression.learn(deals, penalty), strength, MOST_SIGNALS);
+        return points(deals, LogisticRegression.learn(deals, penalty), strength);
+    }
+
+    private static HalfPoints points(Samples deals, LogisticRegression model, double strength) {
+        return HalfPoints.nearest(deals.first(ENOUGH_FOR_POINTS), model, strength, MOST_SIGNALS);
     }
 
     /** The strength under which each part of the deals is told best by points that are learnt from the others. */
     private static double strength(Samples deals, double penalty, Runnable step) {
-        double best = STRENGTHS[0];
-        double least = Double.POSITIVE_INFINITY;
-        for (double strength : STRENGTHS) {
-            double loss = 0;
-            for (int fold = 0; fold < Samples.FOLDS; fold++) {
-                step.run();
-                int left = fold;
-                Samples others = deals.of(part -> part != left);
-                if (others.hasBothEnds()) {
-                    loss += learn(others, penalty, strength).loss(deals.of(part -> part == left));
-                }
+        double[] losses = new double[STRENGTHS.length];
+        for (int fold = 0; fold < Samples.FOLDS; fold++) {
+            int left = fold;
+            Samples others = deals.of(part -> part != left);
+            if (!others.hasBothEnds()) {
+                continue;
             }
-            if (loss < least) {
-                least = loss;
-                best = strength;
+            Samples judges = deals.of(part -> part == left);
+            var model = LogisticRegression.learn(others, penalty);
+            for (int i = 0; i < STRENGTHS.length; i++) {
+                step.run();
+                losses[i] += points(others, model, STRENGTHS[i]).loss(judges);
             }
         }
-        return best;
+        return STRENGTHS[LogisticRegression.least(losses)];
     }
 }

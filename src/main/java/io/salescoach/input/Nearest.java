@@ -17,13 +17,14 @@ public final class Nearest {
         if (written.length() > LONGEST) {
             return Sentence.none();
         }
-        String sought = written.toLowerCase(Locale.ROOT);
+        char[] sought = written.toLowerCase(Locale.ROOT).toCharArray();
         int allowed = Math.max(2, written.length() / 3);
         record Near(String word, int distance) {}
         return known.stream()
                 .limit(MOST_COMPARED)
                 .filter(word -> Math.abs(word.length() - written.length()) <= allowed)
-                .map(word -> new Near(word, distance(sought, word.toLowerCase(Locale.ROOT), allowed)))
+                .map(word -> new Near(
+                        word, distance(sought, word.toLowerCase(Locale.ROOT).toCharArray(), allowed)))
                 .filter(near -> near.distance <= allowed)
                 .min(Comparator.comparingInt(Near::distance).thenComparing(Near::word))
                 .map(near -> Sentence.of("; did you mean '%s'?", near.word))
@@ -31,17 +32,17 @@ public final class Nearest {
     }
 
     /** How many characters differ; some number above what is allowed as soon as they are more. */
-    private static int distance(String a, String b, int allowed) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
+    private static int distance(char[] a, char[] b, int allowed) {
+        int[] row = new int[b.length + 1];
+        for (int j = 0; j <= b.length; j++) {
             row[j] = j;
         }
-        for (int i = 1; i <= a.length(); i++) {
+        for (int i = 1; i <= a.length; i++) {
             int diagonal = row[0];
             row[0] = i;
             int least = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+            for (int j = 1; j <= b.length; j++) {
+                int substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
                 diagonal = row[j];
                 row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
                 least = Math.min(least, row[j]);
@@ -50,6 +51,6 @@ public final class Nearest {
                 return least;
             }
         }
-        return row[b.length()];
+        return row[b.length];
     }
 }

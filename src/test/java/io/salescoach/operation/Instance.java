@@ -2,6 +2,7 @@ package io.salescoach.operation;
 
 import static org.awaitility.Awaitility.await;
 
+import io.salescoach.ExtractedService;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -14,14 +15,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.TerminalFailureException;
 
-/** The service as a process of its own, from the jar that is shipped. */
+/** The service as a process of its own, from what is shipped. */
 final class Instance implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(300);
@@ -40,21 +40,11 @@ final class Instance implements AutoCloseable {
         this.log = log;
     }
 
-    /** Starts one with these properties, and does not wait for it. Compilers spend little: a test is over soon. */
+    /** Starts one with these properties, and does not wait for it. */
     static Instance start(Path folder, String... properties) throws IOException {
         int port = freePort();
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx384m",
-                "-jar",
-                "target/sales-coach.jar",
-                "--server.port=" + port,
-                "--sales-coach.data=" + folder.resolve("data")));
-        for (String property : properties) {
-            command.add("--" + property);
-        }
+        var command = ExtractedService.command(properties);
+        command.addAll(List.of("--server.port=" + port, "--sales-coach.data=" + folder.resolve("data")));
         Path log = Files.createTempFile(folder, "service", ".log");
         var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

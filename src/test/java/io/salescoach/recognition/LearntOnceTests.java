@@ -36,6 +36,7 @@ class LearntOnceTests {
         assertThat(thresholds).contains(OTHER_THRESHOLD);
         Tables edited = tables(files.with(Map.of("thresholds.csv", thresholds)));
         assertThat(edited).isNotSameAs(tables);
+        assertThat(edited.examples()).as("read once").isSameAs(tables.examples());
         for (String language : List.of("en", "zh")) {
             assertThat(SentenceClassifier.from(language, edited.examples()))
                     .as(language)

@@ -3,6 +3,7 @@ package io.salescoach.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.salescoach.ExtractedService;
 import io.salescoach.rulebook.source.RuleFiles;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -92,18 +93,13 @@ class ReleaseIT {
     private Process start(String name) throws Exception {
         Path log = place.resolve(name + ".log");
         Files.deleteIfExists(log);
-        var process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-jar",
-                        "target/sales-coach.jar",
-                        "--server.port=0",
-                        "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
-                        "--spring.datasource.username=postgres",
-                        "--sales-coach.data=" + place.resolve(name + "-data"),
-                        "--sales-coach.scenarios=" + Files.createDirectories(place.resolve("scenarios")),
-                        "--sales-coach.rules=" + place.resolve(name))
+        var process = new ProcessBuilder(ExtractedService.command(
+                        "server.port=0",
+                        "spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+                        "spring.datasource.username=postgres",
+                        "sales-coach.data=" + place.resolve(name + "-data"),
+                        "sales-coach.scenarios=" + Files.createDirectories(place.resolve("scenarios")),
+                        "sales-coach.rules=" + place.resolve(name)))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

@@ -1,7 +1,5 @@
 package io.salescoach.rulebook.tables;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.salescoach.input.Nearest;
 import io.salescoach.input.Sentence;
 import io.salescoach.opportunity.Role;
@@ -22,7 +20,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,9 +30,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads the tables of a rules folder. What stands in them is told by {@link TableSchema}. */
 public final class TablesReader {
 
-    /** While rules are made, the tables beside them stay as they are; those without a problem are kept. */
-    private static final Cache<Source, Tables> KEPT =
-            Caffeine.newBuilder().maximumSize(8).build();
+    /** While rules are made, the tables beside them stay as they are. */
+    private static final SoundReads<Tables> ALL = new SoundReads<>(name -> name.endsWith(".csv"));
+
+    /** By far the longest table, which names nothing of others: while those are edited, it stays as it is. */
+    private static final SoundReads<List<Example>> EXAMPLES = new SoundReads<>(ObjectionCells.EXAMPLES.file()::equals);
 
     private final RuleFiles files;
     private final List<RuleProblem> problems;
@@ -53,29 +52,8 @@ public final class TablesReader {
         this.problems = problems;
     }
 
-    /** What tables are read from: nothing but the files that hold them, and the day. */
-    private record Source(
-            Map<String, String> files, @Nullable LocalDate day) {
-
-        static Source of(RuleFiles files, @Nullable LocalDate day) {
-            var tables = new HashMap<>(files.texts());
-            tables.keySet().removeIf(name -> !name.endsWith(".csv"));
-            return new Source(tables, day);
-        }
-    }
-
     public Tables read() {
-        var source = Source.of(files, day);
-        Tables kept = KEPT.getIfPresent(source);
-        if (kept != null) {
-            return kept;
-        }
-        int before = problems.size();
-        Tables tables = readAll();
-        if (problems.size() == before) {
-            KEPT.put(source, tables);
-        }
-        return tables;
+        return ALL.get(files, day, problems, this::readAll);
     }
 
     private Tables readAll() {
@@ -94,10 +72,7 @@ public final class TablesReader {
                         entries(ObjectionCells.PHRASES, ObjectionCells::phrase).values()),
                 List.copyOf(entries(ObjectionCells.WORDS, row -> ObjectionCells.phrase(row, "words"))
                         .values()),
-                ObjectionCells.bounded(
-                        List.copyOf(entries(ObjectionCells.EXAMPLES, ObjectionCells::example)
-                                .values()),
-                        problems),
+                EXAMPLES.get(files, day, problems, this::examples),
                 List.copyOf(entries(TableSchema.PLAYBOOK, TablesReader::play).values()),
                 List.copyOf(entries(IndustryQuestions.TABLE, IndustryQuestions::read)
                         .values()),
@@ -121,6 +96,13 @@ public final class TablesReader {
                 entries(TableSchema.PRACTICE, TablesReader::practice),
                 entries(TableSchema.FIELDS, CustomFieldRows::read),
                 entries(TableSchema.COLUMNS, this::explanation));
+    }
+
+    private List<Example> examples() {
+        return ObjectionCells.bounded(
+                List.copyOf(entries(ObjectionCells.EXAMPLES, ObjectionCells::example)
+                        .values()),
+                problems);
     }
 
     private <T> Map<String, T> entries(TableSchema schema, Function<Table.Row, T> entry) {
