@@ -34,7 +34,8 @@ public final class TablesReader {
     private static final SoundReads<Tables> ALL = new SoundReads<>(name -> name.endsWith(".csv"));
 
     /** By far the longest table, which names nothing of others: while those are edited, it stays as it is. */
-    private static final SoundReads<List<Example>> EXAMPLES = new SoundReads<>(ObjectionCells.EXAMPLES.file()::equals);
+    private static final SoundReads<List<Example>> EXAMPLES =
+            new SoundReads<>(name -> name.equals(ObjectionCells.EXAMPLES.file()));
 
     private final RuleFiles files;
     private final List<RuleProblem> problems;
