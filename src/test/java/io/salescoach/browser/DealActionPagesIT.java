@@ -121,8 +121,8 @@ class DealActionPagesIT {
         assertThat(reader.page().locator("[data-stage=CONSULTING] [data-deal='" + id + "']"))
                 .isVisible();
         if (window.width() > 1000) {
-            // The board can be seen before its script listens.
-            reader.page().waitForLoadState();
+            // Until the answer has the focus, the page may still scroll away under the mouse.
+            assertThat(reader.page().locator("#told")).isFocused();
             card.dragTo(reader.page().locator("[data-stage=BUSINESS]"));
             reader.reads("board.shut").forgives("422");
         }
