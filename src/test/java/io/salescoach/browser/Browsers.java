@@ -38,6 +38,7 @@ public final class Browsers {
             "/Applications/Chromium.app/Contents/MacOS/Chromium",
             "C:/Program Files/Google/Chrome/Application/chrome.exe",
             "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe");
+
     /** Nothing that a test does not need, and few processes and threads: a sixth of the processor time goes without. */
     private static final List<String> QUIET = List.of(
             "--no-sandbox",

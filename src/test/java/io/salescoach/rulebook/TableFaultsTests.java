@@ -47,6 +47,19 @@ class TableFaultsTests {
                                 + " missing, or one too many");
     }
 
+    /** Tables are kept from one reading to the next; what is wrong with one is never kept back. */
+    @Test
+    void whatIsWrongIsToldEachTime() {
+        String examples = "language,label,sentence\nen,NO_NED,we need nothing\n";
+        var first = problems("objection-examples.csv", examples);
+
+        assertThat(first)
+                .singleElement()
+                .asString()
+                .startsWith("objection-examples.csv:2:2: unknown code 'NO_NED'; did you mean 'NO_NEED'?");
+        assertThat(problems("objection-examples.csv", examples)).isEqualTo(first);
+    }
+
     @Test
     void aDecisionTableIsReadAsStrictly() {
         assertThat(problems("waiting.drl.csv", "RuleSet,x\nRuleTable \"waiting\nCONDITION,\"ACTION\n"))

@@ -1,5 +1,7 @@
 package io.salescoach.workbook;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.salescoach.rulebook.RuleBook;
 import io.salescoach.rulebook.source.RuleFiles;
 import io.salescoach.rulebook.tables.TableSchema;
@@ -79,5 +81,15 @@ final class EditedWorkbook {
 
     private static String beginning(RuleFiles files, String name) {
         return files.texts().get(name).lines().limit(120).collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    /** Nothing is handed on, and nothing is wrong. */
+    static void unchanged(byte[] file) {
+        var back = read(file);
+        assertThat(back.problems()).isEmpty();
+        assertThat(back.changes()).isEmpty();
+        assertThat(back.files()).isEmpty();
+        assertThat(new RuleFiles(BOOK.files().with(back.files()).texts()).hash())
+                .isEqualTo(BOOK.hash());
     }
 }
