@@ -37,21 +37,14 @@ record LogisticRegression(double[] weights, double base) {
 
     /** The penalty under which each part of the deals is told best by what is learnt from the others. */
     static double penalty(Samples all) {
-        Samples deals = all.first(ENOUGH_TO_TRY);
+        var folds = all.first(ENOUGH_TO_TRY).split();
         double[] losses = new double[PENALTIES.length];
-        boolean tried = false;
-        for (int fold = 0; fold < Samples.FOLDS; fold++) {
-            int left = fold;
-            Samples others = deals.of(part -> part != left);
-            if (others.hasBothEnds()) {
-                tried = true;
-                Samples judges = deals.of(part -> part == left);
-                for (int i = 0; i < PENALTIES.length; i++) {
-                    losses[i] += learn(others, PENALTIES[i]).loss(judges);
-                }
+        for (var fold : folds) {
+            for (int i = 0; i < PENALTIES.length; i++) {
+                losses[i] += learn(fold.others(), PENALTIES[i]).loss(fold.judges());
             }
         }
-        return PENALTIES[tried ? least(losses) : PENALTIES.length - 1];
+        return PENALTIES[folds.isEmpty() ? PENALTIES.length - 1 : least(losses)];
     }
 
     /** The place of the least of them, the first of equals. */

@@ -41,17 +41,11 @@ final class PointsLearner {
     /** The strength under which each part of the deals is told best by points that are learnt from the others. */
     private static double strength(Samples deals, double penalty, Runnable step) {
         double[] losses = new double[STRENGTHS.length];
-        for (int fold = 0; fold < Samples.FOLDS; fold++) {
-            int left = fold;
-            Samples others = deals.of(part -> part != left);
-            if (!others.hasBothEnds()) {
-                continue;
-            }
-            Samples judges = deals.of(part -> part == left);
-            var model = LogisticRegression.learn(others, penalty);
+        for (var fold : deals.split()) {
+            var model = LogisticRegression.learn(fold.others(), penalty);
             for (int i = 0; i < STRENGTHS.length; i++) {
                 step.run();
-                losses[i] += points(others, model, STRENGTHS[i]).loss(judges);
+                losses[i] += points(fold.others(), model, STRENGTHS[i]).loss(fold.judges());
             }
         }
         return STRENGTHS[LogisticRegression.least(losses)];

@@ -3,6 +3,7 @@ package io.salescoach.backtest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Ended deals as numbers.
@@ -21,8 +22,19 @@ record Samples(List<String> names, int[] signs, List<int[]> signals, List<Boolea
         return signals.size();
     }
 
+    /** Deals to learn from, and a part of all that judges what was learnt. */
+    record Fold(Samples others, Samples judges) {}
+
+    /** Each part judges once, but for those beside which nothing can be learnt. */
+    List<Fold> split() {
+        return IntStream.range(0, FOLDS)
+                .mapToObj(left -> new Fold(of(part -> part != left), of(part -> part == left)))
+                .filter(fold -> fold.others.hasBothEnds())
+                .toList();
+    }
+
     /** The deals of some parts. */
-    Samples of(IntPredicate parts) {
+    private Samples of(IntPredicate parts) {
         var some = new Samples(names, signs, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (int i = 0; i < size(); i++) {
             if (parts.test(folds.get(i))) {

@@ -83,12 +83,8 @@ public record SuggestedScore(
     /** The whole of learning is done again for each fifth, the choice of signals included. */
     private static Predictions crossValidated(Samples samples, Runnable step) {
         var predictions = new Predictions();
-        for (int fold = 0; fold < Samples.FOLDS; fold++) {
-            int left = fold;
-            Samples others = samples.of(part -> part != left);
-            if (others.hasBothEnds()) {
-                add(samples.of(part -> part == left), PointsLearner.learn(others, step), predictions);
-            }
+        for (var fold : samples.split()) {
+            add(fold.judges(), PointsLearner.learn(fold.others(), step), predictions);
         }
         return predictions;
     }
